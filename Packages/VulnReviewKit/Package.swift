@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order of their imports: each one may import only what stands above it.
+// `ImportDirectionTests` holds this; `Resources/Docs/Dependencies.md` says why each dependency is here.
+let package = Package(
+    name: "VulnReviewKit",
+    platforms: [.macOS("26.0")],
+    products: [
+        .library(name: "VulnReviewKit", targets: ["ReviewFeature", "ScanService", "Review"]),
+        .executable(name: "vulnreview", targets: ["vulnreview"]),
+        .executable(name: "ScanServiceHost", targets: ["ScanServiceHost"]),
+        .executable(name: "ConfinementLauncher", targets: ["ConfinementLauncher"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        // Values.
+        .target(name: "Review", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+
+        // Pure: bytes in, values out.
+        .target(name: "Diffing", dependencies: ["Review"]),
+        .target(
+            name: "RuleEngine",
+            dependencies: [
+                "Review", .product(name: "Collections", package: "swift-collections"), "Yams",
+            ]),
+        .target(name: "Exchange", dependencies: ["Review", "Diffing"]),
+
+        // The system's edges.
+        .target(name: "CConfinement"),
+        .executableTarget(name: "ConfinementLauncher", dependencies: ["CConfinement"]),
+        .target(
+            name: "Confinement",
+            dependencies: [
+                "Review", "CConfinement", .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        .target(name: "CTreeAccess"),
+        .target(name: "TreeAccess", dependencies: ["Review", "CTreeAccess"]),
+        .target(
+            name: "AuditLog",
+            dependencies: ["Review", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "FindingStore",
+            dependencies: ["Review", "AuditLog", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        // What the product does.
+        .target(
+            name: "ScanService",
+            dependencies: [
+                "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "CConfinement", "TreeAccess",
+            ]),
+        .target(
+            name: "Verification",
+            dependencies: ["Review", "Diffing", "Confinement", "TreeAccess", "ScanService"]),
+        .target(
+            name: "PatchApplication",
+            dependencies: ["Review", "Diffing", "TreeAccess", "AuditLog", "FindingStore"]),
+        .target(
+            name: "ReviewFeature",
+            dependencies: [
+                "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "TreeAccess", "AuditLog",
+                "FindingStore", "ScanService", "Verification", "PatchApplication",
+            ]),
+
+        // Front ends.
+        .systemLibrary(
+            name: "CNcurses", pkgConfig: "ncursesw",
+            providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+        .target(
+            name: "TerminalUI", dependencies: ["Review", "Diffing", "ReviewFeature", "CNcurses"]),
+        .executableTarget(
+            name: "vulnreview",
+            dependencies: [
+                "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "TreeAccess", "AuditLog",
+                "FindingStore", "ScanService", "Verification", "PatchApplication", "ReviewFeature",
+                "TerminalUI", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "ScanServiceHost", dependencies: ["ScanService"]),
+
+        // Tests.
+        .testTarget(name: "ReviewTests", dependencies: ["Review"]),
+        .testTarget(name: "DiffingTests", dependencies: ["Diffing"]),
+        .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
+        .testTarget(name: "ConfinementTests", dependencies: ["Confinement", "ConfinementLauncher"]),
+        .testTarget(name: "TreeAccessTests", dependencies: ["TreeAccess"]),
+        .testTarget(name: "AuditLogTests", dependencies: ["AuditLog"]),
+        .testTarget(
+            name: "FindingStoreTests",
+            dependencies: ["FindingStore", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "ScanServiceTests", dependencies: ["ScanService", "ScanServiceHost"]),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification", "ConfinementLauncher"]),
+        .testTarget(name: "PatchApplicationTests", dependencies: ["PatchApplication"]),
+        .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["vulnreview", "ScanServiceHost", "ConfinementLauncher", "Review", "FindingStore"]),
+        .testTarget(name: "RepositoryTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// Every Swift target of ours: warnings are errors, and each use of unsafe memory says so.
+let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "CTreeAccess"]
+for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
+    target.swiftSettings =
+        target.type == .test
+        ? [.treatAllWarnings(as: .error)] : [.treatAllWarnings(as: .error), .strictMemorySafety()]
+}

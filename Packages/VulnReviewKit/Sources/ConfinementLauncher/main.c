@@ -1,0 +1,2 @@
+#include "CConfinement.h"
+int main(void) { return 0; }

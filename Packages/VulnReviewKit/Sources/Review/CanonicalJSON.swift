@@ -1,0 +1,101 @@
+import Foundation
+
+/// JSON with one byte form for each value: RFC 8785 (JSON Canonicalization Scheme), for whole numbers only.
+///
+/// Digests and signatures are taken over these bytes; `jq -cSj .` prints the same ones for what this type holds.
+public indirect enum CanonicalJSON: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    /// A whole number; callers keep it within ±2^53, where every reader agrees.
+    case int(Int)
+    case string(String)
+    case array([CanonicalJSON])
+    case object([String: CanonicalJSON])
+
+    /// A path: its text, or its bytes in base64 under the key `bytes` when it is not UTF-8.
+    public static func path(_ path: TreePath) -> CanonicalJSON {
+        path.text.map(CanonicalJSON.string)
+            ?? .object(["bytes": .string(Data(path.bytes).base64EncodedString())])
+    }
+
+    /// A digest as `sha256:<hex>`, or null.
+    public static func digest(_ digest: Digest?) -> CanonicalJSON {
+        digest.map { .string($0.description) } ?? .null
+    }
+
+    /// A time as RFC 3339 text in UTC with milliseconds.
+    public static func date(_ date: Date) -> CanonicalJSON { .string(date.rfc3339) }
+
+    /// The canonical bytes.
+    public var bytes: [UInt8] {
+        var output: [UInt8] = []
+        write(to: &output)
+        return output
+    }
+
+    private func write(to output: inout [UInt8]) {
+        switch self {
+        case .null: output += "null".utf8
+        case .bool(let value): output += (value ? "true" : "false").utf8
+        case .int(let value): output += String(value).utf8
+        case .string(let value): Self.write(value, to: &output)
+        case .array(let values):
+            output.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                value.write(to: &output)
+            }
+            output.append(UInt8(ascii: "]"))
+        case .object(let members):
+            output.append(UInt8(ascii: "{"))
+            let sorted = members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+            for (index, member) in sorted.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                Self.write(member.key, to: &output)
+                output.append(UInt8(ascii: ":"))
+                member.value.write(to: &output)
+            }
+            output.append(UInt8(ascii: "}"))
+        }
+    }
+
+    /// RFC 8785, section 3.2.2.2.
+    private static func write(_ text: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): output += "\\\"".utf8
+            case UInt8(ascii: "\\"): output += "\\\\".utf8
+            case 0x08: output += "\\b".utf8
+            case 0x09: output += "\\t".utf8
+            case 0x0A: output += "\\n".utf8
+            case 0x0C: output += "\\f".utf8
+            case 0x0D: output += "\\r".utf8
+            case 0..<0x20: output += "\\u00\(Hex.encode([byte]))".utf8
+            default: output.append(byte)
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}
+
+extension Date {
+    /// RFC 3339 in UTC with milliseconds: `2026-11-23T06:03:00.000Z`.
+    public var rfc3339: String {
+        formatted(.iso8601.dateTimeSeparator(.standard).time(includingFractionalSeconds: true))
+    }
+
+    /// The time that `rfc3339` text names; `nil` when it is none.
+    public init?(rfc3339 text: String) {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        guard let date = (try? style.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text)) else {
+            return nil
+        }
+        self = date
+    }
+
+    /// This time without what its RFC 3339 form does not show, so that a stored time reads back equal.
+    public var roundedToMilliseconds: Date {
+        Date(timeIntervalSince1970: (timeIntervalSince1970 * 1000).rounded() / 1000)
+    }
+}

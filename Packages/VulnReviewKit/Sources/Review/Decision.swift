@@ -1,0 +1,122 @@
+import Foundation
+
+/// What a person may decide.
+public enum DecisionVerb: String, Hashable, Sendable, Codable, CaseIterable {
+    case approve, modify, reject, escalate, terminate, `defer`, dismiss, confirm, undo
+}
+
+/// What a decision is about.
+public enum DecisionSubject: Hashable, Sendable, Codable {
+    case patch(PatchID)
+    case finding(FindingID)
+    /// An earlier decision, taken back.
+    case decision(DecisionID)
+
+    /// The subject's id as text.
+    public var id: String {
+        switch self {
+        case .patch(let id): id.text
+        case .finding(let id): id.text
+        case .decision(let id): id.text
+        }
+    }
+
+    /// `patch`, `finding` or `decision`.
+    public var kind: String {
+        switch self {
+        case .patch: "patch"
+        case .finding: "finding"
+        case .decision: "decision"
+        }
+    }
+}
+
+/// A person's verdict, with all that it binds. Decisions are only ever added.
+public struct Decision: Hashable, Sendable, Codable, Identifiable {
+    public let id: DecisionID
+    public let verb: DecisionVerb
+    public let subject: DecisionSubject
+    /// The digest of the plan that was approved; `nil` for what writes nothing.
+    public let plan: Digest?
+    /// The digest of the evidence that was on hand.
+    public let evidence: Digest?
+    /// The digest of the policy in force.
+    public let policy: Digest
+    public let reviewer: String
+    public let reason: String
+    public let at: Date
+    public let seen: Seen
+    /// For a dismissal: why, and until when.
+    public let dismissal: Dismissal?
+
+    public init(
+        id: DecisionID = .random(), verb: DecisionVerb, subject: DecisionSubject, plan: Digest?,
+        evidence: Digest?,
+        policy: Digest, reviewer: String, reason: String, at: Date, seen: Seen = Seen(),
+        dismissal: Dismissal? = nil
+    ) {
+        self.id = id
+        self.verb = verb
+        self.subject = subject
+        self.plan = plan
+        self.evidence = evidence
+        self.policy = policy
+        self.reviewer = reviewer
+        self.reason = reason
+        self.at = at
+        self.seen = seen
+        self.dismissal = dismissal
+    }
+
+    /// Why and until when a finding is dismissed.
+    public struct Dismissal: Hashable, Sendable, Codable {
+        public let reason: DismissalReason
+        /// An RFC 3339 full-date; `nil` for good.
+        public let until: String?
+
+        public init(reason: DismissalReason, until: String?) {
+            self.reason = reason
+            self.until = until
+        }
+    }
+
+    /// What was on the reviewer's screen before the verdict.
+    public struct Seen: Hashable, Sendable, Codable {
+        /// `app`, `terminal` or `commandLine`.
+        public var face: String
+        public var diff: Bool
+        public var rungs: [RungKind]
+        public var milliseconds: Int
+
+        public init(
+            face: String = "commandLine", diff: Bool = false, rungs: [RungKind] = [], milliseconds: Int = 0
+        ) {
+            self.face = face
+            self.diff = diff
+            self.rungs = rungs
+            self.milliseconds = milliseconds
+        }
+    }
+
+    /// The decision in canonical form: what the reviewer's key signs and the log keeps.
+    public var canonical: CanonicalJSON {
+        .object([
+            "at": .date(at),
+            "dismissal": dismissal.map { dismissal in
+                .object([
+                    "reason": .string(dismissal.reason.rawValue),
+                    "until": dismissal.until.map { .string($0) } ?? .null,
+                ])
+            } ?? .null,
+            "evidence": .digest(evidence), "id": .string(id.text), "plan": .digest(plan),
+            "policy": .digest(policy),
+            "reason": .string(reason), "reviewer": .string(reviewer),
+            "seen": .object([
+                "diff": .bool(seen.diff), "face": .string(seen.face), "milliseconds": .int(seen.milliseconds),
+                "rungs": .array(seen.rungs.map { .string($0.rawValue) }),
+            ]),
+            "subject": .object(["id": .string(subject.id), "kind": .string(subject.kind)]),
+            "verb": .string(verb.rawValue),
+        ])
+    }
+}

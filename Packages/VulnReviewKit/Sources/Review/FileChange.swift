@@ -1,0 +1,111 @@
+/// What a patch does to one file.
+public struct FileChange: Hashable, Sendable, Codable {
+    /// Whether the file is changed, made, removed or moved.
+    public enum Kind: Hashable, Sendable, Codable {
+        case modify, create, delete
+        /// Moved from another path, and changed when there are hunks.
+        case rename(from: TreePath)
+    }
+
+    public let kind: Kind
+    /// The path after the change; for `delete` the path that goes.
+    public let path: TreePath
+    /// The mode before, when the patch states it.
+    public let oldMode: FileMode?
+    /// The mode after, when the patch states it.
+    public let newMode: FileMode?
+    public let hunks: [Hunk]
+
+    public init(kind: Kind, path: TreePath, oldMode: FileMode? = nil, newMode: FileMode? = nil, hunks: [Hunk])
+    {
+        self.kind = kind
+        self.path = path
+        self.oldMode = oldMode
+        self.newMode = newMode
+        self.hunks = hunks
+    }
+
+    /// The path before the change; `nil` for a file that the change makes.
+    public var oldPath: TreePath? {
+        switch kind {
+        case .modify, .delete: path
+        case .create: nil
+        case .rename(let from): from
+        }
+    }
+
+    /// The change's canonical form: what a patch's id is computed from.
+    public var canonical: CanonicalJSON {
+        let kindName =
+            switch kind {
+            case .modify: "modify"
+            case .create: "create"
+            case .delete: "delete"
+            case .rename: "rename"
+            }
+        return .object([
+            "hunks": .array(hunks.map(\.canonical)), "kind": .string(kindName),
+            "newMode": newMode.map { .string($0.octal) } ?? .null,
+            "oldMode": oldMode.map { .string($0.octal) } ?? .null,
+            "oldPath": oldPath.map(CanonicalJSON.path) ?? .null, "path": .path(path),
+        ])
+    }
+}
+
+/// A regular file's mode as git writes it: executable or not.
+public enum FileMode: UInt32, Hashable, Sendable, Codable {
+    case regular = 0o100644
+    case executable = 0o100755
+
+    /// Six octal digits, as in a git diff header.
+    public var octal: String { String(rawValue, radix: 8) }
+}
+
+/// One run of changed lines with its context: unified diff format (GNU diffutils manual, section 2.2.2.2).
+public struct Hunk: Hashable, Sendable, Codable {
+    /// The first old line, from 1; 0 when the hunk has no old lines.
+    public let oldStart: Int
+    /// The first new line, from 1; 0 when the hunk has no new lines.
+    public let newStart: Int
+    /// What stands after the second `@@`, without its leading blank.
+    public let section: [UInt8]
+    public let lines: [Line]
+
+    public init(oldStart: Int, newStart: Int, section: [UInt8] = [], lines: [Line]) {
+        self.oldStart = oldStart
+        self.newStart = newStart
+        self.section = section
+        self.lines = lines
+    }
+
+    /// How many old lines the hunk covers: context and deletions.
+    public var oldCount: Int { lines.count { $0.kind != .insertion } }
+    /// How many new lines the hunk covers: context and insertions.
+    public var newCount: Int { lines.count { $0.kind != .deletion } }
+
+    /// A line of a hunk.
+    public struct Line: Hashable, Sendable, Codable {
+        public enum Kind: String, Hashable, Sendable, Codable { case context, deletion, insertion }
+
+        public let kind: Kind
+        /// The line's bytes, with its line feed when it has one.
+        public let bytes: [UInt8]
+
+        public init(_ kind: Kind, _ bytes: [UInt8]) {
+            self.kind = kind
+            self.bytes = bytes
+        }
+
+        /// Whether the line ends in a line feed; only a file's last line may not.
+        public var hasNewline: Bool { bytes.last == UInt8(ascii: "\n") }
+    }
+
+    /// The hunk's canonical form: positions and exact bytes (the section is a comment and does not count).
+    public var canonical: CanonicalJSON {
+        .object([
+            "lines": .array(
+                lines.map { .array([.string($0.kind.rawValue), .string(Hex.encode($0.bytes))]) }),
+            "newStart": .int(newStart), "oldStart": .int(oldStart),
+        ])
+    }
+}

@@ -1,0 +1,108 @@
+/// A place in a tree where a detector says that something is wrong.
+public struct Finding: Hashable, Sendable, Codable, Identifiable {
+    public let id: FindingID
+    public let tree: TreeID
+    public let ruleID: String
+    public let message: String
+    public let severity: Severity
+    public let confidence: Confidence
+    /// CWE numbers, such as 787.
+    public let cwe: [Int]
+    public let location: Location
+    /// The lines that the finding covers, as they stood when it was made; at most 4 KiB.
+    public let snippet: [UInt8]
+    /// The digest of the whole file as it stood when the finding was made.
+    public let fileDigest: Digest
+    public let codeFlows: [CodeFlow]
+    /// The detectors that reported it, such as `vulnreview` or `semgrep`.
+    public let reporters: [String]
+    public let fingerprint: Digest
+    /// The rule's own repair, when it has one.
+    public let fix: [TextEdit]
+    public var state: FindingState
+
+    /// A new finding; its id follows from the tree and the fingerprint, so that the same finding keeps its id.
+    public init(
+        tree: TreeID, ruleID: String, message: String, severity: Severity, confidence: Confidence, cwe: [Int],
+        location: Location, snippet: [UInt8], fileDigest: Digest, codeFlows: [CodeFlow] = [],
+        reporters: [String],
+        fingerprint: Digest, fix: [TextEdit] = [], state: FindingState = .new
+    ) {
+        id = FindingID(Digest(of: Array("finding\0\(tree.text)\0\(fingerprint.hex)".utf8)))
+        self.tree = tree
+        self.ruleID = ruleID
+        self.message = message
+        self.severity = severity
+        self.confidence = confidence
+        self.cwe = cwe
+        self.location = location
+        self.snippet = snippet
+        self.fileDigest = fileDigest
+        self.codeFlows = codeFlows
+        self.reporters = reporters
+        self.fingerprint = fingerprint
+        self.fix = fix
+        self.state = state
+    }
+
+    /// The identity of a finding that survives moved lines: rule, path, the matched bytes with white space folded,
+    /// and which of the equal matches in that file it is, counted from 0.
+    public static func fingerprint(
+        ruleID: String, path: TreePath, matched: some Sequence<UInt8>, occurrence: Int
+    ) -> Digest {
+        var folded: [UInt8] = []
+        for byte in matched {
+            let space = byte == 0x20 || (0x09...0x0D).contains(byte)
+            if !space { folded.append(byte) } else if folded.last != 0x20 { folded.append(0x20) }
+        }
+        return Digest(
+            of: Array(ruleID.utf8) + [0] + path.bytes + [0] + folded + [0] + Array("\(occurrence)".utf8))
+    }
+}
+
+/// Where a finding stands.
+public enum FindingState: Hashable, Sendable, Codable {
+    case new
+    case confirmed
+    /// Not to be fixed, for `reason`; open again after `until` (RFC 3339 date) when one is given.
+    case dismissed(reason: DismissalReason, until: String?)
+    case fixed
+    case duplicate(of: FindingID)
+
+    /// The state's plain name: `new`, `confirmed`, `dismissed`, `fixed`, `duplicate`.
+    public var name: String {
+        switch self {
+        case .new: "new"
+        case .confirmed: "confirmed"
+        case .dismissed: "dismissed"
+        case .fixed: "fixed"
+        case .duplicate: "duplicate"
+        }
+    }
+}
+
+/// Why a finding needs no fix: OpenVEX 0.2.0 status justifications, and two that only a reviewer can give.
+public enum DismissalReason: String, Hashable, Sendable, Codable, CaseIterable {
+    case componentNotPresent = "component_not_present"
+    case vulnerableCodeNotPresent = "vulnerable_code_not_present"
+    case vulnerableCodeNotInExecutePath = "vulnerable_code_not_in_execute_path"
+    case vulnerableCodeCannotBeControlledByAdversary = "vulnerable_code_cannot_be_controlled_by_adversary"
+    case inlineMitigationsAlreadyExist = "inline_mitigations_already_exist"
+    case falsePositive = "false_positive"
+    case acceptedRisk = "accepted_risk"
+}
+
+/// Bytes of one file to be replaced by others.
+public struct TextEdit: Hashable, Sendable, Codable {
+    /// The byte offset of the first byte that goes.
+    public let offset: Int
+    /// How many bytes go.
+    public let length: Int
+    public let replacement: [UInt8]
+
+    public init(offset: Int, length: Int, replacement: [UInt8]) {
+        self.offset = offset
+        self.length = length
+        self.replacement = replacement
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// A proposed change to a tree. It starts as `proposed`; only a person's decision makes it `approved`.
+public struct Patch: Hashable, Sendable, Codable, Identifiable {
+    public let id: PatchID
+    public let tree: TreeID
+    /// The finding that the patch answers, when there is one.
+    public let finding: FindingID?
+    public let origin: PatchOrigin
+    /// One line: the subject of the patch.
+    public let title: String
+    public let changes: [FileChange]
+    public let rationale: Rationale
+    public let createdAt: Date
+    public var state: PatchState
+
+    /// A proposed patch; its id follows from the tree and the exact changes, so that one proposal is one patch.
+    public init(
+        tree: TreeID, finding: FindingID?, origin: PatchOrigin, title: String, changes: [FileChange],
+        rationale: Rationale, createdAt: Date, state: PatchState = .proposed
+    ) {
+        let content = CanonicalJSON.object([
+            "changes": .array(changes.map(\.canonical)), "finding": finding.map { .string($0.text) } ?? .null,
+            "tree": .string(tree.text),
+        ])
+        id = PatchID(Digest(of: Array("patch\0".utf8) + content.bytes))
+        self.tree = tree
+        self.finding = finding
+        self.origin = origin
+        self.title = title
+        self.changes = changes
+        self.rationale = rationale
+        self.createdAt = createdAt
+        self.state = state
+    }
+}
+
+/// Who proposed a patch.
+public enum PatchOrigin: Hashable, Sendable, Codable {
+    /// The fix of the rule with this id.
+    case rule(String)
+    /// A patch file; the source is its name as the user gave it.
+    case imported(source: String, author: String?)
+    /// A reviewer's selection or edit of another patch.
+    case reviewer(of: PatchID)
+    /// A language model.
+    case model(String)
+
+    /// The origin's kind in one word: `rule`, `import`, `reviewer`, `model`.
+    public var kind: String {
+        switch self {
+        case .rule: "rule"
+        case .imported: "import"
+        case .reviewer: "reviewer"
+        case .model: "model"
+        }
+    }
+}
+
+/// Where a patch stands: `proposed → approved | rejected | deferred → applied → reverted`, beside `stale` (its base
+/// changed) and `superseded`.
+public enum PatchState: String, Hashable, Sendable, Codable, CaseIterable {
+    case proposed, approved, rejected, deferred, applied, reverted, stale, superseded
+}

@@ -1,0 +1,37 @@
+/// Why a patch is proposed, sentence by sentence, each with the bytes that back it.
+public struct Rationale: Hashable, Sendable, Codable {
+    public let sentences: [Sentence]
+
+    public init(sentences: [Sentence]) { self.sentences = sentences }
+
+    /// One sentence and where it comes from.
+    public struct Sentence: Hashable, Sendable, Codable {
+        public let text: String
+        public let backing: Backing
+
+        public init(_ text: String, backing: Backing) {
+            self.text = text
+            self.backing = backing
+        }
+    }
+
+    /// What stands behind a sentence.
+    public enum Backing: Hashable, Sendable, Codable {
+        /// Bytes of a file in the tree, as they were when its digest was taken.
+        case source(Location, Digest)
+        /// The text of a rule.
+        case rule(id: String, Digest)
+        /// The message of an imported patch: somebody's words, not a tool's.
+        case author(String)
+        /// A model said so and no tool did.
+        case modelOnly
+
+        /// Whether bytes that a tool read or produced back the sentence.
+        public var isMachineBacked: Bool {
+            switch self {
+            case .source, .rule: true
+            case .author, .modelOnly: false
+            }
+        }
+    }
+}
