@@ -9,15 +9,22 @@ public struct Application: Hashable, Sendable, Codable, Identifiable {
         case conflicted
     }
 
+    /// An id that nobody can guess.
     public let id: ApplicationID
+    /// The patch that is applied or taken back.
     public let patch: PatchID
+    /// What is written: the approved plan, or the reverse of it.
     public let plan: Plan
     /// The application that this one takes back; `nil` when it applies a patch.
     public let reverts: ApplicationID?
+    /// When the files were staged.
     public let startedAt: Date
+    /// Where the writing stands.
     public var state: State
+    /// One entry for each file of the plan.
     public let files: [File]
 
+    /// An application, by default one whose files have just been staged.
     public init(
         id: ApplicationID = .random(), patch: PatchID, plan: Plan, reverts: ApplicationID? = nil,
         startedAt: Date,
@@ -34,10 +41,13 @@ public struct Application: Hashable, Sendable, Codable, Identifiable {
 
     /// What is written for one file of the plan, and what it takes to undo it.
     public struct File: Hashable, Sendable, Codable {
+        /// The target.
         public let path: TreePath
         /// The name of the staged file beside the target; `nil` for a removal.
         public let stagedName: String?
+        /// The digest of the bytes that must be there; `nil` when no file may be there.
         public let preimage: Digest?
+        /// The digest of the bytes that will be there; `nil` for a removal.
         public let postimage: Digest?
         /// The bytes before, kept for undo; `nil` when there was no file.
         public let before: [UInt8]?
@@ -48,6 +58,7 @@ public struct Application: Hashable, Sendable, Codable, Identifiable {
         /// Permission bits after.
         public let modeAfter: UInt32
 
+        /// One file's journal entry.
         public init(
             path: TreePath, stagedName: String?, preimage: Digest?, postimage: Digest?, before: [UInt8]?,
             after: [UInt8]?, modeBefore: UInt32, modeAfter: UInt32

@@ -33,8 +33,11 @@ public enum DecisionSubject: Hashable, Sendable, Codable {
 
 /// A person's verdict, with all that it binds. Decisions are only ever added.
 public struct Decision: Hashable, Sendable, Codable, Identifiable {
+    /// An id that nobody can guess; it is the decision's name in the log.
     public let id: DecisionID
+    /// What was decided.
     public let verb: DecisionVerb
+    /// What it is about.
     public let subject: DecisionSubject
     /// The digest of the plan that was approved; `nil` for what writes nothing.
     public let plan: Digest?
@@ -42,13 +45,18 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     public let evidence: Digest?
     /// The digest of the policy in force.
     public let policy: Digest
+    /// The name of the person who decided, whose key signs it.
     public let reviewer: String
+    /// The reviewer's own words.
     public let reason: String
+    /// When it was decided.
     public let at: Date
+    /// What the reviewer had on screen.
     public let seen: Seen
     /// For a dismissal: why, and until when.
     public let dismissal: Dismissal?
 
+    /// A decision; digests are `nil` where there was nothing to bind.
     public init(
         id: DecisionID = .random(), verb: DecisionVerb, subject: DecisionSubject, plan: Digest?,
         evidence: Digest?,
@@ -70,10 +78,12 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
 
     /// Why and until when a finding is dismissed.
     public struct Dismissal: Hashable, Sendable, Codable {
+        /// The justification.
         public let reason: DismissalReason
         /// An RFC 3339 full-date; `nil` for good.
         public let until: String?
 
+        /// A dismissal for `reason`, until the date `until` or for good.
         public init(reason: DismissalReason, until: String?) {
             self.reason = reason
             self.until = until
@@ -84,10 +94,14 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     public struct Seen: Hashable, Sendable, Codable {
         /// `app`, `terminal` or `commandLine`.
         public var face: String
+        /// Whether the whole diff was on screen.
         public var diff: Bool
+        /// The rungs that were on screen.
         public var rungs: [RungKind]
+        /// How long the subject was on screen, in milliseconds.
         public var milliseconds: Int
 
+        /// What was seen; by default nothing.
         public init(
             face: String = "commandLine", diff: Bool = false, rungs: [RungKind] = [], milliseconds: Int = 0
         ) {

@@ -35,16 +35,19 @@ public struct Digest: Hashable, Sendable, Comparable {
     /// The 64 hex digits, without a prefix.
     public var hex: String { Hex.encode(bytes) }
 
+    /// Orders by bytes.
     public static func < (left: Digest, right: Digest) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }
 }
 
 extension Digest: CustomStringConvertible {
+    /// `sha256:` and the 64 hex digits.
     public var description: String { "sha256:" + hex }
 }
 
 extension Digest: Codable {
+    /// Reads the text form, with or without its prefix.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let digest = Digest(try container.decode(String.self)) else {
@@ -53,6 +56,7 @@ extension Digest: Codable {
         self = digest
     }
 
+    /// Writes the text form with its prefix.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -33,16 +33,22 @@ public enum RungResult: Hashable, Sendable, Codable {
 
 /// One rung's outcome for one patch.
 public struct Rung: Hashable, Sendable, Codable {
+    /// Which rung it is.
     public let kind: RungKind
+    /// What the rung said.
     public let result: RungResult
     /// What the negative control on the unpatched copy showed, in one sentence; `nil` when it did not run.
     public let control: String?
     /// The digest of the log kept in the store; `nil` when there is none.
     public let log: Digest?
+    /// How far the tools that the rung ran were confined.
     public let confinement: ConfinementLevel
+    /// When the rung began.
     public let startedAt: Date
+    /// How long it took, in seconds of wall time.
     public let seconds: Double
 
+    /// One rung's outcome.
     public init(
         kind: RungKind, result: RungResult, control: String?, log: Digest?, confinement: ConfinementLevel,
         startedAt: Date, seconds: Double
@@ -59,17 +65,22 @@ public struct Rung: Hashable, Sendable, Codable {
 
 /// An explained, deterministic sign that a patch deserves a closer look: evidence, never a verdict.
 public struct Flag: Hashable, Sendable, Codable {
+    /// What a flag points out.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case outOfScopeHunk, editedTest, symptomGuard, swallowedError, removedFeature, newDependency
         case executableConfiguration, invisibleCharacters, veryLongLine
     }
 
+    /// What the flag points out.
     public let kind: Kind
+    /// Why it was raised, in one sentence that may quote hostile text.
     public let explanation: String
+    /// The file it is about; `nil` when it is about the whole patch.
     public let path: TreePath?
     /// The new file's line, from 1.
     public let line: Int?
 
+    /// A flag on `line` of the file at `path`, or on the whole patch when they are `nil`.
     public init(kind: Kind, explanation: String, path: TreePath?, line: Int?) {
         self.kind = kind
         self.explanation = explanation
@@ -80,13 +91,18 @@ public struct Flag: Hashable, Sendable, Codable {
 
 /// Everything machines found out about one patch in one verification run.
 public struct Evidence: Hashable, Sendable, Codable {
+    /// The patch that was verified.
     public let patch: PatchID
     /// The digest of the plan that the rungs ran against; `nil` when the patch does not apply.
     public let plan: Digest?
+    /// The rungs, from the first of the ladder up.
     public let rungs: [Rung]
+    /// The flags, in the order in which the patch's files stand.
     public let flags: [Flag]
+    /// When the run ended.
     public let gatheredAt: Date
 
+    /// The outcome of one verification run.
     public init(patch: PatchID, plan: Digest?, rungs: [Rung], flags: [Flag], gatheredAt: Date) {
         self.patch = patch
         self.plan = plan

@@ -7,6 +7,7 @@ public struct FileChange: Hashable, Sendable, Codable {
         case rename(from: TreePath)
     }
 
+    /// What happens to the file.
     public let kind: Kind
     /// The path after the change; for `delete` the path that goes.
     public let path: TreePath
@@ -14,8 +15,10 @@ public struct FileChange: Hashable, Sendable, Codable {
     public let oldMode: FileMode?
     /// The mode after, when the patch states it.
     public let newMode: FileMode?
+    /// The changed lines, in the order of the file; empty for a bare rename or mode change.
     public let hunks: [Hunk]
 
+    /// A change of the file at `path`; modes are `nil` where the patch states none.
     public init(kind: Kind, path: TreePath, oldMode: FileMode? = nil, newMode: FileMode? = nil, hunks: [Hunk])
     {
         self.kind = kind
@@ -69,8 +72,10 @@ public struct Hunk: Hashable, Sendable, Codable {
     public let newStart: Int
     /// What stands after the second `@@`, without its leading blank.
     public let section: [UInt8]
+    /// Context, deletions and insertions, in the order of the diff.
     public let lines: [Line]
 
+    /// A hunk whose line counts follow from `lines`.
     public init(oldStart: Int, newStart: Int, section: [UInt8] = [], lines: [Line]) {
         self.oldStart = oldStart
         self.newStart = newStart
@@ -85,12 +90,15 @@ public struct Hunk: Hashable, Sendable, Codable {
 
     /// A line of a hunk.
     public struct Line: Hashable, Sendable, Codable {
+        /// On which side of the change a line stands.
         public enum Kind: String, Hashable, Sendable, Codable { case context, deletion, insertion }
 
+        /// On which side of the change the line stands.
         public let kind: Kind
         /// The line's bytes, with its line feed when it has one.
         public let bytes: [UInt8]
 
+        /// A line of `bytes`, its line feed included when it has one.
         public init(_ kind: Kind, _ bytes: [UInt8]) {
             self.kind = kind
             self.bytes = bytes

@@ -1,24 +1,34 @@
 /// A place in a tree where a detector says that something is wrong.
 public struct Finding: Hashable, Sendable, Codable, Identifiable {
+    /// The first half of the digest of tree and fingerprint.
     public let id: FindingID
+    /// The tree that it was found in.
     public let tree: TreeID
+    /// The id of the rule that fired, exactly as its file has it.
     public let ruleID: String
+    /// What is wrong, in the rule's words with metavariables filled in; may be hostile text.
     public let message: String
+    /// How bad it is.
     public let severity: Severity
+    /// How sure the detector is.
     public let confidence: Confidence
     /// CWE numbers, such as 787.
     public let cwe: [Int]
+    /// The place where it was found.
     public let location: Location
     /// The lines that the finding covers, as they stood when it was made; at most 4 KiB.
     public let snippet: [UInt8]
     /// The digest of the whole file as it stood when the finding was made.
     public let fileDigest: Digest
+    /// How data gets there, one flow for each way; empty when the detector does not say.
     public let codeFlows: [CodeFlow]
     /// The detectors that reported it, such as `vulnreview` or `semgrep`.
     public let reporters: [String]
+    /// What tells it from other findings of the tree, wherever its lines move.
     public let fingerprint: Digest
     /// The rule's own repair, when it has one.
     public let fix: [TextEdit]
+    /// Where its triage stands.
     public var state: FindingState
 
     /// A new finding; its id follows from the tree and the fingerprint, so that the same finding keeps its id.
@@ -98,8 +108,10 @@ public struct TextEdit: Hashable, Sendable, Codable {
     public let offset: Int
     /// How many bytes go.
     public let length: Int
+    /// The bytes that come in their place; empty for a removal.
     public let replacement: [UInt8]
 
+    /// An edit that puts `replacement` in the place of `length` bytes from `offset` on.
     public init(offset: Int, length: Int, replacement: [UInt8]) {
         self.offset = offset
         self.length = length

@@ -25,14 +25,17 @@ public struct Identifier<Subject>: Hashable, Sendable, Comparable {
     /// The first eight digits: what screens show.
     public var short: String { String(text.prefix(8)) }
 
+    /// Orders by the digits.
     public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 extension Identifier: CustomStringConvertible {
+    /// The 32 hex digits.
     public var description: String { text }
 }
 
 extension Identifier: Codable {
+    /// Reads the 32 hex digits.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let identifier = Identifier(try container.decode(String.self)) else {
@@ -41,16 +44,24 @@ extension Identifier: Codable {
         self = identifier
     }
 
+    /// Writes the 32 hex digits.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
     }
 }
 
+/// The id of a tree, which follows from its root.
 public typealias TreeID = Identifier<Tree>
+/// The id of a scan.
 public typealias ScanID = Identifier<Scan>
+/// The id of a finding, which follows from its tree and fingerprint.
 public typealias FindingID = Identifier<Finding>
+/// The id of a patch, which follows from its tree, finding and changes.
 public typealias PatchID = Identifier<Patch>
+/// The id of a decision.
 public typealias DecisionID = Identifier<Decision>
+/// The id of an application.
 public typealias ApplicationID = Identifier<Application>
+/// The id of a span.
 public typealias SpanID = Identifier<Span>

@@ -2,16 +2,23 @@ import Foundation
 
 /// A proposed change to a tree. It starts as `proposed`; only a person's decision makes it `approved`.
 public struct Patch: Hashable, Sendable, Codable, Identifiable {
+    /// The first half of the digest of tree, finding and exact changes.
     public let id: PatchID
+    /// The tree that the patch changes.
     public let tree: TreeID
     /// The finding that the patch answers, when there is one.
     public let finding: FindingID?
+    /// Who proposed it.
     public let origin: PatchOrigin
     /// One line: the subject of the patch.
     public let title: String
+    /// What it does to each file, in the order of the patch.
     public let changes: [FileChange]
+    /// Why it is proposed.
     public let rationale: Rationale
+    /// When it was proposed.
     public let createdAt: Date
+    /// Where it stands in its review.
     public var state: PatchState
 
     /// A proposed patch; its id follows from the tree and the exact changes, so that one proposal is one patch.

@@ -2,11 +2,14 @@
 ///
 /// An approval binds the digest of this value. Change one byte of any file, or one path or mode, and it is another plan.
 public struct Plan: Hashable, Sendable, Codable {
+    /// The tree that is written to.
     public let tree: TreeID
+    /// The patch that is applied.
     public let patch: PatchID
     /// In the order of their paths, each path once.
     public let files: [File]
 
+    /// The plan for `files`, put in the order of their paths.
     public init(tree: TreeID, patch: PatchID, files: [File]) {
         self.tree = tree
         self.patch = patch
@@ -15,6 +18,7 @@ public struct Plan: Hashable, Sendable, Codable {
 
     /// One file's before and after. A rename is a removal and a creation.
     public struct File: Hashable, Sendable, Codable {
+        /// Where the file is.
         public let path: TreePath
         /// The digest of the bytes that must be there; `nil` when no file may be there.
         public let preimage: Digest?
@@ -23,6 +27,7 @@ public struct Plan: Hashable, Sendable, Codable {
         /// The permission bits (as in `st_mode & 0o7777`) of the file afterwards; for a removal, those it had.
         public let mode: UInt32
 
+        /// One file's before and after; `nil` digests stand for no file.
         public init(path: TreePath, preimage: Digest?, postimage: Digest?, mode: UInt32) {
             self.path = path
             self.preimage = preimage

@@ -1,9 +1,11 @@
 /// What must hold before a patch may be approved. Its digest stands in every decision.
 public struct Policy: Hashable, Sendable, Codable {
+    /// The name that people know it by.
     public let name: String
     /// The rungs that must have passed.
     public let requiredRungs: [RungKind]
 
+    /// A policy that asks for `requiredRungs` to have passed.
     public init(name: String, requiredRungs: [RungKind]) {
         self.name = name
         self.requiredRungs = requiredRungs

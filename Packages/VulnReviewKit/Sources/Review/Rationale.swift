@@ -1,14 +1,19 @@
 /// Why a patch is proposed, sentence by sentence, each with the bytes that back it.
 public struct Rationale: Hashable, Sendable, Codable {
+    /// In reading order; empty when nobody gave a reason.
     public let sentences: [Sentence]
 
+    /// The rationale that `sentences` make.
     public init(sentences: [Sentence]) { self.sentences = sentences }
 
     /// One sentence and where it comes from.
     public struct Sentence: Hashable, Sendable, Codable {
+        /// The words; may be hostile text.
         public let text: String
+        /// What stands behind the words.
         public let backing: Backing
 
+        /// A sentence with its backing.
         public init(_ text: String, backing: Backing) {
             self.text = text
             self.backing = backing

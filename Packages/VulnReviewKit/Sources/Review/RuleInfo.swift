@@ -2,6 +2,7 @@
 public enum Severity: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     case info, low, medium, high, critical
 
+    /// Whether `left` is less bad than `right`.
     public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
     /// 0 for `info` up to 4 for `critical`.
@@ -25,8 +26,11 @@ public enum Confidence: String, Hashable, Sendable, Codable, CaseIterable {
 public struct RuleInfo: Hashable, Sendable, Codable, Identifiable {
     /// The id exactly as the rule file has it.
     public let id: String
+    /// The rule's message as the file has it, metavariables not filled in; may be hostile text.
     public let message: String
+    /// How bad what the rule finds is.
     public let severity: Severity
+    /// How sure the rule is of what it finds.
     public let confidence: Confidence
     /// CWE numbers, such as 787.
     public let cwe: [Int]
@@ -34,10 +38,12 @@ public struct RuleInfo: Hashable, Sendable, Codable, Identifiable {
     public let languages: [String]
     /// The file that the rule came from, as the user named it.
     public let source: String
+    /// Whether the rule carries a repair, so that `propose` can make a patch from it.
     public let hasFix: Bool
     /// The digest of the rule file's bytes.
     public let digest: Digest
 
+    /// A rule as its file states it.
     public init(
         id: String, message: String, severity: Severity, confidence: Confidence, cwe: [Int],
         languages: [String],

@@ -2,19 +2,26 @@ import Foundation
 
 /// One run of the detectors over a tree.
 public struct Scan: Hashable, Sendable, Codable, Identifiable {
+    /// An id that nobody can guess.
     public let id: ScanID
+    /// The tree that is scanned.
     public let tree: TreeID
+    /// When it began.
     public let startedAt: Date
+    /// How far it got.
     public var state: State
     /// Why the scan is incomplete, one sentence each.
     public var reasons: [String]
+    /// The files that were there and were not scanned, in the order of the walk.
     public var notScanned: [NotScanned]
+    /// How much was done.
     public var stats: Statistics
     /// The digest of all rule bytes that the scan used, in order.
     public let rulesDigest: Digest
     /// How far the scanning process was confined.
     public var confinement: ConfinementLevel
 
+    /// A scan, by default one that has just begun.
     public init(
         id: ScanID = .random(), tree: TreeID, startedAt: Date, state: State = .running,
         reasons: [String] = [],
@@ -39,9 +46,12 @@ public struct Scan: Hashable, Sendable, Codable, Identifiable {
 
     /// A file that was there and was not scanned.
     public struct NotScanned: Hashable, Sendable, Codable {
+        /// The file.
         public let path: TreePath
+        /// Why it was not scanned.
         public let reason: Reason
 
+        /// The file at `path`, not scanned for `reason`.
         public init(path: TreePath, reason: Reason) {
             self.path = path
             self.reason = reason
@@ -69,11 +79,16 @@ public struct Scan: Hashable, Sendable, Codable, Identifiable {
 
     /// How much was done.
     public struct Statistics: Hashable, Sendable, Codable {
+        /// Files that were scanned.
         public var files: Int
+        /// Bytes of those files.
         public var bytes: Int
+        /// Rules that were run.
         public var rules: Int
+        /// Processor time of the scanning process, in seconds.
         public var cpuSeconds: Double
 
+        /// By default nothing done yet.
         public init(files: Int = 0, bytes: Int = 0, rules: Int = 0, cpuSeconds: Double = 0) {
             self.files = files
             self.bytes = bytes
@@ -92,6 +107,7 @@ public enum ConfinementLevel: String, Hashable, Sendable, Codable, CaseIterable,
     /// Landlock and seccomp on Linux, a sandbox on macOS.
     case sandbox
 
+    /// Whether `left` keeps the process apart less than `right`.
     public static func < (left: ConfinementLevel, right: ConfinementLevel) -> Bool { left.rank < right.rank }
 
     private var rank: Int {

@@ -1,5 +1,6 @@
 /// A source tree under review, known by the absolute path of its root.
 public struct Tree: Hashable, Sendable, Codable, Identifiable {
+    /// The first half of the digest of the root's path.
     public let id: TreeID
     /// The absolute, resolved path of the root, as bytes.
     public let root: [UInt8]

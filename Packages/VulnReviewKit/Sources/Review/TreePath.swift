@@ -37,6 +37,7 @@ public struct TreePath: Hashable, Sendable, Comparable {
     /// The path as people may safely see it: what is not plain text is a visible token.
     public var display: String { VisibleText.escape(bytes) }
 
+    /// Orders by bytes, so that the order does not depend on a locale.
     public static func < (left: TreePath, right: TreePath) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }
@@ -48,6 +49,7 @@ public enum TreePathError: Error, Hashable, Sendable, Codable {
 }
 
 extension TreePath: Codable {
+    /// Reads the path's bytes in base64 and checks them as `init(_:)` does.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         do {
@@ -58,6 +60,7 @@ extension TreePath: Codable {
         }
     }
 
+    /// Writes the path's bytes in base64.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(Data(bytes))
