@@ -78,24 +78,3 @@ public indirect enum CanonicalJSON: Hashable, Sendable {
         output.append(UInt8(ascii: "\""))
     }
 }
-
-extension Date {
-    /// RFC 3339 in UTC with milliseconds: `2026-11-23T06:03:00.000Z`.
-    public var rfc3339: String {
-        formatted(.iso8601.dateTimeSeparator(.standard).time(includingFractionalSeconds: true))
-    }
-
-    /// The time that `rfc3339` text names; `nil` when it is none.
-    public init?(rfc3339 text: String) {
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-        guard let date = (try? style.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text)) else {
-            return nil
-        }
-        self = date
-    }
-
-    /// This time without what its RFC 3339 form does not show, so that a stored time reads back equal.
-    public var roundedToMilliseconds: Date {
-        Date(timeIntervalSince1970: (timeIntervalSince1970 * 1000).rounded() / 1000)
-    }
-}

@@ -4,15 +4,19 @@
 public enum VisibleText {
     /// `bytes` as text in which each invalid byte is `<xx>` and each unsafe scalar `<U+XXXX>`.
     public static func escape(_ bytes: some Sequence<UInt8>) -> String {
+        let bytes = Array(bytes)
         var text = ""
-        var decoder = UTF8.ForwardParser()
+        var offset = 0
+        var parser = UTF8.ForwardParser()
         var iterator = bytes.makeIterator()
         while true {
-            switch decoder.parseScalar(from: &iterator) {
+            switch parser.parseScalar(from: &iterator) {
             case .valid(let encoded):
                 append(UTF8.decode(encoded), to: &text)
+                offset += encoded.count
             case .error(let length):
-                for _ in 0..<length { text += "<U+FFFD>" }
+                for byte in bytes[offset..<(offset + length)] { text += "<" + Hex.encode([byte]) + ">" }
+                offset += length
             case .emptyInput:
                 return text
             }
@@ -29,8 +33,11 @@ public enum VisibleText {
 
     /// `text` with unsafe scalars made visible, but its line feeds kept.
     public static func escapeKeepingLines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { escape(String($0)) }.joined(
-            separator: "\n")
+        var visible = ""
+        for scalar in text.unicodeScalars {
+            if scalar == "\n" { visible.unicodeScalars.append(scalar) } else { append(scalar, to: &visible) }
+        }
+        return visible
     }
 
     /// Whether `scalar` must not reach a screen as it is: controls, bidi controls, zero-width characters, tag
