@@ -1,0 +1,11 @@
+import Review
+
+/// What a scratch copy holds, and what it leaves out.
+public struct CopyReport: Hashable, Sendable, Codable {
+    public internal(set) var files = 0
+    public internal(set) var directories = 0
+    public internal(set) var links = 0
+    public internal(set) var bytes = 0
+    /// What was not copied, and why: links that lead out of the tree, FIFOs, devices, unreadable files.
+    public internal(set) var leftOut: [Scan.NotScanned] = []
+}

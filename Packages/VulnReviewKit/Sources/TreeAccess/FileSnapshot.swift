@@ -1,0 +1,27 @@
+import Review
+
+/// A regular file's bytes and identity, read through one descriptor.
+public struct FileSnapshot: Hashable, Sendable {
+    public let path: TreePath
+    public let bytes: [UInt8]
+    /// Permission bits, as in `st_mode & 0o7777`.
+    public let mode: UInt32
+    public let device: UInt64
+    public let inode: UInt64
+    public let linkCount: UInt64
+    /// The digest of `bytes`.
+    public let digest: Digest
+    /// What else the file system said, from the same descriptor.
+    package let status: FileStatus
+
+    init(path: TreePath, bytes: [UInt8], status: FileStatus) {
+        self.path = path
+        self.bytes = bytes
+        mode = status.permissions
+        device = status.device
+        inode = status.inode
+        linkCount = status.linkCount
+        digest = Digest(of: bytes)
+        self.status = status
+    }
+}
