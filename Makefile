@@ -1,0 +1,44 @@
+# `make help` says what each target does.
+PACKAGE := Packages/VulnReviewKit
+CONFIGURATION ?= debug
+PREFIX ?= /usr/local
+SECONDS ?= 60
+SWIFT_BUILD := swift build --package-path $(PACKAGE) --configuration $(CONFIGURATION)
+SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests) VulnReview VulnReviewTests)
+
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test build lint format install fuzz clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+setup: ## Check for what the build needs, and install it where that is possible
+	@.ci/setup
+
+demo: setup build ## Build, then review a scratch copy of the C sample; on a terminal, in the terminal UI
+	@Resources/Samples/demo "$$($(SWIFT_BUILD) --show-bin-path)"
+
+test: setup lint ## Lint, build, and run all tests: the package's and the samples'
+	swift build --package-path $(PACKAGE) --build-tests
+	swift test --package-path $(PACKAGE) --skip-build
+	$(MAKE) -C Resources/Samples test
+
+build: setup ## Build the command line tool and its two helpers (CONFIGURATION=debug|release)
+	$(SWIFT_BUILD)
+
+lint: ## Check the format of all Swift sources
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+format: ## Format all Swift sources in place
+	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+install: setup ## Build for release and install below PREFIX (/usr/local)
+	.ci/install $(PACKAGE) "$(DESTDIR)$(PREFIX)"
+
+fuzz: setup ## Fuzz the rule engine for SECONDS (60)
+	$(PACKAGE)/Fuzz/run $(SECONDS)
+
+clean: ## Remove all that was built
+	rm -rf $(PACKAGE)/.build
+	$(MAKE) -C Resources/Samples clean
