@@ -7,7 +7,9 @@ let package = Package(
     name: "VulnReviewKit",
     platforms: [.macOS("26.0")],
     products: [
-        .library(name: "VulnReviewKit", targets: ["ReviewFeature", "ScanService", "Review"]),
+        .library(name: "VulnReviewKit", targets: ["ReviewFeature", "ScanService", "Diffing", "Review"]),
+        // What the app's XPC service links: the parsers, and nothing that opens a path or a store.
+        .library(name: "ScanServiceKit", targets: ["ScanService"]),
         .executable(name: "vulnreview", targets: ["vulnreview"]),
         .executable(name: "ScanServiceHost", targets: ["ScanServiceHost"]),
         .executable(name: "ConfinementLauncher", targets: ["ConfinementLauncher"]),
