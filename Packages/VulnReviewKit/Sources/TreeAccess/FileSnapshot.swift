@@ -2,12 +2,17 @@ import Review
 
 /// A regular file's bytes and identity, read through one descriptor.
 public struct FileSnapshot: Hashable, Sendable {
+    /// Where the file is in its tree.
     public let path: TreePath
+    /// All bytes of the file.
     public let bytes: [UInt8]
     /// Permission bits, as in `st_mode & 0o7777`.
     public let mode: UInt32
+    /// The number of the device that holds the file.
     public let device: UInt64
+    /// The file's number on its device.
     public let inode: UInt64
+    /// How many names the file has.
     public let linkCount: UInt64
     /// The digest of `bytes`.
     public let digest: Digest

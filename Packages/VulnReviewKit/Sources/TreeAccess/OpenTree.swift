@@ -13,6 +13,7 @@ import Review
 /// macOS alike, so that nothing which happens to the tree meanwhile can lead it elsewhere. `String` paths are used
 /// for the root only.
 public final class OpenTree: Sendable {
+    /// The tree, by the resolved path of its root.
     public let tree: Tree
     package let root: Directory
     package let rootStatus: FileStatus

@@ -46,6 +46,7 @@ public enum TreeAccessError: Failure {
     /// The file has attributes, access lists or an owner that a new file cannot be given.
     case attributesNotKept(TreePath)
 
+    /// The case's name.
     public var code: String {
         switch self {
         case .rootUnavailable: "rootUnavailable"
@@ -70,6 +71,7 @@ public enum TreeAccessError: Failure {
         }
     }
 
+    /// The path, glob or root concerned, safe to show.
     public var subject: String? {
         switch self {
         case .rootUnavailable(let path, _), .rootMoved(let path), .locked(let path),
@@ -80,6 +82,7 @@ public enum TreeAccessError: Failure {
         }
     }
 
+    /// Bad arguments are usage, unsafe paths refused, failed writes internal, and what could not be read incomplete.
     public var kind: FailureKind {
         switch self {
         case .badGlob, .rootUnavailable, .badDestination: .usage

@@ -4,8 +4,6 @@ import CTreeAccess
 struct DirectoryListing: Sendable {
     private let bytes: [UInt8]
     private let names: [Range<Int>]
-    /// Whether the directory held more names than were asked for.
-    let isCut: Bool
 
     /// Reads the names of `directory`, at most `limit` of them.
     static func read(_ directory: Directory, limit: Int) -> Result<DirectoryListing, Errno> {
@@ -20,20 +18,16 @@ struct DirectoryListing: Sendable {
         while true {
             let length = unsafe vr_listing_next(stream, &name)
             if length < 0 { return .failure(Errno(Int32(length))) }
-            guard length > 0, let start = unsafe name else { break }
-            guard names.count < limit else {
-                return .success(DirectoryListing(bytes: bytes, names: names, isCut: true))
-            }
+            guard length > 0, names.count < limit, let start = unsafe name else { break }
             names.append(bytes.count..<bytes.count + Int(length))
             unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: Int(length)))
         }
-        return .success(DirectoryListing(bytes: bytes, names: names, isCut: false))
+        return .success(DirectoryListing(bytes: bytes, names: names))
     }
 
-    private init(bytes: [UInt8], names: [Range<Int>], isCut: Bool) {
+    private init(bytes: [UInt8], names: [Range<Int>]) {
         self.bytes = bytes
         self.names = names.sorted { bytes[$0].lexicographicallyPrecedes(bytes[$1]) }
-        self.isCut = isCut
     }
 
     var count: Int { names.count }

@@ -130,7 +130,7 @@ public struct Glob: Hashable, Sendable {
 
 /// The bytes between `[` and `]`.
 private struct ByteSet: Hashable, Sendable {
-    private var words: [UInt64] = [0, 0, 0, 0]
+    private var words: SIMD4<UInt64> = .zero
 
     func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
 
@@ -162,7 +162,7 @@ private struct ByteSet: Hashable, Sendable {
             for byte in low...high { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
         }
         index += 1
-        if isNegated { words = words.map(~) }
+        if isNegated { words = ~words }
     }
 
     private static func member(in pattern: [UInt8], at index: inout Int) -> UInt8? {

@@ -66,7 +66,7 @@ struct TreeWalk {
 
     /// The root must be readable: without it there is nothing to report about.
     private mutating func enterRoot() throws(TreeAccessError) {
-        switch DirectoryListing.read(tree.root, limit: options.maximumEntries) {
+        switch DirectoryListing.read(tree.root, limit: options.maximumEntries + 1) {
         case .failure(let error): throw .rootUnavailable(path: tree.tree.display, errno: error.number)
         case .success(let listing):
             frames.append(
@@ -182,13 +182,12 @@ struct TreeWalk {
             return try skip(error.notScannedReason)
         }
         let listing: DirectoryListing
-        switch DirectoryListing.read(opened, limit: options.maximumEntries - entries) {
+        switch DirectoryListing.read(opened, limit: options.maximumEntries - entries + 1) {
         case .success(let read): listing = read
         case .failure: return try skip(.unreadable)
         }
         guard case .success(let status) = opened.status() else { return try skip(.unreadable) }
         try visit(Entry(item: .directory, path: path, directory: directory, status: status))
-        if listing.isCut { try skip(.tooManyFiles) }
         frames.append(
             Frame(
                 directory: opened, status: status, listing: listing, pathLength: self.path.count,

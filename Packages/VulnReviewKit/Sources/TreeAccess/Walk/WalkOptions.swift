@@ -19,6 +19,7 @@ public struct WalkOptions: Hashable, Sendable, Codable {
     /// Whether to go into directories called `.git`, which hold no source.
     public var includesGitDirectories: Bool
 
+    /// The options; what is not given has the value that suits a scan.
     public init(
         include: [String] = [], exclude: [String] = [], maximumFileBytes: Int = 5_000_000,
         maximumFiles: Int = 1_000_000, maximumEntries: Int = 5_000_000, maximumDepth: Int = 512,
