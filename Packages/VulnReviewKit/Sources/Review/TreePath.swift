@@ -25,11 +25,33 @@ public struct TreePath: Hashable, Sendable, Comparable {
         try self.init(Array(text.utf8))
     }
 
+    /// The path of the file called `name` in the directory `parent`; in the root when `parent` is `nil`.
+    ///
+    /// Only the name is checked, so that a walk pays for what is new.
+    public init(_ name: [UInt8], in parent: TreePath?) throws(TreePathError) {
+        guard !name.contains(UInt8(ascii: "/")) else { throw .emptyComponent }
+        let alone = try TreePath(name)
+        guard let parent else {
+            self = alone
+            return
+        }
+        bytes = parent.bytes + [UInt8(ascii: "/")] + name
+    }
+
     /// The path's components, from the root down.
     public var components: [[UInt8]] { bytes.split(separator: UInt8(ascii: "/")).map(Array.init) }
 
     /// The last component.
-    public var name: [UInt8] { components.last ?? bytes }
+    public var name: [UInt8] {
+        bytes.lastIndex(of: UInt8(ascii: "/")).map { Array(bytes[($0 + 1)...]) } ?? bytes
+    }
+
+    /// The directory that holds the file; `nil` for the root.
+    public var parent: TreePath? {
+        bytes.lastIndex(of: UInt8(ascii: "/")).map { TreePath(unchecked: Array(bytes[..<$0])) }
+    }
+
+    private init(unchecked bytes: [UInt8]) { self.bytes = bytes }
 
     /// The path as text; `nil` when it is not UTF-8.
     public var text: String? { String(validating: bytes, as: UTF8.self) }

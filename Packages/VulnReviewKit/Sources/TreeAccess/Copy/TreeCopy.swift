@@ -14,7 +14,7 @@ struct TreeCopy {
     private let limits: CopyLimits
     private var report = CopyReport()
     /// The directories from the target's root to where the walk is.
-    private var parents: [(path: [UInt8], directory: Directory?)] = []
+    private var parents: [(path: TreePath?, directory: Directory?)] = []
     /// Modes of directories, set when all are filled, deepest first.
     private var modes: [(path: TreePath, mode: UInt32)] = []
 
@@ -31,7 +31,7 @@ struct TreeCopy {
         guard !target.tree.root.starts(with: inside), target.tree.root != source.tree.root,
             case .success(let listing) = DirectoryListing.read(target.root, limit: 1), listing.count == 0
         else { throw .badDestination(path: directory) }
-        parents = [([], target.root)]
+        parents = [(nil, target.root)]
     }
 
     /// Copies everything and reports what was left out.
@@ -64,8 +64,7 @@ struct TreeCopy {
 
     /// The copy of the directory that holds `entry`; the walk is depth first, so it is on the list.
     private mutating func parent(of entry: TreeWalk.Entry) throws(TreeAccessError) -> Directory {
-        let parentPath = entry.path.components.dropLast().joined(separator: [UInt8(ascii: "/")])
-        while let last = parents.last, !last.path.elementsEqual(parentPath) { parents.removeLast() }
+        while let last = parents.last, last.path != entry.path.parent { parents.removeLast() }
         guard let last = parents.last else { throw .changedWhileRead(entry.path) }
         if let directory = last.directory { return directory }
         return try target.parent(of: entry.path)
@@ -76,7 +75,7 @@ struct TreeCopy {
         let name = entry.path.name
         try check(parent.makeDirectory(name, mode: 0o700), entry.path)
         let made = try target.step(from: parent, into: name, towards: entry.path)
-        parents.append((entry.path.bytes, made))
+        parents.append((entry.path, made))
         let open = parents.count - 1 - TreeWalk.openDirectories
         if open > 0 { parents[open].directory = nil }
         // Whatever the original says, the copy's owner can go in, write and clean up.

@@ -11,8 +11,8 @@ struct TreeWalk {
         let status: FileStatus
         let listing: DirectoryListing
         var next = 0
-        /// How many bytes of the path lead here, without the slash behind them.
-        let pathLength: Int
+        /// `nil` for the root.
+        let path: TreePath?
         /// Whether a directory on the way matched an include glob, which admits all below.
         let isIncluded: Bool
     }
@@ -24,7 +24,6 @@ struct TreeWalk {
     private let options: WalkOptions
     private let filter: PathFilter
     private var frames: [Frame] = []
-    private var path: [UInt8] = []
     private var files = 0
     private var entries = 0
 
@@ -56,11 +55,10 @@ struct TreeWalk {
             }
             let name = frames[top].listing[frames[top].next]
             frames[top].next += 1
-            path.removeSubrange(frames[top].pathLength...)
-            if !path.isEmpty { path.append(UInt8(ascii: "/")) }
-            path += name
-            guard let directory = try directory(of: top, visit) else { continue }
-            guard try self.visit(name, in: directory, visit) else { return }
+            guard let directory = try directory(of: top, visit),
+                let path = try? TreePath(name, in: frames[top].path)
+            else { continue }
+            guard try self.visit(path, called: name, in: directory, visit) else { return }
         }
     }
 
@@ -71,7 +69,7 @@ struct TreeWalk {
         case .success(let listing):
             frames.append(
                 Frame(
-                    directory: tree.root, status: tree.rootStatus, listing: listing, pathLength: 0,
+                    directory: tree.root, status: tree.rootStatus, listing: listing, path: nil,
                     isIncluded: false))
         }
     }
@@ -88,7 +86,7 @@ struct TreeWalk {
     /// The open directory of a frame; when it is no longer what it was, the rest of it is reported and `nil`.
     private mutating func directory(of top: Int, _ visit: (Entry) throws -> Void) throws -> Directory? {
         if let directory = frames[top].directory { return directory }
-        let here = try TreePath(Array(path[..<frames[top].pathLength]))
+        guard let here = frames[top].path else { return tree.root }
         if let parent = try? tree.parent(of: here),
             case .success(let directory) = parent.directory(here.name),
             isStill(directory, frames[top])
@@ -108,9 +106,8 @@ struct TreeWalk {
 
     /// Visits one name; `false` when the walk is at a limit and over.
     private mutating func visit(
-        _ name: [UInt8], in directory: Directory, _ visit: (Entry) throws -> Void
+        _ path: TreePath, called name: [UInt8], in directory: Directory, _ visit: (Entry) throws -> Void
     ) throws -> Bool {
-        guard let path = try? TreePath(self.path) else { return true }
         func skip(_ reason: Scan.NotScanned.Reason, _ status: FileStatus? = nil) throws {
             try visit(Entry(item: .skipped(reason), path: path, directory: directory, status: status))
         }
@@ -127,16 +124,16 @@ struct TreeWalk {
             return true
         }
         let isDirectory = status.kind == .directory
-        if filter.excludes(self.path[...], isDirectory: isDirectory) { return true }
+        if filter.excludes(path.bytes[...], isDirectory: isDirectory) { return true }
         let isIncluded =
-            (frames.last?.isIncluded ?? false) || filter.includes(self.path[...], isDirectory: isDirectory)
+            (frames.last?.isIncluded ?? false) || filter.includes(path.bytes[...], isDirectory: isDirectory)
         if isDirectory {
             if name.elementsEqual(".git".utf8), !options.includesGitDirectories { return true }
             try descend(into: name, at: path, in: directory, isIncluded: isIncluded, visit)
             return true
         }
         guard isIncluded else { return true }
-        if let reason = reasonToSkip(status, name: name, in: directory) {
+        if let reason = reasonToSkip(status, path: path, name: name, in: directory) {
             try skip(reason, status)
             return true
         }
@@ -150,19 +147,19 @@ struct TreeWalk {
     }
 
     private func reasonToSkip(
-        _ status: FileStatus, name: [UInt8], in directory: Directory
+        _ status: FileStatus, path: TreePath, name: [UInt8], in directory: Directory
     ) -> Scan.NotScanned.Reason? {
         if status.kind == .symbolicLink { return .symbolicLink }
         if status.kind != .regular { return .notRegular }
         if status.mount != tree.rootStatus.mount { return .otherFileSystem }
-        if isTooDeep(options.maximumDepth) { return .tooDeep }
+        if isTooDeep(path, options.maximumDepth) { return .tooDeep }
         if status.size > Int64(options.maximumFileBytes) { return .tooLarge }
         if status.isDataless || !directory.isReadable(name) { return .unreadable }
         return nil
     }
 
-    private func isTooDeep(_ limit: Int) -> Bool {
-        frames.count > limit || path.count > options.maximumPathBytes
+    private func isTooDeep(_ path: TreePath, _ limit: Int) -> Bool {
+        frames.count > limit || path.bytes.count > options.maximumPathBytes
     }
 
     /// Opens a directory and puts it on the stack, or reports why not.
@@ -174,7 +171,7 @@ struct TreeWalk {
             try visit(Entry(item: .skipped(reason), path: path, directory: directory, status: nil))
         }
         // A directory at the limit has no room for a name below it.
-        if isTooDeep(options.maximumDepth - 1) { return try skip(.tooDeep) }
+        if isTooDeep(path, options.maximumDepth - 1) { return try skip(.tooDeep) }
         let opened: Directory
         do {
             opened = try tree.step(from: directory, into: name, towards: path)
@@ -190,7 +187,7 @@ struct TreeWalk {
         try visit(Entry(item: .directory, path: path, directory: directory, status: status))
         frames.append(
             Frame(
-                directory: opened, status: status, listing: listing, pathLength: self.path.count,
+                directory: opened, status: status, listing: listing, path: path,
                 isIncluded: isIncluded))
         let closing = frames.count - 1 - Self.openDirectories
         if closing > 0 { frames[closing].directory = nil }
