@@ -23,12 +23,14 @@ public struct Application: Hashable, Sendable, Codable, Identifiable {
     public var state: State
     /// One entry for each file of the plan.
     public let files: [File]
+    /// The directories that had to be made, parents first: what an undo removes again when they are empty.
+    public let madeDirectories: [TreePath]
 
     /// An application, by default one whose files have just been staged.
     public init(
         id: ApplicationID = .random(), patch: PatchID, plan: Plan, reverts: ApplicationID? = nil,
         startedAt: Date,
-        state: State = .staged, files: [File]
+        state: State = .staged, files: [File], madeDirectories: [TreePath] = []
     ) {
         self.id = id
         self.patch = patch
@@ -37,6 +39,7 @@ public struct Application: Hashable, Sendable, Codable, Identifiable {
         self.startedAt = startedAt
         self.state = state
         self.files = files
+        self.madeDirectories = madeDirectories
     }
 
     /// What is written for one file of the plan, and what it takes to undo it.
