@@ -1,0 +1,44 @@
+import Review
+
+/// Why a command could not be run at all. A command that runs and fails has an outcome, not an error.
+public enum ConfinementError: Failure {
+    /// The first argument is no absolute path, or there is none.
+    case notAbsolute(String)
+    /// An argument, variable or path holds a NUL, or a variable's name an `=`.
+    case malformed(String)
+    /// The executable could not be started: `errno`.
+    case notExecutable(String, Int32)
+    /// A wall could not be put up: the stage's name and `errno`.
+    case notConfined(String, Int32)
+    /// The launcher could not be started, or ended without a word.
+    case launcherFailed(String)
+    /// A scratch directory could not be made or removed: `errno`.
+    case scratch(String, Int32)
+
+    public var code: String {
+        switch self {
+        case .notAbsolute: "notAbsolute"
+        case .malformed: "malformed"
+        case .notExecutable: "notExecutable"
+        case .notConfined: "notConfined"
+        case .launcherFailed: "launcherFailed"
+        case .scratch: "scratch"
+        }
+    }
+
+    public var subject: String? {
+        switch self {
+        case .notAbsolute(let path), .malformed(let path), .notExecutable(let path, _), .scratch(let path, _): path
+        case .notConfined(let stage, _): stage
+        case .launcherFailed(let path): path
+        }
+    }
+
+    public var kind: FailureKind {
+        switch self {
+        case .notAbsolute, .malformed: .usage
+        case .notExecutable: .incomplete
+        case .notConfined, .launcherFailed, .scratch: .internal
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// The developer's own tools: where they are found, and what of them a confined command must be able to read.
+///
+/// A build needs the compilers and interpreters that its user has, wherever those are installed (`/opt`, `~/.pyenv`,
+/// a virtual environment). For each known tool on the user's search path this takes the installation that it belongs
+/// to, and of that only the directories that hold programs and libraries. The home directory itself, and whatever
+/// else lies in it, stays closed.
+public struct Toolchain: Hashable, Sendable {
+    /// What a confined command may read beside `SystemRoots.readable`.
+    public let readable: [String]
+    /// The search path for a confined command: the user's entries that it can read, in the user's order, then the
+    /// system's.
+    public let searchPath: String
+
+    public init(readable: [String], searchPath: String) {
+        self.readable = readable
+        self.searchPath = searchPath
+    }
+
+    /// Programs that builds and tests are made of.
+    static let programs = [
+        "python3", "python", "pytest", "tox", "cc", "gcc", "c++", "g++", "clang", "clang++", "ld", "make", "cmake",
+        "ninja", "meson", "swift", "cargo", "rustc", "go", "node", "npm", "java", "javac", "mvn", "gradle", "ruby",
+        "perl",
+    ]
+    /// The directories of an installation that hold what runs. What else is there (`~/.cargo/credentials.toml`,
+    /// `~/.local/share`) is nobody's business.
+    static let parts = [
+        "bin", "sbin", "lib", "lib64", "libexec", "include", "shims", "versions", "toolchains", "plugins", "version",
+        "pyvenv.cfg",
+    ]
+    /// Names of directories that hold programs and stand in an installation's root.
+    private static let programDirectories: Set = ["bin", "sbin", "shims", "Scripts"]
+
+    /// The tools of the user whose `PATH` and home are given.
+    public static func find(searchPath: String, home: String) -> Toolchain {
+        let entries = searchPath.split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
+        var readable: [String] = []
+        for program in programs {
+            guard let entry = entries.first(where: { isProgram($0 + "/" + program) }) else { continue }
+            for path in [entry + "/" + program, resolved(entry + "/" + program)] {
+                for root in roots(of: path, home: resolved(home)) where !readable.contains(root) {
+                    readable.append(root)
+                }
+            }
+        }
+        let reachable = SystemRoots.readable + readable
+        let usable = entries.filter { entry in reachable.contains { contains($0, resolved(entry)) } }
+        let system = SystemRoots.searchPath.split(separator: ":").map(String.init)
+        let path = usable + system.filter { !usable.contains($0) }
+        return Toolchain(readable: readable, searchPath: path.joined(separator: ":"))
+    }
+
+    /// The tools of the user who runs this process.
+    public static func ofUser() -> Toolchain {
+        let environment = ProcessInfo.processInfo.environment
+        return find(
+            searchPath: environment["PATH"] ?? SystemRoots.searchPath, home: environment["HOME"] ?? "/root")
+    }
+
+    /// What must be readable for the program at `path`; empty when the system's roots hold it.
+    private static func roots(of path: String, home: String) -> [String] {
+        let directory = parent(resolved(parent(path)) + "/x")
+        guard !SystemRoots.readable.contains(where: { contains($0, directory) }) else { return [] }
+        let name = directory.split(separator: "/").last.map(String.init) ?? ""
+        let installation = parent(directory)
+        let isBelowRoot = installation.split(separator: "/").count >= 1
+        guard programDirectories.contains(name), isBelowRoot, !contains(installation, home) else {
+            return contains(directory, home) ? [] : [directory]
+        }
+        // An installation outside the home directory belongs to the machine: all of it may be read.
+        guard contains(home, installation) else { return [installation] }
+        return parts.map { installation + "/" + $0 }.filter { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    private static func isProgram(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
+            && FileManager.default.isExecutableFile(atPath: path)
+    }
+
+    /// Whether `path` is `root` or lies below it.
+    private static func contains(_ root: String, _ path: String) -> Bool {
+        root == "/" || path == root || path.hasPrefix(root + "/")
+    }
+
+    private static func parent(_ path: String) -> String {
+        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+        return String(path[..<slash])
+    }
+
+    private static func resolved(_ path: String) -> String { ScratchDirectory.resolve(path) ?? path }
+}
