@@ -106,16 +106,15 @@ private final class Collected: Sendable {
     /// Reads to the end; false when there is more than the limit.
     func read(_ stream: SubprocessOutputSequence) async throws -> Bool {
         for try await buffer in stream {
-            let room = buffer.withUnsafeBytes { chunk in
+            let isWithinLimit = unsafe buffer.withUnsafeBytes { chunk in
                 state.withLock { state in
-                    unsafe state.bytes.append(contentsOf: chunk.prefix(limit - state.bytes.count))
-                    if state.bytes.count == limit && unsafe chunk.count > 0 {
-                        state.isOverLimit = true
-                    }
+                    let room = limit - state.bytes.count
+                    unsafe state.bytes.append(contentsOf: chunk.prefix(room))
+                    if chunk.count > room { state.isOverLimit = true }
                     return !state.isOverLimit
                 }
             }
-            if !room { return false }
+            if !isWithinLimit { return false }
         }
         return true
     }

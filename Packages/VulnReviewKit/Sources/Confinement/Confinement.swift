@@ -48,6 +48,8 @@ public struct Confinement: Sendable {
         let result: BoundedProcess.Result
         do {
             result = try await process.run()
+        } catch is CancellationError {
+            throw .cancelled
         } catch {
             throw .launcherFailed(process.invocation.executable)
         }
@@ -71,10 +73,16 @@ public struct Confinement: Sendable {
             throw .notAbsolute(command.arguments.first ?? "")
         }
         let paths = [command.directory, command.workingDirectory] + command.readable
-        for path in paths + [command.standardInput ?? "/"] where !path.hasPrefix("/") { throw .notAbsolute(path) }
+        for path in paths + [command.standardInput ?? "/"] where !path.hasPrefix("/") {
+            throw .notAbsolute(path)
+        }
         let variables = command.environment.map { $0.key + "=" + $0.value }
-        for text in command.arguments + paths + variables where text.utf8.contains(0) { throw .malformed(text) }
-        for name in command.environment.keys where name.isEmpty || name.contains("=") { throw .malformed(name) }
+        for text in command.arguments + paths + variables where text.utf8.contains(0) {
+            throw .malformed(text)
+        }
+        for name in command.environment.keys where name.isEmpty || name.contains("=") {
+            throw .malformed(name)
+        }
     }
 
     private func launcherOutcome(

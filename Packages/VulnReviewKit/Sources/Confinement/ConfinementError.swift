@@ -12,6 +12,8 @@ public enum ConfinementError: Failure {
     case notConfined(String, Int32)
     /// The launcher could not be started, or ended without a word.
     case launcherFailed(String)
+    /// The task that ran the command was cancelled; nothing of the command is left.
+    case cancelled
     /// A scratch directory could not be made or removed: `errno`.
     case scratch(String, Int32)
 
@@ -22,22 +24,25 @@ public enum ConfinementError: Failure {
         case .notExecutable: "notExecutable"
         case .notConfined: "notConfined"
         case .launcherFailed: "launcherFailed"
+        case .cancelled: "cancelled"
         case .scratch: "scratch"
         }
     }
 
     public var subject: String? {
         switch self {
-        case .notAbsolute(let path), .malformed(let path), .notExecutable(let path, _), .scratch(let path, _): path
+        case .notAbsolute(let path), .malformed(let path), .notExecutable(let path, _), .scratch(let path, _):
+            path
         case .notConfined(let stage, _): stage
         case .launcherFailed(let path): path
+        case .cancelled: nil
         }
     }
 
     public var kind: FailureKind {
         switch self {
         case .notAbsolute, .malformed: .usage
-        case .notExecutable: .incomplete
+        case .notExecutable, .cancelled: .incomplete
         case .notConfined, .launcherFailed, .scratch: .internal
         }
     }

@@ -16,7 +16,8 @@ public struct ConfinementLimits: Hashable, Sendable, Codable {
     public var scratchBytes: Int
 
     public init(
-        wallSeconds: Double = 600, cpuSeconds: Int = 1200, memoryBytes: Int = 4 << 30, fileBytes: Int = 1 << 30,
+        wallSeconds: Double = 600, cpuSeconds: Int = 1200, memoryBytes: Int = 4 << 30,
+        fileBytes: Int = 1 << 30,
         processes: Int = 512, outputBytes: Int = 16 << 20, scratchBytes: Int = 8 << 30
     ) {
         self.wallSeconds = wallSeconds

@@ -5,7 +5,8 @@ public enum SystemRoots {
         /// Directories and files; those that a system lacks do no harm.
         public static let readable = [
             "/usr", "/bin", "/sbin", "/System", "/Library/Developer", "/Library/Apple", "/opt/homebrew",
-            "/Applications/Xcode.app", "/private/etc/ssl", "/private/etc/localtime", "/private/var/db/timezone",
+            "/Applications/Xcode.app", "/private/etc/ssl", "/private/etc/localtime",
+            "/private/var/db/timezone",
             "/private/var/db/dyld", "/private/var/select", "/private/var/db/xcode_select_link", "/dev/null",
             "/dev/zero", "/dev/random", "/dev/urandom",
         ]
@@ -14,7 +15,8 @@ public enum SystemRoots {
         public static let readable = [
             "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/gnu/store",
             "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/ssl/certs",
-            "/etc/ssl/openssl.cnf", "/etc/localtime", "/etc/timezone", "/etc/os-release", "/etc/debian_version",
+            "/etc/ssl/openssl.cnf", "/etc/localtime", "/etc/timezone", "/etc/os-release",
+            "/etc/debian_version",
             "/etc/mime.types", "/etc/python3", "/etc/perl", "/etc/magic", "/etc/magic.mime",
             "/sys/devices/system/cpu", "/sys/kernel/mm/transparent_hugepage",
         ]

@@ -20,14 +20,17 @@ public struct Toolchain: Hashable, Sendable {
 
     /// Programs that builds and tests are made of.
     static let programs = [
-        "python3", "python", "pytest", "tox", "cc", "gcc", "c++", "g++", "clang", "clang++", "ld", "make", "cmake",
-        "ninja", "meson", "swift", "cargo", "rustc", "go", "node", "npm", "java", "javac", "mvn", "gradle", "ruby",
+        "python3", "python", "pytest", "tox", "cc", "gcc", "c++", "g++", "clang", "clang++", "ld", "make",
+        "cmake",
+        "ninja", "meson", "swift", "cargo", "rustc", "go", "node", "npm", "java", "javac", "mvn", "gradle",
+        "ruby",
         "perl",
     ]
     /// The directories of an installation that hold what runs. What else is there (`~/.cargo/credentials.toml`,
     /// `~/.local/share`) is nobody's business.
     static let parts = [
-        "bin", "sbin", "lib", "lib64", "libexec", "include", "shims", "versions", "toolchains", "plugins", "version",
+        "bin", "sbin", "lib", "lib64", "libexec", "include", "shims", "versions", "toolchains", "plugins",
+        "version",
         "pyvenv.cfg",
     ]
     /// Names of directories that hold programs and stand in an installation's root.
@@ -75,8 +78,8 @@ public struct Toolchain: Hashable, Sendable {
     }
 
     private static func isProgram(_ path: String) -> Bool {
-        var isDirectory: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
+        let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path))
+        return attributes?[.type] as? FileAttributeType == .typeRegular
             && FileManager.default.isExecutableFile(atPath: path)
     }
 
