@@ -1,0 +1,114 @@
+import Review
+
+/// One run of the verifier, in its steps.
+struct AuditCheck {
+    private let export: AuditExport
+    private let trusted: [AuditKey]
+    private var problems: Set<AuditReport.Problem> = []
+    /// Each key that the log adds, with the index of the event that does.
+    private var added: [AuditKey: Int] = [:]
+    private var order = AuditOrder()
+    /// Over the stored leaf hashes, so that an event whose bytes alone were changed spoils no later checkpoint.
+    private var tree = MerkleTree()
+
+    init(export: AuditExport, trusted: [AuditKey]) {
+        self.export = export
+        self.trusted = trusted
+    }
+
+    var report: AuditReport {
+        AuditReport(
+            size: tree.size, root: tree.root,
+            problems: problems.sorted { ($0.index, $0.kind.rawValue) < ($1.index, $1.kind.rawValue) })
+    }
+
+    private mutating func note(_ kind: AuditReport.Kind, at index: Int) {
+        problems.insert(AuditReport.Problem(index: index, kind: kind))
+    }
+
+    // MARK: Events
+
+    mutating func readEvents() {
+        for line in export.malformed { note(.malformed, at: line.index) }
+        // No event of a log this long can be further on; a hostile index must not cost memory.
+        let bound = max(export.size, export.entries.count)
+        for (place, entry) in export.entries.enumerated() {
+            tree.append(entry.leaf)
+            guard let event = try? AuditEvent(bytes: entry.bytes), event.index <= bound else {
+                note(.changed, at: place)
+                order.skip()
+                continue
+            }
+            order.see(event.index)
+            if event.leafHash != entry.leaf { note(.changed, at: event.index) }
+            read(event)
+        }
+        for (kind, indices) in order.problems { for index in indices { note(kind, at: index) } }
+        if order.next < export.size { note(.missing, at: order.next) }
+        if order.next > export.size { note(.headerDiffers, at: export.size) }
+        readKeyLines()
+    }
+
+    private mutating func read(_ event: AuditEvent) {
+        switch event.kind {
+        case .keyAdded:
+            guard let key = AuditKey(body: event.body) else { return note(.changed, at: event.index) }
+            if added[key] == nil { added[key] = event.index }
+        case .decision:
+            guard let signed = SignedDecision(body: event.body), signed.isSigned, added[signed.key] != nil
+            else {
+                return note(.badDecision, at: event.index)
+            }
+        case .scanFinished, .evidenceRecorded, .application:
+            break
+        }
+    }
+
+    private mutating func readKeyLines() {
+        let lines = Set(export.keys)
+        for (key, index) in added where !lines.contains(key) { note(.keysDiffer, at: index) }
+        for key in export.keys where added[key] == nil { note(.keysDiffer, at: 0) }
+        if lines.count != export.keys.count { note(.keysDiffer, at: 0) }
+    }
+
+    // MARK: Checkpoints
+
+    mutating func readCheckpoints() {
+        var vouched = 0
+        var isRewritten = false
+        for checkpoint in export.checkpoints.sorted(by: { $0.size < $1.size }) {
+            let last = max(0, checkpoint.size - 1)
+            guard let root = tree.root(of: checkpoint.size) else {
+                if checkpoint.size > order.next { note(.missing, at: order.next) }
+                continue
+            }
+            if !checkpoint.origin.utf8.elementsEqual(export.origin.utf8) { note(.headerDiffers, at: last) }
+            checkSignature(of: checkpoint, at: last)
+            if root == checkpoint.root {
+                vouched = max(vouched, checkpoint.size)
+            } else if !isRewritten {
+                // Every later root differs too: only the first says where.
+                isRewritten = true
+                note(.rewritten, at: vouched)
+            }
+        }
+        let end = export.checkpoints.map(\.size).max() ?? 0
+        if end < tree.size { note(.uncovered, at: end) }
+    }
+
+    private mutating func checkSignature(of checkpoint: Checkpoint, at index: Int) {
+        let keys = added.filter { $0.key.role == .installation && $0.value < max(1, checkpoint.size) }.keys
+        guard let signer = keys.first(where: { checkpoint.isSigned(by: $0) }) else {
+            return note(.badCheckpoint, at: index)
+        }
+        if !trusted.isEmpty, !trusted.contains(where: { $0.publicKey == signer.publicKey }) {
+            note(.untrustedKey, at: index)
+        }
+    }
+
+    mutating func compare(with known: Checkpoint) {
+        let isContinued =
+            known.origin.utf8.elementsEqual(export.origin.utf8) && tree.root(of: known.size) == known.root
+        if !isContinued { note(.forked, at: min(known.size, tree.size)) }
+    }
+}

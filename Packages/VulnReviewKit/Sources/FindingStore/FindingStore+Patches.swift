@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+import Review
+
+extension FindingStore {
+    /// Keeps a proposed patch and what happened on the way to it; `false`, and nothing, when the patch was there.
+    @discardableResult
+    public func propose(_ patch: Patch, spans: [Span]) throws(StoreError) -> Bool {
+        try write { db in
+            guard patch.state == .proposed else {
+                throw StoreError.illegalTransition(from: patch.state.rawValue, verb: .modify)
+            }
+            let isThere = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM patches WHERE id = ?)", arguments: [patch.id.text])
+            if isThere == true { return false }
+            let tree = try Self.number(of: patch.tree, db)
+            try db.execute(
+                sql: """
+                    INSERT INTO patches (id, tree, finding, severity_order, created_ms, origin_kind, title, content, state)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    patch.id.text, tree, patch.finding?.text,
+                    try Self.severityOrder(of: patch.finding, in: tree, db), patch.createdAt.milliseconds,
+                    patch.origin.kind, patch.title.blob, try PatchRow.content(patch), patch.state.rawValue,
+                ])
+            try Self.append(spans, about: patch.id.text, db)
+            return true
+        }
+    }
+
+    /// The patch with this id; `nil` when there is none.
+    public func patch(_ id: PatchID) throws(StoreError) -> Patch? {
+        try read { db in try Self.patch(id, db) }
+    }
+
+    static func patch(_ id: PatchID, _ db: Database) throws -> Patch? {
+        try patches(db, "WHERE p.id = ?", [id.text]).first
+    }
+
+    /// The patches that answer a finding, oldest first.
+    public func patches(for finding: FindingID) throws(StoreError) -> [Patch] {
+        try read { db in try Self.patches(db, "WHERE p.finding = ? ORDER BY p.seq", [finding.text]) }
+    }
+
+    /// A page of the queue: by the severity of the finding when the patch was proposed, worst first, patches without a
+    /// finding last; then by creation and id.
+    public func patches(_ filter: PatchFilter, after: PatchID?, limit: Int) throws(StoreError) -> Page<Patch>
+    {
+        try read { db in
+            let limit = PageLimit.clamp(limit)
+            let conditions = try Self.conditions(filter, after: after, db)
+            let index = filter.states.count == 1 ? "patches_by_state" : "patches_queue"
+            let patches = try Self.patches(
+                db, "\(conditions.sql) ORDER BY p.severity_order, p.created_ms, p.id LIMIT ?",
+                conditions.arguments + [limit + 1], index: "INDEXED BY \(index)")
+            return Page(fetched: patches, limit: limit)
+        }
+    }
+
+    /// The base of a patch changed: what was decided is void. Patches that were rejected, superseded or applied stay so.
+    public func markStale(_ patch: PatchID) throws(StoreError) {
+        try write { db in
+            guard let state = try PatchStanding(patch, db) else {
+                throw StoreError.notFound(what: "patch", id: patch.text)
+            }
+            switch state.state {
+            case .proposed, .approved, .deferred, .reverted: try state.settle(as: .stale, db)
+            case .rejected, .superseded, .applied, .stale: break
+            }
+        }
+    }
+
+    private static func patches(
+        _ db: Database, _ clause: String, _ arguments: StatementArguments, index: String = ""
+    ) throws -> [Patch] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(PatchRow.columns) FROM patches p \(index) CROSS JOIN trees t ON t.seq = p.tree \(clause)
+                """, arguments: arguments)
+        var patches: [Patch] = []
+        while let row = try rows.next() { patches.append(try PatchRow.patch(row)) }
+        return patches
+    }
+
+    private static func severityOrder(of finding: FindingID?, in tree: Int, _ db: Database) throws -> Int {
+        guard let finding else { return Severity.allCases.count }
+        let row = try Row.fetchOne(
+            db, sql: "SELECT tree, severity_order FROM findings WHERE id = ?", arguments: [finding.text])
+        guard let row else { throw StoreError.notFound(what: "finding", id: finding.text) }
+        var columns = Columns(row)
+        guard try columns.next() as Int == tree else { throw StoreError.wrongTree(id: finding.text) }
+        return try columns.next()
+    }
+
+    private static func conditions(_ filter: PatchFilter, after: PatchID?, _ db: Database) throws
+        -> Conditions
+    {
+        var conditions = Conditions()
+        conditions.add("p.state", in: filter.states.map(\.rawValue).sorted())
+        if let tree = filter.tree {
+            conditions.add("p.tree = (SELECT seq FROM trees WHERE id = ?)", tree.text)
+        }
+        conditions.add("p.severity_order", in: filter.severities.sorted().map(FindingRow.order))
+        if let finding = filter.finding { conditions.add("p.finding = ?", finding.text) }
+        if !filter.ruleIDs.isEmpty {
+            var rules = Conditions()
+            rules.add("f.rule_id", in: filter.ruleIDs.sorted().map(\.blob))
+            conditions.add("EXISTS (SELECT 1 FROM findings f \(rules.sql) AND f.id = p.finding)", rules)
+        }
+        if let text = filter.text, !text.isEmpty { conditions.add(text, within: ["p.title"]) }
+        if let after {
+            guard
+                let key = try Row.fetchOne(
+                    db, sql: "SELECT severity_order, created_ms, id FROM patches WHERE id = ?",
+                    arguments: [after.text])
+            else { throw StoreError.notFound(what: "patch", id: after.text) }
+            conditions.add(
+                "(p.severity_order, p.created_ms, p.id) > (?, ?, ?)", key[0] as DatabaseValue,
+                key[1] as DatabaseValue,
+                key[2] as DatabaseValue)
+        }
+        return conditions
+    }
+}

@@ -1,0 +1,8 @@
+/// One step of the schema. What a released step says is frozen: a golden file in the tests holds its text.
+struct StoreMigration: Sendable {
+    let name: String
+    let sql: String
+
+    /// All steps, oldest first. New ones are added at the end.
+    static let all = [StoreMigration(name: "0001-spine", sql: SpineSchema.sql)]
+}

@@ -1,0 +1,28 @@
+import Review
+
+/// Which findings are asked for; what is empty or `nil` leaves nothing out.
+public struct FindingFilter: Hashable, Sendable, Codable {
+    public var tree: TreeID?
+    /// Names of states, as `FindingState.name` has them.
+    public var states: Set<String>
+    public var severities: Set<Severity>
+    public var ruleIDs: Set<String>
+    /// Only findings that this scan reported.
+    public var scan: ScanID?
+    /// Only findings with this in rule, message or path; ASCII letters in either case.
+    public var text: String?
+
+    /// Every finding, unless something is named.
+    public init(
+        tree: TreeID? = nil, states: Set<String> = [], severities: Set<Severity> = [],
+        ruleIDs: Set<String> = [],
+        scan: ScanID? = nil, text: String? = nil
+    ) {
+        self.tree = tree
+        self.states = states
+        self.severities = severities
+        self.ruleIDs = ruleIDs
+        self.scan = scan
+        self.text = text
+    }
+}

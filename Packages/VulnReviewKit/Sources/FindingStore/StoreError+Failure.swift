@@ -1,0 +1,78 @@
+import Review
+
+extension StoreError {
+    public var code: String {
+        switch self {
+        case .unsafeFile: "unsafeFile"
+        case .file: "file"
+        case .notADatabase: "notADatabase"
+        case .foreignDatabase: "foreignDatabase"
+        case .newerSchema: "newerSchema"
+        case .unexpectedSchema: "unexpectedSchema"
+        case .damaged: "damaged"
+        case .oldLibrary: "oldLibrary"
+        case .notDurable: "notDurable"
+        case .database: "database"
+        case .notFound: "notFound"
+        case .badPrefix: "badPrefix"
+        case .ambiguous: "ambiguous"
+        case .alreadyThere: "alreadyThere"
+        case .wrongTree: "wrongTree"
+        case .tooLarge: "tooLarge"
+        case .digestDiffers: "digestDiffers"
+        case .illegalScanState: "illegalScanState"
+        case .illegalTransition: "illegalTransition"
+        case .approvalIncomplete: "approvalIncomplete"
+        case .evidenceOutdated: "evidenceOutdated"
+        case .planDiffers: "planDiffers"
+        case .alreadyUndone: "alreadyUndone"
+        case .settled: "settled"
+        case .notApproved: "notApproved"
+        case .applicationUnderWay: "applicationUnderWay"
+        case .illegalApplicationState: "illegalApplicationState"
+        case .audit(let error): error.code
+        case .unforeseen: "unforeseen"
+        }
+    }
+
+    public var subject: String? {
+        switch self {
+        case .unsafeFile(let path), .file(let path, _), .notADatabase(let path),
+            .foreignDatabase(let path, _),
+            .newerSchema(let path, _):
+            path
+        case .unexpectedSchema(let text), .damaged(let text), .oldLibrary(let text), .badPrefix(let text),
+            .ambiguous(let text, _), .unforeseen(let text):
+            text
+        case .notDurable(let number): String(number)
+        case .database(let code): String(code)
+        case .notFound(_, let id), .alreadyThere(_, let id), .wrongTree(let id): id
+        case .tooLarge(let what, _): what
+        case .digestDiffers(let digest): digest.description
+        case .illegalScanState(let scan, _): scan.text
+        case .illegalTransition(let state, _): state
+        case .approvalIncomplete(let patch), .evidenceOutdated(let patch, _), .planDiffers(let patch),
+            .notApproved(let patch):
+            patch.text
+        case .alreadyUndone(let decision), .settled(let decision): decision.text
+        case .applicationUnderWay(let application), .illegalApplicationState(let application, _, _):
+            application.text
+        case .audit(let error): error.subject
+        }
+    }
+
+    public var kind: FailureKind {
+        switch self {
+        case .notFound, .badPrefix, .ambiguous: .usage
+        case .damaged, .notADatabase: .incomplete
+        case .unsafeFile, .foreignDatabase, .newerSchema, .unexpectedSchema, .oldLibrary, .alreadyThere,
+            .wrongTree,
+            .tooLarge, .digestDiffers, .illegalScanState, .illegalTransition, .approvalIncomplete,
+            .evidenceOutdated, .planDiffers, .alreadyUndone, .settled, .notApproved, .applicationUnderWay,
+            .illegalApplicationState:
+            .refused
+        case .file, .notDurable, .database, .unforeseen: .internal
+        case .audit(let error): error.kind
+        }
+    }
+}
