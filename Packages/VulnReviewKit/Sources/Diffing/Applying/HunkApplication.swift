@@ -61,7 +61,8 @@ private struct LineWalk {
     /// Goes past `expected` if it is what stands here; one without a line feed must end the file.
     mutating func take(_ expected: [UInt8], hasNewline: Bool) -> Bool {
         let end = offset + expected.count
-        guard end <= bytes.count, hasNewline || end == bytes.count, bytes[offset..<end] == expected[...] else {
+        guard end <= bytes.count, hasNewline || end == bytes.count, bytes[offset..<end] == expected[...]
+        else {
             return false
         }
         offset = end

@@ -59,7 +59,9 @@ public enum PatchedTree {
     ) throws -> FileImage {
         var mode = before.mode
         if let oldMode = change.oldMode, let newMode = change.newMode, oldMode != newMode {
-            guard (mode & 0o100 != 0) == (oldMode == .executable) else { throw DiffError.modeDiffers(oldPath) }
+            guard (mode & 0o100 != 0) == (oldMode == .executable) else {
+                throw DiffError.modeDiffers(oldPath)
+            }
             // Whoever may read may execute, or nobody may; all other bits stay as they are.
             mode = newMode == .executable ? mode | 0o100 | (mode & 0o444) >> 2 : mode & ~0o111
         }

@@ -65,11 +65,13 @@ enum SequenceDiff {
         for var change in changes.reversed() {
             let limit = result.last?.new.lowerBound ?? new.count
             if change.old.isEmpty {
-                while change.new.upperBound < limit, new[change.new.lowerBound] == new[change.new.upperBound] {
+                while change.new.upperBound < limit, new[change.new.lowerBound] == new[change.new.upperBound]
+                {
                     change.shift()
                 }
             } else if change.new.isEmpty {
-                while change.new.upperBound < limit, old[change.old.lowerBound] == old[change.old.upperBound] {
+                while change.new.upperBound < limit, old[change.old.lowerBound] == old[change.old.upperBound]
+                {
                     change.shift()
                 }
             }

@@ -22,7 +22,9 @@ struct DiffParser {
     /// All changes, in the order of the text.
     mutating func parse() throws(DiffError) -> [FileChange] {
         let start = lines
-        guard try skipPreamble() else { throw try Self.otherForm(in: start) ?? .malformed(.noChanges, at: start.position) }
+        guard try skipPreamble() else {
+            throw try Self.otherForm(in: start) ?? .malformed(.noChanges, at: start.position)
+        }
         var changes: [FileChange] = []
         var paths: Set<TreePath> = []
         while let change = try nextChange() {

@@ -8,7 +8,8 @@ struct HeaderNames {
 
     init(_ header: FileHeader, isNew: Bool, isDeleted: Bool) throws(DiffError) {
         for prefixed in [true, false] {
-            guard let names = Self.names(header, isNew: isNew, isDeleted: isDeleted, prefixed: prefixed) else {
+            guard let names = Self.names(header, isNew: isNew, isDeleted: isDeleted, prefixed: prefixed)
+            else {
                 continue
             }
             if let line = header.gitLine {

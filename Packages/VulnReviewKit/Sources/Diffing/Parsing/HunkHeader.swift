@@ -39,7 +39,8 @@ struct HunkHeader {
     /// Decimal digits without needless zeros, up to the greatest line number.
     private static func number(in rest: inout ArraySlice<UInt8>) throws(Defect) -> Int {
         let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard !digits.isEmpty, digits.count == 1 || digits.first != UInt8(ascii: "0"), digits.count <= 10 else {
+        guard !digits.isEmpty, digits.count == 1 || digits.first != UInt8(ascii: "0"), digits.count <= 10
+        else {
             throw .number
         }
         rest = rest[digits.endIndex...]

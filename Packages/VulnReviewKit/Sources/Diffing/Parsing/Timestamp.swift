@@ -15,7 +15,9 @@ enum Timestamp {
     }
 
     private static func zoneMinutes(_ text: ArraySlice<UInt8>) -> Int? {
-        guard let sign = text.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
+        guard let sign = text.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+            return nil
+        }
         var digits = Array(text.dropFirst())
         if digits.count == 4 { digits.insert(UInt8(ascii: ":"), at: 2) }
         guard let minutes = minutes(digits[...], allowingSeconds: false) else { return nil }

@@ -1,0 +1,35 @@
+import Review
+
+/// What goes into a SARIF document.
+public struct SARIFReport: Hashable, Sendable {
+    /// All rules that ran, whether they found something or not.
+    public var rules: [RuleInfo]
+    public var findings: [Finding]
+    public var notScanned: [Scan.NotScanned]
+    /// One line for each rule file or rule that could not be used.
+    public var ruleProblems: [String]
+    /// The scanned root's absolute path, to which all paths are relative; `nil` when paths are relative to `/`, and
+    /// the document then has absolute file URIs.
+    public var root: String?
+    /// A semantic version (semver.org).
+    public var toolVersion: String
+    /// Where to read about the tool.
+    public var informationURI: String?
+    /// Whether everything that was to be scanned was scanned.
+    public var complete: Bool
+
+    /// A report of the given parts.
+    public init(
+        rules: [RuleInfo], findings: [Finding], notScanned: [Scan.NotScanned], ruleProblems: [String],
+        root: String?, toolVersion: String, informationURI: String? = nil, complete: Bool
+    ) {
+        self.rules = rules
+        self.findings = findings
+        self.notScanned = notScanned
+        self.ruleProblems = ruleProblems
+        self.root = root
+        self.toolVersion = toolVersion
+        self.informationURI = informationURI
+        self.complete = complete
+    }
+}

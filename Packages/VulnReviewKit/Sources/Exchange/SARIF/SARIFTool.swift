@@ -1,0 +1,25 @@
+import Review
+
+/// tool object (section 3.18).
+struct SARIFTool: Codable, Hashable {
+    let driver: SARIFDriver
+}
+
+/// The toolComponent object (section 3.19) of the program itself.
+struct SARIFDriver: Codable, Hashable {
+    let name: String
+    let version: String
+    let semanticVersion: String
+    let informationUri: String?
+    let rules: [SARIFReportingDescriptor]
+    let notifications: [SARIFReportingDescriptor]
+
+    init(_ report: SARIFReport, rules: [SARIFReportingDescriptor]) {
+        name = "VulnReview"
+        version = report.toolVersion
+        semanticVersion = report.toolVersion
+        informationUri = report.informationURI
+        self.rules = rules
+        notifications = SARIFNotification.Kind.allCases.map(SARIFReportingDescriptor.init)
+    }
+}
