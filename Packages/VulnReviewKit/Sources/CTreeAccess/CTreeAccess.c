@@ -168,8 +168,6 @@ int vr_readable(int directory, const uint8_t *name, size_t length) {
     return result(faccessat(directory, component, R_OK, AT_EACCESS | AT_SYMLINK_NOFOLLOW));
 }
 
-int vr_is_superuser(void) { return geteuid() == 0; }
-
 uint32_t vr_user(void) { return geteuid(); }
 
 int64_t vr_read(int descriptor, uint8_t *buffer, size_t count) {

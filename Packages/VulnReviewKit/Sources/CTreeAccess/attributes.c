@@ -12,9 +12,25 @@
 
 #if defined(__APPLE__)
 #include <copyfile.h>
+#include <sys/acl.h>
 
 int vr_copy_attributes(int from, int to) {
     return fcopyfile(from, to, NULL, COPYFILE_ACL | COPYFILE_XATTR) < 0 ? -ENOTSUP : 0;
+}
+
+int vr_has_attributes(int descriptor) {
+    acl_t list = acl_get_fd_np(descriptor, ACL_TYPE_EXTENDED);
+    if (list) {
+        acl_free(list);
+        return 1;
+    }
+    char names[4096];
+    ssize_t size = flistxattr(descriptor, names, sizeof names, 0);
+    if (size < 0) return errno != ENOTSUP;
+    for (const char *name = names; name < names + size; name += strlen(name) + 1)
+        // The system gives this one to every file that a program of a known origin makes.
+        if (strcmp(name, "com.apple.provenance")) return 1;
+    return 0;
 }
 
 #else
@@ -24,6 +40,18 @@ enum { names_limit = 1 << 16, value_limit = 1 << 16 };
 // Attributes that vouch for the old bytes or give a program rights must not pass to new bytes.
 static int is_bound_to_content(const char *name) {
     return !strcmp(name, "security.capability") || !strcmp(name, "security.ima") || !strcmp(name, "security.evm");
+}
+
+int vr_has_attributes(int descriptor) {
+    char *names = malloc(names_limit);
+    if (!names) return -ENOMEM;
+    ssize_t size = flistxattr(descriptor, names, names_limit);
+    int has = size < 0 && errno != ENOTSUP;
+    for (const char *name = names; name < names + size; name += strlen(name) + 1)
+        // A label follows from where a file is made.
+        has = has || (strcmp(name, "security.selinux") && strcmp(name, "security.SMACK64"));
+    free(names);
+    return has;
 }
 
 static int copy_one(int from, int to, const char *name, char *value, char *present) {

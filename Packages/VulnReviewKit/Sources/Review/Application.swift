@@ -23,14 +23,17 @@ public struct Application: Hashable, Sendable, Codable, Identifiable {
     public var state: State
     /// One entry for each file of the plan.
     public let files: [File]
-    /// The directories that had to be made, parents first: what an undo removes again when they are empty.
+    /// The directories that have to be made, parents first: what an undo removes again when they are empty.
     public let madeDirectories: [TreePath]
+    /// For an undo: the directories to remove at its end when they are empty, parents first.
+    public let removedDirectories: [TreePath]
 
     /// An application, by default one whose files have just been staged.
     public init(
         id: ApplicationID = .random(), patch: PatchID, plan: Plan, reverts: ApplicationID? = nil,
         startedAt: Date,
-        state: State = .staged, files: [File], madeDirectories: [TreePath] = []
+        state: State = .staged, files: [File], madeDirectories: [TreePath] = [],
+        removedDirectories: [TreePath] = []
     ) {
         self.id = id
         self.patch = patch
@@ -40,6 +43,7 @@ public struct Application: Hashable, Sendable, Codable, Identifiable {
         self.state = state
         self.files = files
         self.madeDirectories = madeDirectories
+        self.removedDirectories = removedDirectories
     }
 
     /// What is written for one file of the plan, and what it takes to undo it.

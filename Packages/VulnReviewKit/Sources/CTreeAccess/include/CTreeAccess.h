@@ -40,7 +40,7 @@ int vr_status_of(int descriptor, struct vr_status *status);
 int vr_status_at(int directory, const uint8_t *name, size_t length, struct vr_status *status);
 // 0 when the effective user may read the file.
 int vr_readable(int directory, const uint8_t *name, size_t length);
-int vr_is_superuser(void);
+// The effective user.
 uint32_t vr_user(void);
 
 int64_t vr_read(int descriptor, uint8_t *buffer, size_t count);
@@ -66,6 +66,8 @@ int vr_set_owner(int descriptor, uint32_t owner, uint32_t group);
 int vr_set_modified(int descriptor, int64_t seconds, int64_t nanoseconds);
 // Copies extended attributes and access control lists; -ENOTSUP when one of them cannot be kept.
 int vr_copy_attributes(int from, int to);
+// 1 when the file has attributes or access lists of its own, which a file made later would lack.
+int vr_has_attributes(int descriptor);
 // Through the drive's own cache where the system can ask for it (F_FULLFSYNC).
 int vr_sync(int descriptor);
 // Takes the lock without waiting; -EWOULDBLOCK when another holder has it. Held until the descriptor closes.

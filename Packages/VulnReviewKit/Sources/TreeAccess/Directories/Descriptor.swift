@@ -37,14 +37,6 @@ package final class Descriptor: Sendable {
         }
     }
 
-    /// Writes all of `bytes`; 0 or a negative errno.
-    func write(_ bytes: [UInt8]) -> Int32 {
-        unsafe bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return 0 }
-            return unsafe vr_write(number, base, buffer.count)
-        }
-    }
-
     /// Makes what was written survive a loss of power.
     package func synchronize() -> Errno? { Errno(failing: vr_sync(number)) }
 }
