@@ -11,6 +11,8 @@ enum ApplicationRow {
     private struct Content: Codable {
         let plan: Plan
         let startedAt: Date
+        let madeDirectories: [TreePath]
+        let removedDirectories: [TreePath]
     }
 
     static func applications(
@@ -29,7 +31,8 @@ enum ApplicationRow {
             let content: Content = try columns.json()
             return Application(
                 id: id, patch: patch, plan: content.plan, reverts: reverts, startedAt: content.startedAt,
-                state: state, files: withFiles ? try files(number, db) : [])
+                state: state, files: withFiles ? try files(number, db) : [],
+                madeDirectories: content.madeDirectories, removedDirectories: content.removedDirectories)
         }
     }
 
@@ -47,7 +50,11 @@ enum ApplicationRow {
             arguments: [
                 application.id.text, application.patch.text, application.reverts?.text,
                 application.state.rawValue,
-                try StoredJSON.encode(Content(plan: application.plan, startedAt: application.startedAt)),
+                try StoredJSON.encode(
+                    Content(
+                        plan: application.plan, startedAt: application.startedAt,
+                        madeDirectories: application.madeDirectories,
+                        removedDirectories: application.removedDirectories)),
             ])
         let number = db.lastInsertedRowID
         for (position, file) in application.files.enumerated() {
