@@ -1,0 +1,26 @@
+import Review
+
+/// Why a command does nothing here: data; `ReviewWording` has the sentences.
+public enum DisabledReason: Hashable, Sendable {
+    case nothingSelected
+    /// The command is for patches, and a finding is selected.
+    case needsPatch
+    /// The command is for findings, and a patch is selected.
+    case needsFinding
+    /// The patch's state does not allow it.
+    case patchState(PatchState)
+    /// The finding's state does not allow it.
+    case findingState(FindingState)
+    /// The rule that reported the finding has no fix of its own.
+    case noFix
+    /// Approval waits for these.
+    case blocked([ApprovalBlocker])
+    case loading
+    case busy(ReviewActivity)
+    case nothingToUndo
+    case noNextItem, noPreviousItem
+    case noHunk, lastHunk, firstHunk
+    case singleHunk
+    case noLongLines
+    case notFiltered
+}

@@ -1,0 +1,76 @@
+/// One key with its modifiers, as menus, terminals and documents all can say it.
+public struct KeyStroke: Hashable, Sendable {
+    /// The key itself.
+    public let key: Key
+    /// The keys held down with it.
+    public let modifiers: Modifiers
+
+    /// The key `key` with `modifiers`.
+    public init(_ key: Key, _ modifiers: Modifiers = []) {
+        self.key = key
+        self.modifiers = modifiers
+    }
+
+    /// The key that types `character`: an upper-case letter is its lower-case key with shift.
+    public init(_ character: Character) {
+        if character.isASCII, character.isLetter, character.isUppercase,
+            let lower = character.lowercased().first
+        {
+            self.init(.character(lower), .shift)
+        } else {
+            self.init(.character(character))
+        }
+    }
+
+    /// A key of the keyboard.
+    public enum Key: Hashable, Sendable {
+        /// The key that types this character; letters are lower case here.
+        case character(Character)
+        case up, down, left, right, pageUp, pageDown, home, end, tab, enter, escape, backspace
+    }
+
+    /// The keys held down with it.
+    public struct Modifiers: OptionSet, Hashable, Sendable {
+        /// One bit for each modifier.
+        public let rawValue: Int
+
+        /// The modifiers whose bits are set.
+        public init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// The shift key.
+        public static let shift = Modifiers(rawValue: 1)
+        /// The control key.
+        public static let control = Modifiers(rawValue: 2)
+        /// The option or alt key.
+        public static let option = Modifiers(rawValue: 4)
+        /// The command key, which terminals do not have.
+        public static let command = Modifiers(rawValue: 8)
+    }
+
+    /// The key in short: `j`, `J`, `^L`, `↓`, `Space`, `⇧Tab`.
+    public var label: String {
+        var text = ""
+        if modifiers.contains(.control) { text += "^" }
+        if modifiers.contains(.option) { text += "⌥" }
+        if modifiers.contains(.command) { text += "⌘" }
+        switch key {
+        case .character(" "): text += "Space"
+        case .character(let character):
+            let typesCapital = modifiers.contains(.shift) || modifiers.contains(.control)
+            return text + (typesCapital ? character.uppercased() : String(character))
+        case .up: text += "↑"
+        case .down: text += "↓"
+        case .left: text += "←"
+        case .right: text += "→"
+        case .pageUp: text += "PgUp"
+        case .pageDown: text += "PgDn"
+        case .home: text += "Home"
+        case .end: text += "End"
+        case .tab: text += modifiers.contains(.shift) ? "⇧Tab" : "Tab"
+        case .enter: text += "Enter"
+        case .escape: text += "Esc"
+        case .backspace: text += "Backspace"
+        }
+        return text
+    }
+}

@@ -1,0 +1,81 @@
+import Review
+
+extension ReviewCommand {
+    /// Why the command does nothing in `context`; `nil` when it works.
+    public func disabledReason(in context: ReviewContext) -> DisabledReason? {
+        switch self {
+        case .moveDown, .moveUp, .pageDown, .pageUp, .goToTop, .goToBottom, .nextPane, .previousPane,
+            .showQueue,
+            .showDetail, .showInspector, .filter, .cycleScope, .reload, .help, .quit:
+            nil
+        case .nextItem: context.hasNextItem ? nil : .noNextItem
+        case .previousItem: context.hasPreviousItem ? nil : .noPreviousItem
+        case .nextHunk: context.hunkReason(atEnd: context.hunkIndex == context.hunkCount - 1, .lastHunk)
+        case .previousHunk: context.hunkReason(atEnd: context.hunkIndex ?? 0 == 0, .firstHunk)
+        case .nextSection, .previousSection: context.selection == .nothing ? .nothingSelected : nil
+        case .approve:
+            context.decisionReason(patchStates: [.proposed, .deferred, .reverted])
+                ?? (context.approvalBlockers.isEmpty ? nil : .blocked(context.approvalBlockers))
+        case .reject: context.decisionReason(patchStates: [.proposed, .deferred, .stale, .reverted])
+        case .deferItem: context.decisionReason(patchStates: [.proposed, .stale, .reverted])
+        case .escalate: context.escalationReason
+        case .confirmFinding: context.findingReason { $0 == .new }
+        case .dismissFinding: context.findingReason { $0 == .new || $0 == .confirmed }
+        case .undo: context.busyReason ?? (context.canUndo ? nil : .nothingToUndo)
+        case .writeReason: context.selection == .nothing ? .nothingSelected : nil
+        case .toggleHunk:
+            context.patchReason(states: [.proposed, .deferred, .reverted])
+                ?? (context.hunkCount > 1 ? nil : context.hunkCount == 1 ? .singleHunk : .noHunk)
+        case .verify:
+            context.decisionReason(patchStates: [.proposed, .deferred, .approved, .stale, .reverted])
+        case .propose: context.proposalReason
+        case .apply: context.decisionReason(patchStates: [.approved])
+        case .revert: context.decisionReason(patchStates: [.applied])
+        case .clearFilter: context.isFiltered ? nil : .notFiltered
+        case .unfoldLongLines: context.hasLongLines ? nil : .noLongLines
+        }
+    }
+}
+
+extension ReviewContext {
+    fileprivate var busyReason: DisabledReason? { activity.map { .busy($0) } }
+
+    fileprivate func patchReason(states: Set<PatchState>) -> DisabledReason? {
+        switch selection {
+        case .nothing: .nothingSelected
+        case .finding: .needsPatch
+        case .patch(let state): states.contains(state) ? nil : .patchState(state)
+        }
+    }
+
+    fileprivate func decisionReason(patchStates: Set<PatchState>) -> DisabledReason? {
+        patchReason(states: patchStates) ?? busyReason ?? (isLoading ? .loading : nil)
+    }
+
+    fileprivate func findingReason(_ allows: (FindingState) -> Bool) -> DisabledReason? {
+        switch selection {
+        case .nothing: .nothingSelected
+        case .patch: .needsFinding
+        case .finding(let state, _): allows(state) ? busyReason : .findingState(state)
+        }
+    }
+
+    fileprivate var escalationReason: DisabledReason? {
+        switch selection {
+        case .nothing: .nothingSelected
+        case .patch: decisionReason(patchStates: [.proposed, .deferred, .stale, .reverted])
+        case .finding: findingReason { $0 == .new || $0 == .confirmed }
+        }
+    }
+
+    fileprivate var proposalReason: DisabledReason? {
+        guard case .finding(_, let hasFix) = selection else {
+            return selection == .nothing ? .nothingSelected : .needsFinding
+        }
+        return hasFix ? busyReason : .noFix
+    }
+
+    fileprivate func hunkReason(atEnd: Bool, _ reason: DisabledReason) -> DisabledReason? {
+        hunkCount == 0 ? .noHunk : atEnd ? reason : nil
+    }
+}

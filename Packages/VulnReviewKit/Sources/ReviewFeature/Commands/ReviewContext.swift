@@ -1,0 +1,67 @@
+import Review
+
+/// What a command's availability depends on: a value, so that `disabledReason(in:)` is a pure function.
+public struct ReviewContext: Hashable, Sendable {
+    /// What is selected in the queue.
+    public enum Selection: Hashable, Sendable {
+        case nothing
+        case patch(PatchState)
+        case finding(FindingState, hasFix: Bool)
+    }
+
+    /// What is selected.
+    public var selection: Selection
+    /// The pane that has the focus.
+    public var pane: ReviewPane
+    /// Why the selected patch may not be approved yet.
+    public var approvalBlockers: [ApprovalBlocker]
+    /// Whether the selected item is still being read from the store.
+    public var isLoading: Bool
+    /// What runs in the background, when something does.
+    public var activity: ReviewActivity?
+    /// Whether this session has a verdict that can be taken back.
+    public var canUndo: Bool
+    /// Whether the queue goes on after the selection.
+    public var hasNextItem: Bool
+    /// Whether the queue has rows before the selection.
+    public var hasPreviousItem: Bool
+    /// How many hunks the selected patch has.
+    public var hunkCount: Int
+    /// Where the hunk under the cursor stands, from 0; `nil` before the first one.
+    public var hunkIndex: Int?
+    /// Whether any line of the diff is folded.
+    public var hasLongLines: Bool
+    /// Whether a filter leaves items out.
+    public var isFiltered: Bool
+
+    /// An empty queue; set what differs.
+    public init(
+        selection: Selection = .nothing, pane: ReviewPane = .queue, approvalBlockers: [ApprovalBlocker] = [],
+        isLoading: Bool = false, activity: ReviewActivity? = nil, canUndo: Bool = false,
+        hasNextItem: Bool = false, hasPreviousItem: Bool = false, hunkCount: Int = 0, hunkIndex: Int? = nil,
+        hasLongLines: Bool = false, isFiltered: Bool = false
+    ) {
+        self.selection = selection
+        self.pane = pane
+        self.approvalBlockers = approvalBlockers
+        self.isLoading = isLoading
+        self.activity = activity
+        self.canUndo = canUndo
+        self.hasNextItem = hasNextItem
+        self.hasPreviousItem = hasPreviousItem
+        self.hunkCount = hunkCount
+        self.hunkIndex = hunkIndex
+        self.hasLongLines = hasLongLines
+        self.isFiltered = isFiltered
+    }
+}
+
+/// The three panes, in the order of the tab key.
+public enum ReviewPane: String, Hashable, Sendable, CaseIterable {
+    case queue, detail, inspector
+}
+
+/// Work that takes a while and that the reviewer started.
+public enum ReviewActivity: String, Hashable, Sendable, Codable, CaseIterable {
+    case deciding, undoing, verifying, proposing, applying, reverting
+}

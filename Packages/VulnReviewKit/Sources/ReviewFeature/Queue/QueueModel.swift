@@ -1,0 +1,180 @@
+import FindingStore
+import Observation
+import Review
+
+/// The queue: patches to review, then findings without a patch, read from the store page by page.
+///
+/// The selection is an id and survives every reading. A verdict changes its row and leaves it where it is; only
+/// `reload()`, a new filter or a new scope take rows away.
+@Observable @MainActor
+public final class QueueModel {
+    /// The rows that were read.
+    public private(set) var items: [QueueItem] = []
+    /// The selected item's id; `nil` when the queue is empty.
+    public private(set) var selection: QueueItem.ID?
+    /// What the queue shows.
+    public private(set) var filter = QueueFilter()
+    /// How many findings and patches there are in each state.
+    public private(set) var counts: QueueCounts?
+    /// Whether rows are being read.
+    public private(set) var isLoading = false
+    /// Why the queue could not be read.
+    public private(set) var failure: String?
+    private let store: FindingStore
+    private let tree: TreeID?
+    private let pageSize: Int
+    private var cursor = QueueCursor()
+    @ObservationIgnored private var indexes: [QueueItem.ID: Int] = [:]
+    /// Counts readings, so that one that was overtaken by a newer one is dropped.
+    @ObservationIgnored private var generation = 0
+
+    /// At most this many rows are kept; a filter finds the others.
+    public nonisolated static let maximumItems = 20_000
+
+    /// A queue of `tree`, or of all trees, that has read nothing yet: call `reload()`.
+    public init(store: FindingStore, tree: TreeID?, pageSize: Int = 200) {
+        self.store = store
+        self.tree = tree
+        self.pageSize = pageSize
+    }
+
+    // MARK: Reading
+
+    /// Reads the queue from its start and keeps the selection when its row is still there.
+    public func reload() async {
+        generation += 1
+        let generation = generation
+        let wanted = max(pageSize, selectedIndex.map { $0 + 1 } ?? 0)
+        let place = selectedIndex ?? 0
+        isLoading = true
+        defer { if generation == self.generation { isLoading = false } }
+        do {
+            let page = try await QueuePage.read(
+                after: QueueCursor(), filter: filter, tree: tree, limit: wanted, from: store)
+            let counts = try await Self.counts(of: tree, in: store)
+            guard generation == self.generation else { return }
+            items = page.items
+            cursor = page.cursor
+            self.counts = counts
+            failure = nil
+            index()
+            if selectedIndex == nil {
+                selection = items.isEmpty ? nil : items[min(place, items.count - 1)].id
+            }
+        } catch {
+            if generation == self.generation { failure = ReviewWording.sentence(for: error) }
+        }
+    }
+
+    /// Reads the next page, when there is one.
+    public func loadMore() async {
+        guard hasMore, !isLoading, items.count < Self.maximumItems else { return }
+        let generation = generation
+        isLoading = true
+        defer { isLoading = false }
+        do {
+            let page = try await QueuePage.read(
+                after: cursor, filter: filter, tree: tree, limit: pageSize, from: store)
+            guard generation == self.generation else { return }
+            items += page.items.filter { indexes[$0.id] == nil }
+            cursor = page.cursor
+            index()
+        } catch {
+            failure = ReviewWording.sentence(for: error)
+        }
+    }
+
+    /// Reads the rows around the selection and the counts again, in place.
+    public func refresh() async {
+        let middle = selectedIndex ?? 0
+        let window = items[max(0, middle - 50)..<min(items.count, middle + 50)].map(\.id)
+        await refresh(window)
+    }
+
+    /// Reads the rows with these ids and the counts again, in place.
+    public func refresh(_ ids: [QueueItem.ID]) async {
+        do {
+            let fresh = try await QueuePage.items(ids, from: store)
+            for item in fresh {
+                if let index = indexes[item.id], items[index] != item { items[index] = item }
+            }
+            let counts = try await Self.counts(of: tree, in: store)
+            if counts != self.counts { self.counts = counts }
+        } catch {
+            failure = ReviewWording.sentence(for: error)
+        }
+    }
+
+    /// Shows only what `text` matches.
+    public func setFilter(_ text: String) async {
+        filter = QueueFilter(scope: filter.scope, text: text)
+        await reload()
+    }
+
+    /// Shows another scope.
+    public func setScope(_ scope: QueueFilter.Scope) async {
+        filter = QueueFilter(scope: scope, text: filter.text)
+        await reload()
+    }
+
+    private nonisolated static func counts(of tree: TreeID?, in store: FindingStore) async throws
+        -> QueueCounts
+    {
+        try store.counts(tree: tree)
+    }
+
+    private func index() {
+        indexes = Dictionary(items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    // MARK: Selecting
+
+    /// The row with this id, when it was read.
+    public func item(_ id: QueueItem.ID) -> QueueItem? { indexes[id].map { items[$0] } }
+
+    /// The selected row.
+    public var selectedItem: QueueItem? { selection.flatMap { item($0) } }
+
+    /// The selected row's index in `items`.
+    public var selectedIndex: Int? { selection.flatMap { indexes[$0] } }
+
+    /// Whether the store has rows after the last one that was read.
+    public var hasMore: Bool { cursor.part != .end }
+
+    /// Whether rows are left out because there are too many.
+    public var isTruncated: Bool { hasMore && items.count >= Self.maximumItems }
+
+    /// Whether there is a row after the selected one.
+    public var hasNext: Bool { selectedIndex.map { $0 + 1 < items.count || hasMore } ?? !items.isEmpty }
+
+    /// Whether there is a row before the selected one.
+    public var hasPrevious: Bool { selectedIndex.map { $0 > 0 } ?? false }
+
+    /// `3 of 41`; `3 of 200+` while there is more to read.
+    public var position: String {
+        let total = "\(items.count)" + (hasMore ? "+" : "")
+        return "\(selectedIndex.map { $0 + 1 } ?? 0) of " + total
+    }
+
+    /// Selects a row; an id that is not in the queue is selected all the same, so that it can be shown.
+    public func select(_ id: QueueItem.ID?) {
+        if selection != id { selection = id }
+    }
+
+    /// Selects the row `step` rows on, and reads on when the end comes near.
+    public func selectNext(by step: Int) async {
+        let target = (selectedIndex ?? -1) + step
+        if target + 20 >= items.count { await loadMore() }
+        guard !items.isEmpty else { return }
+        select(items[max(0, min(target, items.count - 1))].id)
+    }
+
+    /// Selects the first row.
+    public func selectFirst() { if let first = items.first { select(first.id) } }
+
+    /// Selects the last row, reading the rows before it.
+    public func selectLast() async {
+        while hasMore, items.count < Self.maximumItems, failure == nil { await loadMore() }
+        if let last = items.last { select(last.id) }
+    }
+}

@@ -1,0 +1,79 @@
+import FindingStore
+import Review
+
+/// Where reading the queue goes on: patches first, then findings without a patch.
+struct QueueCursor: Hashable, Sendable {
+    enum Part: Hashable, Sendable { case patches, findings, end }
+
+    var part: Part = .patches
+    var patch: PatchID?
+    var finding: FindingID?
+}
+
+/// A run of the queue's items, and where the next one begins.
+struct QueuePage: Sendable {
+    var items: [QueueItem] = []
+    var cursor: QueueCursor
+
+    /// At most this many rows of the store are looked at for one page, so that a filter that matches little stays quick.
+    static let maximumVisited = 5_000
+    private static let batch = 200
+
+    /// The page after `cursor`: about `limit` items of `tree` that `filter` shows, read off the main actor.
+    static func read(
+        after cursor: QueueCursor, filter: QueueFilter, tree: TreeID?, limit: Int, from store: FindingStore
+    ) async throws -> QueuePage {
+        var page = QueuePage(cursor: cursor)
+        var visited = 0
+        while page.items.count < limit, page.cursor.part != .end, visited < maximumVisited {
+            visited += try page.readBatch(filter: filter, tree: tree, from: store)
+        }
+        return page
+    }
+
+    /// The items with these ids, as they are now.
+    static func items(_ ids: [QueueItem.ID], from store: FindingStore) async throws -> [QueueItem] {
+        try ids.compactMap { id in
+            switch id {
+            case .patch(let id): try store.patch(id).map { try item(of: $0, from: store) }
+            case .finding(let id): try store.finding(id).map { QueueItem($0) }
+            case .decision: nil
+            }
+        }
+    }
+
+    private mutating func readBatch(filter: QueueFilter, tree: TreeID?, from store: FindingStore) throws
+        -> Int
+    {
+        switch cursor.part {
+        case .patches:
+            let rows = try store.patches(
+                PatchFilter(tree: tree, states: filter.patchStates), after: cursor.patch, limit: Self.batch)
+            for patch in rows.items {
+                let item = try Self.item(of: patch, from: store)
+                if filter.matches(item) { items.append(item) }
+            }
+            cursor.patch = rows.nextAfter
+            if rows.nextAfter == nil { cursor.part = .findings }
+            return rows.items.count
+        case .findings:
+            let rows = try store.findings(
+                FindingFilter(
+                    tree: tree, states: filter.findingStates, severities: filter.severities,
+                    withoutPatch: true),
+                after: cursor.finding, limit: Self.batch)
+            items += rows.items.map { QueueItem($0) }.filter(filter.matches)
+            cursor.finding = rows.nextAfter
+            if rows.nextAfter == nil { cursor.part = .end }
+            return rows.items.count
+        case .end:
+            return 0
+        }
+    }
+
+    private static func item(of patch: Patch, from store: FindingStore) throws -> QueueItem {
+        QueueItem(
+            patch, finding: try patch.finding.flatMap { try store.finding($0) },
+            evidence: try store.evidence(for: patch.id))
+    }
+}

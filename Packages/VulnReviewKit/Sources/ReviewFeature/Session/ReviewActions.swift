@@ -1,0 +1,48 @@
+import Review
+
+/// What a review session asks for beyond reading: `Workbench` does it for the product, a fake for the models' tests.
+///
+/// Whoever conforms knows who reviews and signs; every refusal is thrown as a `Failure`.
+public protocol ReviewActions: Sendable {
+    /// Records a verdict.
+    func decide(_ verdict: Verdict) async throws -> Decision
+    /// Takes a verdict back; refused once it is applied.
+    func undo(_ decision: DecisionID, reason: String) async throws -> Decision
+    /// Runs the verification rungs.
+    func verify(_ patch: PatchID) async throws -> Evidence
+    /// Makes proposed patches from the findings' own fixes; returns their ids.
+    func propose(_ findings: [FindingID]) async throws -> [PatchID]
+    /// Writes an approved patch to its tree.
+    func apply(_ patch: PatchID) async throws -> Application
+    /// Takes an applied patch back out of its tree.
+    func revert(_ patch: PatchID) async throws -> Application
+}
+
+/// A verdict as a reviewer gives it.
+public struct Verdict: Hashable, Sendable {
+    /// What is decided.
+    public let verb: DecisionVerb
+    /// What it is about.
+    public let subject: DecisionSubject
+    /// The reviewer's words; may be empty.
+    public let reason: String
+    /// What was on screen before.
+    public let seen: Decision.Seen
+    /// The numbers, from 1, of the hunks that an approval takes; `nil` for all.
+    public let hunks: Set<Int>?
+    /// For a dismissal: why, and until when.
+    public let dismissal: Decision.Dismissal?
+
+    /// A verdict on `subject`.
+    public init(
+        _ verb: DecisionVerb, on subject: DecisionSubject, reason: String, seen: Decision.Seen,
+        hunks: Set<Int>? = nil, dismissal: Decision.Dismissal? = nil
+    ) {
+        self.verb = verb
+        self.subject = subject
+        self.reason = reason
+        self.seen = seen
+        self.hunks = hunks
+        self.dismissal = dismissal
+    }
+}

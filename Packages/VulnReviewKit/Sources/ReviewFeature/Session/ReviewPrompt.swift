@@ -1,0 +1,9 @@
+/// What a session waits for the reviewer to type or choose.
+public enum ReviewPrompt: Hashable, Sendable {
+    /// The queue's filter.
+    case filter
+    /// The reason that goes with the next verdict.
+    case reason
+    /// Why the selected finding needs no fix: one of `DismissalReason.allCases`.
+    case dismissal
+}

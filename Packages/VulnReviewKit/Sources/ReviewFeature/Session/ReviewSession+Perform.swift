@@ -1,0 +1,108 @@
+import Review
+
+extension ReviewSession {
+    /// Performs `command`, or says in `status` why it does nothing. Returns whether that was all: `false` means that the
+    /// face itself has to scroll or page.
+    @discardableResult
+    public func perform(_ command: ReviewCommand) async -> Bool {
+        if let reason = disabledReason(for: command) {
+            status = StatusMessage(.refused, ReviewWording.text(command, reason))
+            return true
+        }
+        switch command {
+        case .moveDown where pane == .queue: await step(by: 1)
+        case .moveUp where pane == .queue: await step(by: -1)
+        case .goToTop where pane == .queue: await go { $0.selectFirst() }
+        case .goToBottom where pane == .queue: await go { await $0.selectLast() }
+        case .moveDown, .moveUp, .goToTop, .goToBottom, .pageDown, .pageUp: return false
+        case .nextItem: await step(by: 1)
+        case .previousItem: await step(by: -1)
+        case .nextHunk: patch?.moveHunk(by: 1)
+        case .previousHunk: patch?.moveHunk(by: -1)
+        case .nextSection, .previousSection:
+            guard pane != .inspector, let patch else { return false }
+            patch.moveFile(by: command == .nextSection ? 1 : -1)
+        case .nextPane: movePane(by: 1)
+        case .previousPane: movePane(by: -1)
+        case .showQueue: pane = .queue
+        case .showDetail: pane = .detail
+        case .showInspector: pane = .inspector
+        case .approve, .reject, .deferItem, .escalate, .confirmFinding:
+            if let verb = command.verb { await decide(verb) }
+        case .dismissFinding: prompt = .dismissal
+        case .undo: await undo()
+        case .writeReason: prompt = .reason
+        case .toggleHunk:
+            guard let patch else { return true }
+            patch.toggleHunk(patch.diff.hunks[patch.hunkIndex ?? 0].number)
+        case .verify: verify()
+        case .propose: propose()
+        case .apply: apply()
+        case .revert: revert()
+        case .filter: prompt = .filter
+        case .clearFilter: await setFilter("")
+        case .cycleScope:
+            await queue.setScope(queue.filter.scope.next)
+            await open(queue.selection)
+        case .unfoldLongLines: patch?.isUnfolded.toggle()
+        case .reload:
+            await queue.reload()
+            await open(queue.selection)
+        case .help: showsHelp = true
+        case .quit: isFinished = true
+        }
+        return true
+    }
+
+    /// Closes the help page.
+    public func closeHelp() { showsHelp = false }
+
+    /// Forgets the last message.
+    public func clearStatus() { if status != nil { status = nil } }
+
+    // MARK: Prompts
+
+    /// Leaves the prompt and changes nothing.
+    public func cancelPrompt() { prompt = nil }
+
+    /// Answers the filter or the reason prompt.
+    public func submitPrompt(_ text: String) async {
+        let asked = prompt
+        prompt = nil
+        switch asked {
+        case .filter: await setFilter(text)
+        case .reason: reason = text
+        case .dismissal, nil: break
+        }
+    }
+
+    /// Answers the dismissal prompt: dismisses the selected finding and goes to the next item.
+    public func dismiss(as why: DismissalReason) async {
+        prompt = nil
+        if let reason = disabledReason(for: .dismissFinding) {
+            status = StatusMessage(.refused, ReviewWording.text(.dismissFinding, reason))
+        } else {
+            await decide(.dismiss, dismissal: Decision.Dismissal(reason: why, until: nil))
+        }
+    }
+
+    private func setFilter(_ text: String) async {
+        await queue.setFilter(text)
+        await open(queue.selection)
+    }
+
+    private func step(by step: Int) async {
+        await go { await $0.selectNext(by: step) }
+    }
+
+    private func go(_ move: (QueueModel) async -> Void) async {
+        await move(queue)
+        await open(queue.selection)
+    }
+
+    private func movePane(by step: Int) {
+        let panes = ReviewPane.allCases
+        guard let index = panes.firstIndex(of: pane) else { return }
+        pane = panes[(index + step + panes.count) % panes.count]
+    }
+}

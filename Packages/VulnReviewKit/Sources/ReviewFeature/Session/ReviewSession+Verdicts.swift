@@ -1,0 +1,93 @@
+import Review
+
+extension ReviewSession {
+    /// Gives a verdict on the selected item, then goes to the next one.
+    func decide(_ verb: DecisionVerb, dismissal: Decision.Dismissal? = nil) async {
+        guard let item = queue.selection, activity == nil else { return }
+        let verdict = Verdict(
+            verb, on: item, reason: reason, seen: patch?.seen.seen ?? Decision.Seen(face: face),
+            hunks: verb == .approve ? patch?.selectedHunks : nil, dismissal: dismissal)
+        activity = .deciding
+        defer { activity = nil }
+        do {
+            let decision = try await actions.decide(verdict)
+            verdicts.append(GivenVerdict(decision: decision.id, item: item))
+            reason = ""
+            status = StatusMessage(.done, ReviewWording.done(verb, title: queue.item(item)?.title ?? ""))
+            await queue.refresh()
+            if queue.hasNext { await queue.selectNext(by: 1) }
+            await open(queue.selection)
+        } catch {
+            status = StatusMessage(.failed, ReviewWording.sentence(for: error))
+            await reloadSelected()
+        }
+    }
+
+    /// Takes the last verdict of this session back and shows its item again.
+    func undo() async {
+        guard let last = verdicts.last, activity == nil else { return }
+        activity = .undoing
+        defer { activity = nil }
+        do {
+            _ = try await actions.undo(last.decision, reason: reason)
+            verdicts.removeLast()
+            reason = ""
+            await queue.refresh()
+            status = StatusMessage(.done, ReviewWording.undone(title: queue.item(last.item)?.title ?? ""))
+            await select(last.item)
+        } catch {
+            status = StatusMessage(.failed, ReviewWording.sentence(for: error))
+        }
+    }
+
+    // MARK: Work in the background
+
+    func verify() {
+        guard let id = patch?.id else { return }
+        work(.verifying) { session in
+            let evidence = try await session.actions.verify(id)
+            return ReviewWording.verified(evidence)
+        }
+    }
+
+    func propose() {
+        guard let id = finding?.id else { return }
+        work(.proposing) { session in
+            let patches = try await session.actions.propose([id])
+            await session.queue.reload()
+            if let patch = patches.first { await session.select(.patch(patch)) }
+            return ReviewWording.proposed(patches.count)
+        }
+    }
+
+    func apply() {
+        guard let id = patch?.id else { return }
+        work(.applying) { session in
+            let application = try await session.actions.apply(id)
+            session.verdicts.removeAll { $0.item == .patch(id) }
+            return ReviewWording.text(application)
+        }
+    }
+
+    func revert() {
+        guard let id = patch?.id else { return }
+        work(.reverting) { session in ReviewWording.text(try await session.actions.revert(id)) }
+    }
+
+    private func work(
+        _ activity: ReviewActivity, _ action: @escaping @MainActor (ReviewSession) async throws -> String
+    ) {
+        self.activity = activity
+        status = StatusMessage(.progress, ReviewWording.text(activity))
+        background = Task {
+            do {
+                status = StatusMessage(.done, try await action(self))
+            } catch {
+                status = StatusMessage(.failed, ReviewWording.sentence(for: error))
+            }
+            self.activity = nil
+            await queue.refresh()
+            await reloadSelected()
+        }
+    }
+}

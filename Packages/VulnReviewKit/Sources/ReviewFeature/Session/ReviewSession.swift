@@ -1,0 +1,152 @@
+import FindingStore
+import Observation
+import Review
+
+/// A reviewer at work: the queue, the selected item, and one command after the other.
+///
+/// Every face drives it the same way: `perform(_:)` for a command, the models for what to show. Verdicts are written to
+/// the store before `perform(_:)` returns; verification, application and the like go on in the background.
+@Observable @MainActor
+public final class ReviewSession {
+    /// The tree under review; `nil` for all trees.
+    public let tree: Tree?
+    /// What is to be reviewed.
+    public let queue: QueueModel
+    /// The selected patch; `nil` when a finding is selected, or nothing.
+    public internal(set) var patch: PatchReviewModel?
+    /// The selected finding; `nil` when a patch is selected, or nothing.
+    public internal(set) var finding: FindingReviewModel?
+    /// The trace of what is selected.
+    public internal(set) var trace: TraceModel?
+    /// The pane that has the focus.
+    public var pane: ReviewPane = .queue
+    /// What the reviewer is asked for, when something is.
+    public internal(set) var prompt: ReviewPrompt?
+    /// The reason that goes with the next verdict.
+    public internal(set) var reason = ""
+    /// What the session last has to say.
+    public internal(set) var status: StatusMessage?
+    /// What runs now and makes verdicts wait.
+    public internal(set) var activity: ReviewActivity?
+    /// Whether the help page is open.
+    public internal(set) var showsHelp = false
+    /// Whether the reviewer asked to leave.
+    public internal(set) var isFinished = false
+    /// How many verdicts were given in this session and not taken back.
+    public var verdictCount: Int { verdicts.count }
+
+    @ObservationIgnored let store: FindingStore
+    @ObservationIgnored let actions: any ReviewActions
+    @ObservationIgnored private let policy: Policy
+    @ObservationIgnored let face: String
+    @ObservationIgnored private var recorders: [PatchID: SeenRecorder] = [:]
+    @ObservationIgnored var background: Task<Void, Never>?
+    /// The verdicts that can be taken back, newest last.
+    var verdicts: [GivenVerdict] = []
+
+    /// A verdict of this session.
+    struct GivenVerdict {
+        let decision: DecisionID
+        let item: QueueItem.ID
+    }
+
+    /// A session over `store`, whose verdicts go through `actions`; `face` is what decisions record: `app` or `terminal`.
+    public init(
+        store: FindingStore, actions: any ReviewActions, tree: Tree? = nil, policy: Policy = .standard,
+        face: String
+    ) {
+        self.store = store
+        self.actions = actions
+        self.tree = tree
+        self.policy = policy
+        self.face = face
+        queue = QueueModel(store: store, tree: tree?.id)
+    }
+
+    /// Reads the queue and selects its first item.
+    public func start() async {
+        await queue.reload()
+        await open(queue.selection)
+    }
+
+    /// Follows changes of the store until its task is cancelled: states and counts stay true when another process,
+    /// or the background, writes.
+    public func followStore() async {
+        for await _ in store.changes() {
+            await queue.refresh()
+            await reloadSelected()
+        }
+    }
+
+    /// Selects an item of the queue and reads it.
+    public func select(_ id: QueueItem.ID?) async {
+        queue.select(id)
+        await open(queue.selection)
+    }
+
+    /// What commands depend on, now.
+    public var context: ReviewContext {
+        var context = ReviewContext(
+            pane: pane, activity: activity, canUndo: !verdicts.isEmpty, hasNextItem: queue.hasNext,
+            hasPreviousItem: queue.hasPrevious, isFiltered: queue.filter.isNarrowing)
+        if let patch {
+            context.isLoading = patch.phase != .loaded
+            context.selection = patch.patch.map { .patch($0.state) } ?? .nothing
+            context.approvalBlockers = patch.approvalBlockers
+            context.hunkCount = patch.diff.hunks.count
+            context.hunkIndex = patch.hunkIndex
+            context.hasLongLines = patch.diff.hasLongLines
+        } else if let finding {
+            context.isLoading = finding.phase != .loaded
+            context.selection =
+                finding.finding.map { .finding($0.state, hasFix: !$0.fix.isEmpty) } ?? .nothing
+        }
+        return context
+    }
+
+    /// Why `command` does nothing here; `nil` when it works.
+    public func disabledReason(for command: ReviewCommand) -> DisabledReason? {
+        command.disabledReason(in: context)
+    }
+
+    /// Waits until what runs in the background has ended.
+    public func waitUntilIdle() async {
+        while let background {
+            await background.value
+            if background == self.background { self.background = nil }
+        }
+    }
+
+    func open(_ id: QueueItem.ID?) async {
+        switch id {
+        case .patch(let id):
+            if patch?.id != id {
+                patch = PatchReviewModel(id: id, store: store, policy: policy, seen: recorder(for: id))
+            }
+            finding = nil
+        case .finding(let id):
+            if finding?.id != id { finding = FindingReviewModel(id: id, store: store) }
+            patch = nil
+        case .decision, nil:
+            patch = nil
+            finding = nil
+        }
+        if trace?.subject != id { trace = id.map { TraceModel(subject: $0, store: store) } }
+        await reloadSelected()
+    }
+
+    func reloadSelected() async {
+        let trace = trace
+        await patch?.load()
+        await finding?.load()
+        await trace?.load()
+    }
+
+    /// What was on screen stays recorded when the reviewer comes back to a patch.
+    private func recorder(for id: PatchID) -> SeenRecorder {
+        if let recorder = recorders[id] { return recorder }
+        let recorder = SeenRecorder(face: face)
+        recorders[id] = recorder
+        return recorder
+    }
+}

@@ -1,0 +1,125 @@
+import Review
+
+extension ReviewWording {
+    /// Why `command` does nothing, as one line for a status bar.
+    public static func text(_ command: ReviewCommand, _ reason: DisabledReason) -> String {
+        command.title + ": " + text(reason)
+    }
+
+    /// Why a command does nothing.
+    public static func text(_ reason: DisabledReason) -> String {
+        switch reason {
+        case .nothingSelected: "nothing is selected"
+        case .needsPatch: "a finding is selected, and this is for patches"
+        case .needsFinding: "a patch is selected, and this is for findings"
+        case .patchState(let state): "the patch is " + word(state)
+        case .findingState(let state): "the finding is " + word(state)
+        case .noFix: "the rule has no fix of its own"
+        case .blocked(let blockers): text(blockers)
+        case .loading: "still reading"
+        case .busy(let activity): "busy " + word(activity)
+        case .nothingToUndo: "no verdict of this session is left to undo"
+        case .noNextItem: "this is the last item"
+        case .noPreviousItem: "this is the first item"
+        case .noHunk: "there is no hunk here"
+        case .lastHunk: "this is the last hunk"
+        case .firstHunk: "this is the first hunk"
+        case .singleHunk: "the patch has only this hunk"
+        case .noLongLines: "no line is folded"
+        case .notFiltered: "the queue is not filtered"
+        }
+    }
+
+    /// What approval waits for, in one line.
+    public static func text(_ blockers: [ApprovalBlocker]) -> String {
+        blockers.isEmpty ? "nothing stands in the way" : blockers.map { text($0) }.joined(separator: "; ")
+    }
+
+    /// What approval waits for.
+    public static func text(_ blocker: ApprovalBlocker) -> String {
+        switch blocker {
+        case .rowsNotSeen(let count): "\(count) diff \(count == 1 ? "row" : "rows") not seen yet"
+        case .changesFolded(let count): "\(count) folded \(count == 1 ? "row hides" : "rows hide") changes"
+        case .rungNotSeen(let kind): "rung “\(title(kind))” not seen yet"
+        case .flagsNotSeen(let count): "\(count) \(count == 1 ? "flag" : "flags") not seen yet"
+        case .notVerified: "not verified yet"
+        case .requiredRung(let kind): "policy: “\(title(kind))” has not passed"
+        case .nothingSelected: "every hunk is left out"
+        }
+    }
+
+    /// Work in the background, as a word after “busy”.
+    static func word(_ activity: ReviewActivity) -> String { activity.rawValue }
+
+    /// Work in the background, as a message.
+    static func text(_ activity: ReviewActivity) -> String {
+        switch activity {
+        case .deciding: "Recording the verdict…"
+        case .undoing: "Taking the verdict back…"
+        case .verifying: "Verifying on a scratch copy…"
+        case .proposing: "Making a patch…"
+        case .applying: "Writing the approved bytes…"
+        case .reverting: "Taking the patch back out…"
+        }
+    }
+
+    /// A verdict that was recorded.
+    static func done(_ verb: DecisionVerb, title: String) -> String {
+        let word =
+            switch verb {
+            case .approve: "Approved"
+            case .modify: "Modified"
+            case .reject: "Rejected"
+            case .escalate: "Escalated"
+            case .terminate: "Terminated"
+            case .defer: "Deferred"
+            case .dismiss: "Dismissed"
+            case .confirm: "Confirmed"
+            case .undo: "Taken back"
+            }
+        return word + ": " + title
+    }
+
+    static func undone(title: String) -> String { "Taken back, decide again: " + title }
+
+    static func verified(_ evidence: Evidence) -> String {
+        let rows = RungRow.rows(of: evidence)
+        let counts = RungOutcome.allCases.compactMap { outcome in
+            let count = rows.count { $0.outcome == outcome }
+            return count == 0 ? nil : "\(count) \(word(outcome))"
+        }
+        return "Verified: " + counts.joined(separator: ", ")
+    }
+
+    static func proposed(_ count: Int) -> String {
+        switch count {
+        case 0: "No new patch: the fix is proposed already"
+        case 1: "Proposed a patch"
+        default: "Proposed \(count) patches"
+        }
+    }
+
+    static func text(_ application: Application) -> String {
+        let files = application.files.count == 1 ? "1 file" : "\(application.files.count) files"
+        return switch application.state {
+        case .applied: (application.reverts == nil ? "Applied, read back and equal: " : "Reverted: ") + files
+        case .staged, .committed: "Not finished: " + files
+        case .abandoned: "Abandoned, nothing was written"
+        case .conflicted: "CONFLICT: a file changed while it was written; look at it before you go on"
+        }
+    }
+
+    /// A failure as one line.
+    static func sentence(for error: any Error) -> String {
+        guard let failure = error as? any Failure else { return VisibleText.escape("\(type(of: error))") }
+        let kind =
+            switch failure.kind {
+            case .usage: "Not understood"
+            case .incomplete: "Incomplete"
+            case .refused: "Refused"
+            case .internal: "Failed"
+            }
+        let subject = failure.subject.map { " (" + VisibleText.escape($0) + ")" } ?? ""
+        return kind + ": " + failure.code + subject
+    }
+}
