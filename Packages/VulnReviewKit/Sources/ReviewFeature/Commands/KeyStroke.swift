@@ -74,3 +74,11 @@ public struct KeyStroke: Hashable, Sendable {
         return text
     }
 }
+
+extension KeyStroke {
+    /// The character that the key types into a line of text; `nil` for keys that type none.
+    public var typed: Character? {
+        guard case .character(let character) = key, modifiers.isSubset(of: .shift) else { return nil }
+        return modifiers.contains(.shift) ? character.uppercased().first : character
+    }
+}

@@ -60,6 +60,9 @@ extension ReviewSession {
     /// Forgets the last message.
     public func clearStatus() { if status != nil { status = nil } }
 
+    /// Says something of the face's own, safe to show.
+    public func say(_ kind: StatusMessage.Kind, _ text: String) { status = StatusMessage(kind, text) }
+
     // MARK: Prompts
 
     /// Leaves the prompt and changes nothing.

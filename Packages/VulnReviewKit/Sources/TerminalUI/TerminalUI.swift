@@ -1,0 +1,40 @@
+import Foundation
+import Observation
+import ReviewFeature
+
+/// The review in a terminal.
+public enum TerminalUI {
+    /// Shows `session` until the reviewer leaves. The terminal is given back as it was, however it ends; a signal that
+    /// ends it is thrown as `TerminalError.interrupted`.
+    @MainActor
+    public static func run(session: ReviewSession) async throws {
+        let noColour = ProcessInfo.processInfo.environment["NO_COLOR"]
+        let terminal = try CursesScreen(usesColour: noColour?.isEmpty ?? true)
+        defer { terminal.close() }
+        let following = Task { await session.followStore() }
+        defer { following.cancel() }
+        let screen = ReviewScreen(session: session, width: terminal.size.width, height: terminal.size.height)
+        paint(screen, on: terminal)
+        await session.start()
+        paint(screen, on: terminal)
+        for await event in terminal.events {
+            switch event {
+            case .key(let stroke): await screen.handle(stroke)
+            case .resized: screen.resize(width: terminal.size.width, height: terminal.size.height)
+            case .changed: break
+            case .signal(let signal): throw TerminalError.interrupted(signal)
+            }
+            if session.isFinished { break }
+            paint(screen, on: terminal)
+        }
+        await session.waitUntilIdle()
+    }
+
+    /// Paints once, and asks to be woken when anything that was drawn changes.
+    @MainActor
+    private static func paint(_ screen: ReviewScreen, on terminal: CursesScreen) {
+        let canvas = withObservationTracking { screen.draw() } onChange: { [wake = terminal.wake] in wake() }
+        terminal.paint(canvas)
+        screen.didPaint()
+    }
+}

@@ -1,0 +1,40 @@
+import Review
+import ReviewFeature
+
+/// The selected finding: what the detector says, the code, and how data gets there.
+@MainActor
+enum FindingView {
+    static func lines(of model: FindingReviewModel, width: Int) -> [[TextRun]] {
+        guard let finding = model.finding else { return [] }
+        var lines: [[TextRun]] = []
+        lines.append([
+            TextRun(finding.severity.rawValue, Style(finding.severity)),
+            TextRun("  confidence \(finding.confidence.rawValue)  ", .faint),
+            TextRun(VisibleText.escape(finding.ruleID)),
+        ])
+        if !finding.cwe.isEmpty {
+            lines.append([TextRun(finding.cwe.map { "CWE-\($0)" }.joined(separator: " "), .faint)])
+        }
+        lines.append([])
+        lines += LineWrap.prose(model.message, width: width)
+        lines.append([])
+        let place = finding.location.path.display + ":\(finding.location.range.start.line)"
+        lines += LineWrap.code([TextRun(place, Style(.plain, .bold))], width: width)
+        let code = DiffRows(rows: model.code, width: width, isUnfolded: false, hasSigns: false)
+        for index in model.code.indices { lines += code.lines(of: index) }
+        if !model.steps.isEmpty {
+            lines += [[], [TextRun("How data gets there", .heading)]]
+            for step in model.steps {
+                let place = step.location.path.display + ":\(step.location.range.start.line)"
+                lines += LineWrap.prose("\(step.id + 1). \(place)  \(step.text)", width: width, indent: 3)
+            }
+        }
+        lines.append([])
+        let hint =
+            finding.fix.isEmpty
+            ? "The rule has no fix of its own: c confirms, x dismisses, e escalates."
+            : "p makes a patch from the rule's own fix; c confirms, x dismisses, e escalates."
+        lines += LineWrap.prose(hint, width: width, .faint)
+        return lines
+    }
+}

@@ -1,0 +1,96 @@
+import ReviewFeature
+
+/// The last two rows: a prompt, a message or why approval waits; and the keys that work here.
+@MainActor
+enum FooterView {
+    /// The commands that the key row offers, in their order; those that do nothing here are left out.
+    private static let offered: [ReviewCommand] = [
+        .approve, .reject, .deferItem, .confirmFinding, .dismissFinding, .escalate, .undo, .apply, .revert, .verify,
+        .propose, .unfoldLongLines, .pageDown, .nextItem, .nextHunk, .nextPane, .filter, .help, .quit,
+    ]
+
+    static func draw(_ session: ReviewSession, editor: LineEditor?, in region: Region, on canvas: inout Canvas) {
+        let end = region.x + region.width
+        if let prompt = session.prompt {
+            draw(prompt, editor, in: region, on: &canvas)
+        } else if let status = session.status {
+            canvas.put(TextWidth.fit(status.text, region.width - 2), x: region.x + 1, y: region.y, Style(status.kind), limit: end)
+        } else if let (text, style) = readiness(of: session) {
+            canvas.put(TextWidth.fit(text, region.width - 2), x: region.x + 1, y: region.y, style, limit: end)
+        }
+        drawKeys(session, in: Region(x: region.x, y: region.y + 1, width: region.width, height: 1), on: &canvas)
+    }
+
+    /// Whether approval is live, and what it waits for.
+    private static func readiness(of session: ReviewSession) -> (String, Style)? {
+        let reason = session.reason.isEmpty ? "" : "   reason: “\(session.reason)”"
+        guard session.patch != nil else { return reason.isEmpty ? nil : (reason, .plain) }
+        switch session.disabledReason(for: .approve) {
+        case .blocked(let blockers):
+            return ("Approval waits: " + ReviewWording.text(blockers) + reason, Style(.caution))
+        case nil: return ("Approval is live." + reason, Style(.good))
+        case .some(let other): return (ReviewWording.text(.approve, other) + reason, .faint)
+        }
+    }
+
+    private static func draw(_ prompt: ReviewPrompt, _ editor: LineEditor?, in region: Region, on canvas: inout Canvas) {
+        let label: String
+        switch prompt {
+        case .filter: label = "Filter: "
+        case .reason: label = "Reason: "
+        case .dismissal:
+            canvas.put("Dismiss because: a number from the list; Esc leaves it open.", x: region.x + 1, y: region.y, .heading)
+            return
+        }
+        let start = canvas.put(label, x: region.x + 1, y: region.y, .heading)
+        let room = region.x + region.width - start - 1
+        let (text, column) = (editor ?? LineEditor()).visible(width: room)
+        canvas.put(text, x: start, y: region.y, limit: region.x + region.width)
+        canvas.cursor = Canvas.Point(x: start + column, y: region.y)
+    }
+
+    private static func drawKeys(_ session: ReviewSession, in region: Region, on canvas: inout Canvas) {
+        var x = region.x + 1
+        let end = region.x + region.width
+        for (key, title) in keys(session) {
+            guard x + TextWidth.columns(of: key) + TextWidth.columns(of: title) + 1 < end else { break }
+            x = canvas.put(key, x: x, y: region.y, Style(.accent, .bold)) + 1
+            x = canvas.put(title, x: x, y: region.y, .faint) + 2
+        }
+    }
+
+    private static func keys(_ session: ReviewSession) -> [(String, String)] {
+        switch session.prompt {
+        case .filter, .reason: return [("Enter", "Take"), ("Esc", "Leave"), ("^U", "Clear"), ("^W", "Delete word")]
+        case .dismissal: return [("1–7", "Dismiss"), ("Esc", "Leave")]
+        case nil: break
+        }
+        let context = session.context
+        // Help and Quit always find room: they come first in the fitting, last in the order.
+        return offered.filter { $0.disabledReason(in: context) == nil }.map { command in
+            (command.defaultKeys.first?.label ?? "", shortTitle(command))
+        }
+    }
+
+    private static func shortTitle(_ command: ReviewCommand) -> String {
+        switch command {
+        case .confirmFinding: "Confirm"
+        case .dismissFinding: "Dismiss"
+        case .undo: "Undo"
+        case .apply: "Apply"
+        case .revert: "Revert"
+        case .propose: "Propose"
+        case .unfoldLongLines: "Unfold"
+        case .pageDown: "Page"
+        case .nextItem: "Next"
+        case .nextHunk: "Hunk"
+        case .nextPane: "Pane"
+        case .filter: "Filter"
+        case .help: "Help"
+        case .approve, .reject, .deferItem, .escalate, .verify, .quit, .moveDown, .moveUp, .previousItem, .previousHunk,
+            .nextSection, .previousSection, .pageUp, .goToTop, .goToBottom, .previousPane, .showQueue, .showDetail,
+            .showInspector, .writeReason, .toggleHunk, .clearFilter, .cycleScope, .reload:
+            command.title
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Review
+import ReviewFeature
+
+/// The first row: the tree, where in the queue the reviewer is, and how much is left.
+@MainActor
+enum HeaderView {
+    static func draw(_ session: ReviewSession, in region: Region, on canvas: inout Canvas) {
+        canvas.fill(region, .bar)
+        let right = summary(of: session) + " "
+        let rightStart = max(0, region.width - TextWidth.columns(of: right))
+        let name = canvas.put(" VulnReview  ", x: region.x, y: region.y, Style(.plain, [.reverse, .bold]))
+        let tree = session.tree?.display ?? "all trees"
+        canvas.put(TextWidth.fitEnd(tree, rightStart - name - 1), x: name, y: region.y, .bar)
+        canvas.put(right, x: rightStart, y: region.y, .bar)
+    }
+
+    private static func summary(of session: ReviewSession) -> String {
+        var parts: [String] = []
+        if session.queue.filter.isNarrowing { parts.append("filtered") }
+        parts.append(session.queue.filter.scope.title)
+        parts.append(session.queue.position)
+        if session.verdictCount > 0 { parts.append("\(session.verdictCount) decided") }
+        return parts.joined(separator: " · ")
+    }
+}
+
+/// The row of tabs on narrow screens.
+@MainActor
+enum TabsView {
+    static func draw(_ session: ReviewSession, title: String, in region: Region, on canvas: inout Canvas) {
+        var x = region.x
+        for (index, pane) in ReviewPane.allCases.enumerated() {
+            let style = pane == session.pane ? Style(.plain, [.bold, .underline]) : .faint
+            let name = pane == session.pane ? "[\(index + 1) \(name(of: pane, session))]" : " \(index + 1) \(name(of: pane, session)) "
+            x = canvas.put(name, x: x, y: region.y, style, limit: region.x + region.width) + 1
+        }
+        let room = region.x + region.width - x - 1
+        if room > 4 {
+            let text = TextWidth.fit(title, room)
+            canvas.put(text, x: region.x + region.width - TextWidth.columns(of: text) - 1, y: region.y, .faint)
+        }
+    }
+
+    static func name(of pane: ReviewPane, _ session: ReviewSession) -> String {
+        switch pane {
+        case .queue: "Queue"
+        case .detail: session.finding == nil ? "Diff" : "Finding"
+        case .inspector: "Inspector"
+        }
+    }
+}
