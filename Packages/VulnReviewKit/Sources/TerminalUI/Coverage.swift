@@ -63,7 +63,8 @@ struct Coverage {
             subjectLines[subject, default: []].insert(line)
             touched.insert(subject)
         }
-        for subject in touched where subjectLines[subject]?.count == subjects.count(where: { $0 == subject }) {
+        for subject in touched where subjectLines[subject]?.count == subjects.count(where: { $0 == subject })
+        {
             switch subject {
             case .rung(let kind): patch.didShow(rung: kind)
             case .flag(let id): patch.didShow(flag: id)

@@ -101,7 +101,8 @@ final class ReviewScreen {
 
     private func drawTitles(_ layout: ScreenLayout, on canvas: inout Canvas) {
         if let tabs = layout.tabs {
-            TabsView.draw(session, title: session.pane == .queue ? "" : title(of: .detail), in: tabs, on: &canvas)
+            TabsView.draw(
+                session, title: session.pane == .queue ? "" : title(of: .detail), in: tabs, on: &canvas)
         }
         for divider in layout.dividers {
             for y in divider.y..<divider.y + divider.height { canvas.put("│", x: divider.x, y: y, .faint) }
@@ -123,7 +124,9 @@ final class ReviewScreen {
         case .inspector: return name
         case .detail:
             guard let patch = session.patch, patch.phase == .loaded else { return name }
-            let hunk = patch.hunkIndex.map { "hunk \($0 + 1) of \(patch.diff.hunks.count)" } ?? "\(patch.diff.hunks.count) hunks"
+            let hunk =
+                patch.hunkIndex.map { "hunk \($0 + 1) of \(patch.diff.hunks.count)" }
+                ?? "\(patch.diff.hunks.count) hunks"
             let left = patch.seen.rowsLeft
             return name + " · " + hunk + (left > 0 ? " · \(left) rows not seen" : " · all seen")
         }
@@ -161,12 +164,16 @@ extension ReviewScreen {
         session.clearStatus()
         if session.showsHelp { return handleInHelp(stroke) }
         if let prompt = session.prompt { return await handle(stroke, in: prompt) }
-        guard let command = ReviewCommand.command(for: stroke) else { return session.say(.refused, "\(stroke.label): no such key; ? shows them all") }
+        guard let command = ReviewCommand.command(for: stroke) else {
+            return session.say(.refused, "\(stroke.label): no such key; ? shows them all")
+        }
         showDiffForPaging(command)
         let selection = session.queue.selection
         let cursor = session.patch?.cursor
         if await !session.perform(command) { scroll(command) }
-        if session.queue.selection != selection, !layout.isWide, session.pane == .inspector { session.pane = .detail }
+        if session.queue.selection != selection, !layout.isWide, session.pane == .inspector {
+            session.pane = .detail
+        }
         if let patch = session.patch, session.queue.selection == selection, patch.cursor != cursor {
             diffScroll = DiffScroll(row: patch.cursor, line: 0)
         }
@@ -266,7 +273,8 @@ extension ReviewScreen {
             inspectorTop = max(0, inspectorTop + count)
         } else if let patch = session.patch {
             let region = layout.content(.detail) ?? Region(x: 0, y: 0, width: width, height: height - 4)
-            diffScroll = DiffView.moved(diffScroll, by: count, in: patch, width: region.width, height: region.height)
+            diffScroll = DiffView.moved(
+                diffScroll, by: count, in: patch, width: region.width, height: region.height)
             if patch.cursor != diffScroll.row { patch.moveCursor(to: diffScroll.row) }
         } else {
             // Drawing brings it back to the end; a page at the end must not count as one.
@@ -278,8 +286,10 @@ extension ReviewScreen {
 
     private func scrollSection(forward: Bool) {
         guard session.pane == .inspector, let region = layout.content(.inspector) else { return }
-        let headings = InspectorView(session, width: region.width - 1, now: now()).lines.indices(where: \.isHeading)
-            .ranges.map(\.lowerBound)
+        let headings = InspectorView(session, width: region.width - 1, now: now()).lines.indices(
+            where: \.isHeading
+        )
+        .ranges.map(\.lowerBound)
         let target = forward ? headings.first { $0 > inspectorTop } : headings.last { $0 < inspectorTop }
         if let target { inspectorTop = target }
     }

@@ -33,7 +33,11 @@ public enum TerminalUI {
     /// Paints once, and asks to be woken when anything that was drawn changes.
     @MainActor
     private static func paint(_ screen: ReviewScreen, on terminal: CursesScreen) {
-        let canvas = withObservationTracking { screen.draw() } onChange: { [wake = terminal.wake] in wake() }
+        let canvas = withObservationTracking {
+            screen.draw()
+        } onChange: { [wake = terminal.wake] in
+            wake()
+        }
         terminal.paint(canvas)
         screen.didPaint()
     }

@@ -16,10 +16,10 @@ extension ReviewCommand {
         case .approve:
             context.decisionReason(patchStates: [.proposed, .deferred, .reverted])
                 ?? (context.approvalBlockers.isEmpty ? nil : .blocked(context.approvalBlockers))
-        case .reject: context.decisionReason(patchStates: [.proposed, .deferred, .stale, .reverted])
-        case .deferItem: context.decisionReason(patchStates: [.proposed, .stale, .reverted])
-        case .escalate: context.escalationReason
-        case .confirmFinding: context.findingReason { $0 == .new }
+        case .reject:
+            context.decisionReason(patchStates: [.proposed, .deferred, .approved, .stale, .reverted])
+        case .deferItem, .escalate: context.handingOnReason
+        case .confirmFinding: context.findingReason { $0 == .new || $0.name == "dismissed" }
         case .dismissFinding: context.findingReason { $0 == .new || $0 == .confirmed }
         case .undo: context.busyReason ?? (context.canUndo ? nil : .nothingToUndo)
         case .writeReason: context.selection == .nothing ? .nothingSelected : nil
@@ -60,10 +60,11 @@ extension ReviewContext {
         }
     }
 
-    fileprivate var escalationReason: DisabledReason? {
+    /// Deferring and escalating leave the item open, whatever it is.
+    fileprivate var handingOnReason: DisabledReason? {
         switch selection {
         case .nothing: .nothingSelected
-        case .patch: decisionReason(patchStates: [.proposed, .deferred, .stale, .reverted])
+        case .patch: decisionReason(patchStates: [.proposed, .deferred, .approved, .stale, .reverted])
         case .finding: findingReason { $0 == .new || $0 == .confirmed }
         }
     }

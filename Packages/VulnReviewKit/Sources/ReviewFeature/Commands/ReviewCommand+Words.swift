@@ -53,7 +53,8 @@ extension ReviewCommand {
         case .previousHunk: "Show the previous hunk of the diff."
         case .nextSection: "Show the next file of the diff or the next section of the inspector."
         case .previousSection: "Show the previous file of the diff or the previous section of the inspector."
-        case .pageDown: "Read on: the next page of the diff, and after its end the next page of the inspector."
+        case .pageDown:
+            "Read on: the next page of the diff, and after its end the next page of the inspector."
         case .pageUp: "Show the previous page of the diff, or of the inspector when it has the focus."
         case .goToTop: "Go to the top of the pane that has the focus."
         case .goToBottom: "Go to the bottom of the pane that has the focus."

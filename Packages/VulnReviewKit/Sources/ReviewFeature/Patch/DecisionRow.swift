@@ -24,4 +24,13 @@ public struct DecisionRow: Hashable, Sendable, Identifiable {
         at = decision.at
         self.isUndone = isUndone
     }
+
+    /// The decisions as rows; what took another one back is shown as a mark on that one.
+    static func rows(of decisions: [Decision]) -> [DecisionRow] {
+        let undone = Set(
+            decisions.compactMap { decision -> DecisionID? in
+                if case .decision(let id) = decision.subject { id } else { nil }
+            })
+        return decisions.filter { $0.verb != .undo }.map { DecisionRow($0, isUndone: undone.contains($0.id)) }
+    }
 }

@@ -19,14 +19,11 @@ public struct PatchDossier: Sendable {
     /// Reads the dossier of `id`; `nil` when there is no such patch.
     public static func load(_ id: PatchID, from store: FindingStore) async throws -> PatchDossier? {
         guard let patch = try store.patch(id) else { return nil }
-        let about = try store.decisions(about: .patch(id))
-        let rows = try about.map { decision in
-            DecisionRow(decision, isUndone: try !store.decisions(about: .decision(decision.id)).isEmpty)
-        }
         return PatchDossier(
             patch: patch, finding: try patch.finding.flatMap { try store.finding($0) },
             diff: DiffDocument(changes: patch.changes), evidence: try store.evidence(for: id),
-            decisions: rows,
+
+            decisions: DecisionRow.rows(of: try store.decisions(about: .patch(id))),
             scan: try store.scans(tree: patch.tree, after: nil, limit: 1).first)
     }
 }

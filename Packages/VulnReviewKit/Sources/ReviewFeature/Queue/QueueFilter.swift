@@ -86,10 +86,12 @@ public struct QueueFilter: Hashable, Sendable {
         }
     }
 
-    /// The severities that can be shown.
-    var severities: Set<Severity> {
-        guard let names = tokens[.severity] else { return Set(Severity.allCases) }
-        return Set(names.compactMap { Severity(rawValue: $0) })
+    /// The severities that were asked for; empty for all.
+    var severities: Set<Severity> { Set((tokens[.severity] ?? []).compactMap { Severity(rawValue: $0) }) }
+
+    /// A word that the store can look for in findings, to leave most of them out early. Not one that may begin an id.
+    var storeText: String? {
+        words.first { word in !word.allSatisfy(\.isHexDigit) && word.utf8.allSatisfy { $0 < 0x80 } }
     }
 
     private static let findingStateNames: Set<String> = [

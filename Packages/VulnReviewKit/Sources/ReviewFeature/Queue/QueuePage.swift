@@ -47,28 +47,48 @@ struct QueuePage: Sendable {
     {
         switch cursor.part {
         case .patches:
+            // An empty set would ask the store for every state.
+            guard !filter.patchStates.isEmpty else { return leavePatches() }
             let rows = try store.patches(
-                PatchFilter(tree: tree, states: filter.patchStates), after: cursor.patch, limit: Self.batch)
+                PatchFilter(tree: tree, states: filter.patchStates, severities: filter.severities),
+                after: cursor.patch, limit: Self.batch)
             for patch in rows.items {
                 let item = try Self.item(of: patch, from: store)
                 if filter.matches(item) { items.append(item) }
             }
             cursor.patch = rows.nextAfter
-            if rows.nextAfter == nil { cursor.part = .findings }
-            return rows.items.count
+            return rows.items.count + (rows.nextAfter == nil ? leavePatches() : 0)
         case .findings:
+            guard !filter.findingStates.isEmpty else { return end() }
             let rows = try store.findings(
                 FindingFilter(
                     tree: tree, states: filter.findingStates, severities: filter.severities,
-                    withoutPatch: true),
+                    text: filter.storeText),
                 after: cursor.finding, limit: Self.batch)
-            items += rows.items.map { QueueItem($0) }.filter(filter.matches)
+            for finding in rows.items {
+                let item = QueueItem(finding)
+                if filter.matches(item), try !Self.isCovered(finding, in: store) { items.append(item) }
+            }
             cursor.finding = rows.nextAfter
-            if rows.nextAfter == nil { cursor.part = .end }
-            return rows.items.count
+            return rows.items.count + (rows.nextAfter == nil ? end() : 0)
         case .end:
             return 0
         }
+    }
+
+    private mutating func leavePatches() -> Int {
+        cursor.part = .findings
+        return 0
+    }
+
+    private mutating func end() -> Int {
+        cursor.part = .end
+        return 0
+    }
+
+    /// Whether a patch stands for the finding in the queue: one that was not rejected or replaced.
+    private static func isCovered(_ finding: Finding, in store: FindingStore) throws -> Bool {
+        try store.patches(for: finding.id).contains { $0.state != .rejected && $0.state != .superseded }
     }
 
     private static func item(of patch: Patch, from store: FindingStore) throws -> QueueItem {

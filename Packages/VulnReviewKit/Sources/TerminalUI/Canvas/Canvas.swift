@@ -55,7 +55,9 @@ struct Canvas: Hashable, Sendable {
 
     /// Draws `text` from column `x` of row `y` and stops before column `limit`; returns the column after it.
     @discardableResult
-    mutating func put(_ text: some StringProtocol, x: Int, y: Int, _ style: Style = .plain, limit: Int? = nil) -> Int {
+    mutating func put(_ text: some StringProtocol, x: Int, y: Int, _ style: Style = .plain, limit: Int? = nil)
+        -> Int
+    {
         let limit = min(limit ?? width, width)
         guard y >= 0, y < height else { return x }
         var x = x
@@ -71,7 +73,9 @@ struct Canvas: Hashable, Sendable {
                 if marks <= Self.maximumMarks, x > 0, x <= limit {
                     append(scalar, x - 1, y)
                 } else {
-                    x = put("<U+" + String(scalar.value, radix: 16, uppercase: true) + ">", x: x, y: y, style, limit: limit)
+                    x = put(
+                        "<U+" + String(scalar.value, radix: 16, uppercase: true) + ">", x: x, y: y, style,
+                        limit: limit)
                 }
             } else {
                 marks = 0

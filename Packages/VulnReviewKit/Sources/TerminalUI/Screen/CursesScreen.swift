@@ -22,7 +22,9 @@ final class CursesScreen {
 
     /// Takes the terminal on standard input and output; `usesColour` is false under `NO_COLOR`.
     init(usesColour: Bool) throws(TerminalError) {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, unsafe getenv("TERM") != nil else { throw .notATerminal }
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, unsafe getenv("TERM") != nil else {
+            throw .notATerminal
+        }
         // Before curses, which leaves a signal alone that is already caught.
         guard let signals = SignalPipe() else { throw .notATerminal }
         guard vr_open() == 0 else {
@@ -113,7 +115,8 @@ final class CursesScreen {
         if theme.isDim(style.role) { attributes |= Int32(VR_DIM.rawValue) }
         let pair = theme.colour(of: style.role) == nil ? 0 : Int16(style.role.rawValue) + 1
         unsafe text.withUnsafeBufferPointer { characters in
-            unsafe vr_put(Int32(y), Int32(x), characters.baseAddress, Int32(characters.count), attributes, pair)
+            unsafe vr_put(
+                Int32(y), Int32(x), characters.baseAddress, Int32(characters.count), attributes, pair)
         }
     }
 
@@ -173,7 +176,9 @@ struct CursesKey: Hashable {
     let isCode: Bool
 
     /// The key in our terms; `nil` for one that we have no use for.
-    static func stroke(for key: CursesKey) -> KeyStroke? { key.isCode ? code(key.value) : character(key.value) }
+    static func stroke(for key: CursesKey) -> KeyStroke? {
+        key.isCode ? code(key.value) : character(key.value)
+    }
 
     private static func code(_ value: Int32) -> KeyStroke? {
         switch value {

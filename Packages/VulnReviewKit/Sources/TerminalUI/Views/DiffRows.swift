@@ -29,7 +29,12 @@ struct DiffRows {
             let style = row.kind.isFile ? Style(.plain, .bold) : Style(.hunk)
             return LineWrap.code(runs(of: row, style), width: width)
         case .noNewline:
-            return [[TextRun(String(repeating: " ", count: gutterWidth)), TextRun("\\ no line feed at the end", Style(.caution))]]
+            return [
+                [
+                    TextRun(String(repeating: " ", count: gutterWidth)),
+                    TextRun("\\ no line feed at the end", Style(.caution)),
+                ]
+            ]
         case .context, .deletion, .insertion:
             let style = Style(row.kind.role)
             let pieces = LineWrap.code(runs(of: row, style), width: width - gutterWidth)

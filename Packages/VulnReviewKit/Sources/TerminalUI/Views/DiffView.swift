@@ -33,7 +33,8 @@ enum DiffView {
                 var x = region.x
                 if case .hunk(let number) = model.diff.rows[row].kind, part == 0 {
                     x = drawHunkMark(
-                        isCurrent: number == current?.number, isLeftOut: model.hunksLeftOut.contains(number), x, y, on: &canvas)
+                        isCurrent: number == current?.number, isLeftOut: model.hunksLeftOut.contains(number),
+                        x, y, on: &canvas)
                 }
                 canvas.put(line, x: x, y: y, limit: region.x + region.width)
                 if case .file(let index) = model.diff.rows[row].kind, part == lines.count - 1 {

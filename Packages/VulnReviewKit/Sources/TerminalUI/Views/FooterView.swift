@@ -5,20 +5,26 @@ import ReviewFeature
 enum FooterView {
     /// The commands that the key row offers, in their order; those that do nothing here are left out.
     private static let offered: [ReviewCommand] = [
-        .approve, .reject, .deferItem, .confirmFinding, .dismissFinding, .escalate, .undo, .apply, .revert, .verify,
+        .approve, .reject, .deferItem, .confirmFinding, .dismissFinding, .escalate, .undo, .apply, .revert,
+        .verify,
         .propose, .unfoldLongLines, .pageDown, .nextItem, .nextHunk, .nextPane, .filter, .help, .quit,
     ]
 
-    static func draw(_ session: ReviewSession, editor: LineEditor?, in region: Region, on canvas: inout Canvas) {
+    static func draw(
+        _ session: ReviewSession, editor: LineEditor?, in region: Region, on canvas: inout Canvas
+    ) {
         let end = region.x + region.width
         if let prompt = session.prompt {
             draw(prompt, editor, in: region, on: &canvas)
         } else if let status = session.status {
-            canvas.put(TextWidth.fit(status.text, region.width - 2), x: region.x + 1, y: region.y, Style(status.kind), limit: end)
+            canvas.put(
+                TextWidth.fit(status.text, region.width - 2), x: region.x + 1, y: region.y,
+                Style(status.kind), limit: end)
         } else if let (text, style) = readiness(of: session) {
             canvas.put(TextWidth.fit(text, region.width - 2), x: region.x + 1, y: region.y, style, limit: end)
         }
-        drawKeys(session, in: Region(x: region.x, y: region.y + 1, width: region.width, height: 1), on: &canvas)
+        drawKeys(
+            session, in: Region(x: region.x, y: region.y + 1, width: region.width, height: 1), on: &canvas)
     }
 
     /// Whether approval is live, and what it waits for.
@@ -33,13 +39,17 @@ enum FooterView {
         }
     }
 
-    private static func draw(_ prompt: ReviewPrompt, _ editor: LineEditor?, in region: Region, on canvas: inout Canvas) {
+    private static func draw(
+        _ prompt: ReviewPrompt, _ editor: LineEditor?, in region: Region, on canvas: inout Canvas
+    ) {
         let label: String
         switch prompt {
         case .filter: label = "Filter: "
         case .reason: label = "Reason: "
         case .dismissal:
-            canvas.put("Dismiss because: a number from the list; Esc leaves it open.", x: region.x + 1, y: region.y, .heading)
+            canvas.put(
+                "Dismiss because: a number from the list; Esc leaves it open.", x: region.x + 1, y: region.y,
+                .heading)
             return
         }
         let start = canvas.put(label, x: region.x + 1, y: region.y, .heading)
@@ -61,7 +71,8 @@ enum FooterView {
 
     private static func keys(_ session: ReviewSession) -> [(String, String)] {
         switch session.prompt {
-        case .filter, .reason: return [("Enter", "Take"), ("Esc", "Leave"), ("^U", "Clear"), ("^W", "Delete word")]
+        case .filter, .reason:
+            return [("Enter", "Take"), ("Esc", "Leave"), ("^U", "Clear"), ("^W", "Delete word")]
         case .dismissal: return [("1–7", "Dismiss"), ("Esc", "Leave")]
         case nil: break
         }
@@ -87,8 +98,10 @@ enum FooterView {
         case .nextPane: "Pane"
         case .filter: "Filter"
         case .help: "Help"
-        case .approve, .reject, .deferItem, .escalate, .verify, .quit, .moveDown, .moveUp, .previousItem, .previousHunk,
-            .nextSection, .previousSection, .pageUp, .goToTop, .goToBottom, .previousPane, .showQueue, .showDetail,
+        case .approve, .reject, .deferItem, .escalate, .verify, .quit, .moveDown, .moveUp, .previousItem,
+            .previousHunk,
+            .nextSection, .previousSection, .pageUp, .goToTop, .goToBottom, .previousPane, .showQueue,
+            .showDetail,
             .showInspector, .writeReason, .toggleHunk, .clearFilter, .cycleScope, .reload:
             command.title
         }

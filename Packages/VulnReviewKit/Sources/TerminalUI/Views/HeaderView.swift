@@ -31,13 +31,16 @@ enum TabsView {
         var x = region.x
         for (index, pane) in ReviewPane.allCases.enumerated() {
             let style = pane == session.pane ? Style(.plain, [.bold, .underline]) : .faint
-            let name = pane == session.pane ? "[\(index + 1) \(name(of: pane, session))]" : " \(index + 1) \(name(of: pane, session)) "
+            let name =
+                pane == session.pane
+                ? "[\(index + 1) \(name(of: pane, session))]" : " \(index + 1) \(name(of: pane, session)) "
             x = canvas.put(name, x: x, y: region.y, style, limit: region.x + region.width) + 1
         }
         let room = region.x + region.width - x - 1
         if room > 4 {
             let text = TextWidth.fit(title, room)
-            canvas.put(text, x: region.x + region.width - TextWidth.columns(of: text) - 1, y: region.y, .faint)
+            canvas.put(
+                text, x: region.x + region.width - TextWidth.columns(of: text) - 1, y: region.y, .faint)
         }
     }
 

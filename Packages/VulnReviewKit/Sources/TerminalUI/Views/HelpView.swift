@@ -16,7 +16,8 @@ enum HelpView {
         return lines
     }
 
-    private static func lines(of command: ReviewCommand, _ reason: DisabledReason?, width: Int) -> [[TextRun]] {
+    private static func lines(of command: ReviewCommand, _ reason: DisabledReason?, width: Int) -> [[TextRun]]
+    {
         let keys = command.defaultKeys.map(\.label).joined(separator: " ")
         let start = pad(keys, 14) + pad(command.title, 22)
         let indent = String(repeating: " ", count: 36)

@@ -38,11 +38,16 @@ struct InspectorView {
         guard let patch = model.patch else { return }
         heading("Patch \(patch.id.short)")
         prose(VisibleText.escape(patch.title))
-        text([TextRun(ReviewWording.word(patch.state), Style(.plain, .bold)), TextRun(" · " + ReviewWording.text(patch.origin), .faint)])
+        text([
+            TextRun(ReviewWording.word(patch.state), Style(.plain, .bold)),
+            TextRun(" · " + ReviewWording.text(patch.origin), .faint),
+        ])
         if let finding = model.finding {
             text([
                 TextRun(finding.severity.rawValue, Style(finding.severity)),
-                TextRun(" " + VisibleText.escape(finding.ruleID) + " " + finding.cwe.map { "CWE-\($0)" }.joined(separator: " "), .faint),
+                TextRun(
+                    " " + VisibleText.escape(finding.ruleID) + " "
+                        + finding.cwe.map { "CWE-\($0)" }.joined(separator: " "), .faint),
             ])
             prose(VisibleText.escape(finding.message))
         }
@@ -86,7 +91,9 @@ struct InspectorView {
                         TextRun(ReviewWording.word(rung.outcome), style), TextRun(seconds, .faint),
                     ], subject: subject))
             if let reason = ReviewWording.reason(rung) { prose("  " + reason, indent: 2, subject: subject) }
-            if let control = rung.control { prose("  control: " + control, .faint, indent: 4, subject: subject) }
+            if let control = rung.control {
+                prose("  control: " + control, .faint, indent: 4, subject: subject)
+            }
             if let level = rung.confinement, level < .sandbox {
                 prose("  confined only as: " + level.rawValue, Style(.caution), indent: 4, subject: subject)
             }
@@ -100,7 +107,9 @@ struct InspectorView {
             prose("⚑ " + ReviewWording.title(flag.kind), Style(.caution, .bold), subject: .flag(flag.id))
             prose("  " + flag.explanation, indent: 2, subject: .flag(flag.id))
             if let path = flag.path {
-                prose("  " + path.display + (flag.line.map { ":\($0)" } ?? ""), .faint, indent: 4, subject: .flag(flag.id))
+                prose(
+                    "  " + path.display + (flag.line.map { ":\($0)" } ?? ""), .faint, indent: 4,
+                    subject: .flag(flag.id))
             }
         }
     }
@@ -110,8 +119,12 @@ struct InspectorView {
         for item in freshness {
             let age = item.at.map { ReviewWording.age(of: $0, at: now) } ?? "age not known"
             let digest = item.digest.map { " " + $0.hex.prefix(8) } ?? ""
-            prose("\(ReviewWording.title(item.kind)): \(age)\(digest)", item.isIncomplete ? Style(.caution) : .plain, indent: 2)
-            if item.isIncomplete { prose("  INCOMPLETE: not everything was scanned", Style(.bad, .bold), indent: 2) }
+            prose(
+                "\(ReviewWording.title(item.kind)): \(age)\(digest)",
+                item.isIncomplete ? Style(.caution) : .plain, indent: 2)
+            if item.isIncomplete {
+                prose("  INCOMPLETE: not everything was scanned", Style(.bad, .bold), indent: 2)
+            }
         }
     }
 
@@ -120,7 +133,9 @@ struct InspectorView {
         if decisions.isEmpty { prose("none yet", .faint) }
         for row in decisions {
             let undone = row.isUndone ? " (taken back)" : ""
-            prose("\(row.verb.rawValue)\(undone) by \(row.reviewer), \(ReviewWording.age(of: row.at, at: now))", indent: 2)
+            prose(
+                "\(row.verb.rawValue)\(undone) by \(row.reviewer), \(ReviewWording.age(of: row.at, at: now))",
+                indent: 2)
             if !row.reason.isEmpty { prose("  “" + row.reason + "”", .faint, indent: 2) }
         }
     }
@@ -134,7 +149,10 @@ struct InspectorView {
             let duration = " " + ReviewWording.duration(row.seconds)
             let room = width - indent.count - 2 - duration.count
             let name = TextWidth.fit("\(row.kind.rawValue) \(row.name)", room)
-            text([TextRun(indent), TextRun(row.status.mark + " ", Style(row.status)), TextRun(name), TextRun(duration, .faint)])
+            text([
+                TextRun(indent), TextRun(row.status.mark + " ", Style(row.status)), TextRun(name),
+                TextRun(duration, .faint),
+            ])
         }
         let left = trace.rows.count - Self.maximumSpans
         if left > 0 || trace.isTruncated {
@@ -153,7 +171,11 @@ struct InspectorView {
         lines += LineWrap.code(runs, width: width).map { Line(runs: $0) }
     }
 
-    private mutating func prose(_ text: String, _ style: Style = .plain, indent: Int = 0, subject: Subject? = nil) {
-        lines += LineWrap.prose(text, width: width, indent: indent, style).map { Line(runs: $0, subject: subject) }
+    private mutating func prose(
+        _ text: String, _ style: Style = .plain, indent: Int = 0, subject: Subject? = nil
+    ) {
+        lines += LineWrap.prose(text, width: width, indent: indent, style).map {
+            Line(runs: $0, subject: subject)
+        }
     }
 }

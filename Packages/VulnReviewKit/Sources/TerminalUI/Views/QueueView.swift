@@ -25,15 +25,22 @@ enum QueueView {
         for item in queue.items[top...] {
             if item.section != section {
                 section = item.section
-                if y < end { canvas.put(TextWidth.fit(item.section.title, region.width - 1), x: region.x + 1, y: y, .heading) }
+                if y < end {
+                    canvas.put(
+                        TextWidth.fit(item.section.title, region.width - 1), x: region.x + 1, y: y, .heading)
+                }
                 y += 1
             }
             guard y + rows <= end else { break }
             let isSelected = item.id == queue.selection
             if rows == 1 {
-                drawSingle(item, isSelected: isSelected, in: Region(x: region.x, y: y, width: region.width, height: 1), on: &canvas)
+                drawSingle(
+                    item, isSelected: isSelected,
+                    in: Region(x: region.x, y: y, width: region.width, height: 1), on: &canvas)
             } else {
-                drawDouble(item, isSelected: isSelected, in: Region(x: region.x, y: y, width: region.width, height: 2), on: &canvas)
+                drawDouble(
+                    item, isSelected: isSelected,
+                    in: Region(x: region.x, y: y, width: region.width, height: 2), on: &canvas)
             }
             if isSelected, session.pane == .queue {
                 canvas.mark(Region(x: region.x, y: y, width: region.width, height: rows), .reverse)
@@ -41,7 +48,8 @@ enum QueueView {
             y += rows
         }
         if y < end, queue.isTruncated {
-            canvas.put("more than \(QueueModel.maximumItems): narrow with /", x: region.x + 1, y: y, Style(.caution))
+            canvas.put(
+                "more than \(QueueModel.maximumItems): narrow with /", x: region.x + 1, y: y, Style(.caution))
         }
     }
 
@@ -63,7 +71,9 @@ enum QueueView {
         }
     }
 
-    private static func drawSingle(_ item: QueueItem, isSelected: Bool, in region: Region, on canvas: inout Canvas) {
+    private static func drawSingle(
+        _ item: QueueItem, isSelected: Bool, in region: Region, on canvas: inout Canvas
+    ) {
         let end = region.x + region.width
         var x = drawMarker(isSelected, region, on: &canvas)
         x = canvas.put(pad(item.severity?.rawValue ?? "–", 9), x: x, y: region.y, severityStyle(item))
@@ -73,17 +83,23 @@ enum QueueView {
         let placeWidth = min(TextWidth.columns(of: place), region.width * 2 / 5)
         let room = end - x - placeWidth - 2
         canvas.put(TextWidth.fit(item.title, room), x: x, y: region.y, titleStyle(isSelected))
-        canvas.put(TextWidth.fitEnd(place, placeWidth), x: end - placeWidth - 1, y: region.y, .faint, limit: end)
+        canvas.put(
+            TextWidth.fitEnd(place, placeWidth), x: end - placeWidth - 1, y: region.y, .faint, limit: end)
     }
 
-    private static func drawDouble(_ item: QueueItem, isSelected: Bool, in region: Region, on canvas: inout Canvas) {
+    private static func drawDouble(
+        _ item: QueueItem, isSelected: Bool, in region: Region, on canvas: inout Canvas
+    ) {
         let end = region.x + region.width
         let x = drawMarker(isSelected, region, on: &canvas)
         canvas.put(TextWidth.fit(item.title, end - x), x: x, y: region.y, titleStyle(isSelected))
-        var second = canvas.put(item.severity?.rawValue ?? "–", x: x, y: region.y + 1, severityStyle(item), limit: end)
+        var second = canvas.put(
+            item.severity?.rawValue ?? "–", x: x, y: region.y + 1, severityStyle(item), limit: end)
         second = canvas.put(" " + state(item), x: second, y: region.y + 1, stateStyle(item), limit: end)
         let marks = rungs(item)
-        if !marks.isEmpty { second = canvas.put(" " + marks, x: second, y: region.y + 1, rungStyle(item), limit: end) }
+        if !marks.isEmpty {
+            second = canvas.put(" " + marks, x: second, y: region.y + 1, rungStyle(item), limit: end)
+        }
         let place = TextWidth.fitEnd(place(item), end - second - 1)
         canvas.put(place, x: end - TextWidth.columns(of: place), y: region.y + 1, .faint, limit: end)
     }
@@ -107,13 +123,19 @@ enum QueueView {
     }
 
     private static func rungStyle(_ item: QueueItem) -> Style {
-        for outcome in [RungOutcome.fail, .controlFailed, .notRun] where item.rungs[outcome] != nil { return Style(outcome) }
+        for outcome in [RungOutcome.fail, .controlFailed, .notRun] where item.rungs[outcome] != nil {
+            return Style(outcome)
+        }
         return Style(.good)
     }
 
-    private static func stateStyle(_ item: QueueItem) -> Style { item.state.isOpen ? .plain : Style(.faint, .bold) }
+    private static func stateStyle(_ item: QueueItem) -> Style {
+        item.state.isOpen ? .plain : Style(.faint, .bold)
+    }
 
-    private static func severityStyle(_ item: QueueItem) -> Style { item.severity.map { Style($0) } ?? .faint }
+    private static func severityStyle(_ item: QueueItem) -> Style {
+        item.severity.map { Style($0) } ?? .faint
+    }
 
     private static func titleStyle(_ isSelected: Bool) -> Style { Style(.plain, isSelected ? .bold : []) }
 
