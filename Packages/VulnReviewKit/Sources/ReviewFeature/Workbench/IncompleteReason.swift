@@ -1,0 +1,28 @@
+import Review
+import RuleEngine
+import ScanService
+
+/// Why a scan cannot be called complete.
+public enum IncompleteReason: Hashable, Sendable {
+    /// So many files were not scanned for this reason.
+    case notScanned(Scan.NotScanned.Reason, count: Int)
+    /// A rule could not be loaded, or a part of it is not supported.
+    case rule(RuleProblem)
+    /// A rule ran out of its budget in so many files.
+    case exhausted(ruleID: String, files: Int)
+    /// There were no rules at all.
+    case noRules
+
+    /// The reasons that hold for `outcome`, in a stable order.
+    static func reasons(for outcome: TreeScanner.Outcome) -> [IncompleteReason] {
+        var reasons: [IncompleteReason] = outcome.rules.rules.isEmpty ? [.noRules] : []
+        reasons += outcome.rules.problems.map(IncompleteReason.rule)
+        for reason in Scan.NotScanned.Reason.allCases where reason.makesIncomplete {
+            let count = outcome.notScanned.count { $0.reason == reason }
+            if count > 0 { reasons.append(.notScanned(reason, count: count)) }
+        }
+        let stopped = Dictionary(grouping: outcome.exhausted, by: \.ruleID)
+        reasons += stopped.keys.sorted().map { .exhausted(ruleID: $0, files: stopped[$0]?.count ?? 0) }
+        return reasons
+    }
+}

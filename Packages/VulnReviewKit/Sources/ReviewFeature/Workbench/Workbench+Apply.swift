@@ -1,0 +1,40 @@
+import PatchApplication
+import Review
+import TreeAccess
+
+extension Workbench {
+    /// What applying a patch would write now; throws as `apply` would.
+    public func plan(for id: PatchID) throws -> Plan {
+        let patch = try patch(id)
+        return try Planner.plan(patch, tree: try open(patch.tree)).plan
+    }
+
+    /// Checks that a patch may be applied now, and writes nothing.
+    public func dryRun(_ id: PatchID) throws -> Plan {
+        let plan = try plan(for: id)
+        guard let approval = try store.approval(of: id) else { throw WorkbenchError.notApproved(id) }
+        guard approval.plan == plan.digest else { throw WorkbenchError.stale(id) }
+        return plan
+    }
+
+    /// Writes an approved patch to its tree.
+    public func apply(_ id: PatchID) throws -> Application {
+        let patch = try patch(id)
+        guard let approval = try store.approval(of: id) else { throw WorkbenchError.notApproved(id) }
+        return try applicator(try open(patch.tree)).apply(
+            patch, approval: approval, policy: configuration.policy, evidence: try store.evidence(for: id))
+    }
+
+    /// Takes back the last application of a patch.
+    public func revert(_ id: PatchID) throws -> Application {
+        guard let application = try store.lastApplication(of: id), application.reverts == nil,
+            application.state == .applied
+        else { throw WorkbenchError.notApplied(id) }
+        return try revert(application)
+    }
+
+    /// Takes back one application.
+    public func revert(_ application: Application) throws -> Application {
+        try applicator(try open(application.plan.tree)).revert(application)
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Review
+import RuleEngine
+import ScanService
+import TreeAccess
+
+extension Workbench {
+    /// Scans `tree` and keeps what was found.
+    public func scan(
+        _ tree: OpenTree, _ request: TreeScanner.Request,
+        progress: @escaping @Sendable (TreeScanner.Progress) -> Void = { _ in }
+    ) async throws -> ScanReport {
+        var report = try await ScanReport.scanning(
+            tree, request, with: TreeScanner(workers: configuration.workers, connect: configuration.connect),
+            progress: progress)
+        try store.register(tree.tree)
+        var running = report.scan
+        running.state = .running
+        try store.begin(running)
+        report.findings = try store.record(report.findings, in: report.scan.id)
+        try store.finish(report.scan, signer: installation)
+        return report
+    }
+}
+
+/// One scan and what it found, ready to be kept or printed.
+public struct ScanReport: Sendable {
+    public let tree: Tree
+    public let scan: Scan
+    /// In the order of path and place; once kept, with the states that earlier verdicts gave them.
+    public var findings: [Finding]
+    public let rules: [RuleInfo]
+    public let ruleProblems: [RuleProblem]
+
+    /// Scans `tree` and keeps nothing.
+    public static func scanning(
+        _ tree: OpenTree, _ request: TreeScanner.Request, with scanner: TreeScanner,
+        progress: @escaping @Sendable (TreeScanner.Progress) -> Void = { _ in }
+    ) async throws -> ScanReport {
+        let startedAt = Date.now.roundedToMilliseconds
+        let cpu = CPUTime.ofThisProcessAndChildren()
+        let outcome = try await scanner.scan(tree, request, progress: progress)
+        let incomplete = IncompleteReason.reasons(for: outcome)
+        let scan = Scan(
+            tree: tree.tree.id, startedAt: startedAt, state: incomplete.isEmpty ? .complete : .incomplete,
+            reasons: incomplete.map(Sentences.sentence), notScanned: outcome.notScanned,
+            stats: Scan.Statistics(
+                files: outcome.files, bytes: outcome.bytes, rules: outcome.rules.rules.count,
+                cpuSeconds: CPUTime.ofThisProcessAndChildren() - cpu),
+            rulesDigest: outcome.rules.digest, confinement: outcome.confinement)
+        return ScanReport(
+            tree: tree.tree, scan: scan, findings: outcome.findings, rules: outcome.rules.rules,
+            ruleProblems: outcome.rules.problems)
+    }
+}

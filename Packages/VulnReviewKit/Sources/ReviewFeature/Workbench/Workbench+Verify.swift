@@ -1,0 +1,49 @@
+import Confinement
+import Foundation
+import Review
+import RuleEngine
+import TreeAccess
+import Verification
+
+extension Workbench {
+    /// What a verification may run besides what the patch itself needs.
+    public struct VerifyOptions: Sendable {
+        /// The rules that the detector rung uses.
+        public var rules: [RuleSource]
+        public var buildCommand: String?
+        public var testCommand: String?
+        /// Bytes of a reproducer and the command that it is given to.
+        public var reproducer: Reproducer?
+        /// Whether commands may run without a sandbox, since the user typed `--unconfined`.
+        public var allowsUnconfined: Bool
+
+        /// Options that run nothing but the detector.
+        public init(
+            rules: [RuleSource], buildCommand: String? = nil, testCommand: String? = nil,
+            reproducer: Reproducer? = nil, allowsUnconfined: Bool = false
+        ) {
+            self.rules = rules
+            self.buildCommand = buildCommand
+            self.testCommand = testCommand
+            self.reproducer = reproducer
+            self.allowsUnconfined = allowsUnconfined
+        }
+    }
+
+    /// Climbs the ladder with a patch and keeps the evidence.
+    public func verify(_ id: PatchID, options: VerifyOptions) async throws -> Evidence {
+        let patch = try patch(id)
+        let tree = try open(patch.tree)
+        let finding = try patch.finding.flatMap { try store.finding($0) }
+        let ladder = Ladder(
+            tree: tree,
+            detector: ServiceDetector(tree: patch.tree, rules: options.rules, connect: configuration.connect),
+            confinement: await Confinement.detect())
+        let outcome = await ladder.climb(
+            VerificationRequest(
+                patch: patch, finding: finding, testCommand: options.testCommand, buildCommand: options.buildCommand,
+                reproducer: options.reproducer, allowsUnconfined: options.allowsUnconfined))
+        try store.record(outcome.evidence, logs: outcome.logs, spans: outcome.spans)
+        return outcome.evidence
+    }
+}

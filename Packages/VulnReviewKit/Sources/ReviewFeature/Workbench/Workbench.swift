@@ -1,0 +1,75 @@
+import AuditLog
+import Confinement
+import FindingStore
+import Foundation
+import PatchApplication
+import Review
+import ScanService
+import TreeAccess
+
+/// All that a front end can do to a review: scan, import, propose, verify, decide, apply, take back.
+///
+/// Each face calls these and nothing below them, so that one rule holds in all: a patch is written only when a person
+/// approved exactly these bytes.
+public final class Workbench: Sendable {
+    /// What is known: front ends read it freely and write only through the workbench.
+    public let store: FindingStore
+    public let configuration: WorkbenchConfiguration
+    /// Signs checkpoints of the audit log: one key for each installation.
+    let installation: FileKeySigner
+
+    /// Opens the store and finishes or withdraws what a crash left half done.
+    public init(_ configuration: WorkbenchConfiguration) throws {
+        self.configuration = configuration
+        store = try FindingStore(path: configuration.storePath)
+        installation = try FileKeySigner.loadOrCreate(
+            name: "installation", directory: configuration.keysDirectory)
+        try recover()
+    }
+
+    /// Somebody who may decide: a name and the key that signs.
+    public struct Reviewer: Sendable {
+        public let name: String
+        let signer: any Signer
+    }
+
+    /// The reviewer called `name`. Without a key of that name one is made, unless `mustExist`.
+    public func reviewer(_ name: String, mustExist: Bool = false) throws -> Reviewer {
+        guard mustExist else {
+            let signer = try FileKeySigner.loadOrCreate(name: name, directory: configuration.keysDirectory)
+            return Reviewer(name: name, signer: signer)
+        }
+        guard let signer = try? FileKeySigner.load(name: name, directory: configuration.keysDirectory) else {
+            throw WorkbenchError.unknownReviewer(name)
+        }
+        return Reviewer(name: name, signer: signer)
+    }
+
+    /// The tree called `id`, opened.
+    func open(_ id: TreeID) throws -> OpenTree {
+        guard let tree = try store.tree(id) else { throw WorkbenchError.unknownTree(id) }
+        let open = try OpenTree(path: String(decoding: tree.root, as: UTF8.self))
+        guard open.tree.id == id else { throw WorkbenchError.unknownTree(id) }
+        return open
+    }
+
+    /// The patch called `id`.
+    func patch(_ id: PatchID) throws -> Patch {
+        guard let patch = try store.patch(id) else { throw WorkbenchError.notFound(id.text) }
+        return patch
+    }
+
+    /// What applies and takes back patches in `tree`.
+    func applicator(_ tree: OpenTree) -> PatchApplicator {
+        PatchApplicator(tree: tree, journal: store, installation: installation)
+    }
+
+    /// Recovery comes before anything else. A tree that is not there now keeps its journal for another day.
+    private func recover() throws {
+        let trees = Set(try store.unfinishedApplications().map(\.plan.tree))
+        for id in trees {
+            guard let tree = try? open(id) else { continue }
+            _ = try applicator(tree).recover()
+        }
+    }
+}

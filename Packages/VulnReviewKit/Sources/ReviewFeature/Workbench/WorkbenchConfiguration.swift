@@ -1,0 +1,49 @@
+import Foundation
+import ScanService
+
+/// Where a workbench keeps its things, and where its helper processes lie.
+public struct WorkbenchConfiguration: Sendable {
+    /// The store's file.
+    public var storePath: String
+    /// The folder of the installation's and the reviewers' keys.
+    public var keysDirectory: String
+    /// Makes a connection to a fresh scan service.
+    public var connect: ScanTransportFactory
+    /// How many scan services work at once.
+    public var workers: Int
+    public var policy: Policy
+
+    /// A configuration with every part given.
+    public init(
+        storePath: String, keysDirectory: String, connect: @escaping ScanTransportFactory, workers: Int = 1,
+        policy: Policy = .standard
+    ) {
+        self.storePath = storePath
+        self.keysDirectory = keysDirectory
+        self.connect = connect
+        self.workers = workers
+        self.policy = policy
+    }
+
+    /// The folder for the user's data: `~/Library/Application Support/VulnReview` on macOS, elsewhere
+    /// `vulnreview` below `$XDG_DATA_HOME` (XDG Base Directory Specification), or below `~/.local/share`.
+    public static func dataDirectory(environment: [String: String]) -> String {
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        #if os(macOS)
+            return home + "/Library/Application Support/VulnReview"
+        #else
+            let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+            return (data ?? home + "/.local/share") + "/vulnreview"
+        #endif
+    }
+
+    /// The store's file when the user names none.
+    public static func standardStorePath(environment: [String: String]) -> String {
+        dataDirectory(environment: environment) + "/store.sqlite"
+    }
+
+    /// The keys that belong to the store at `storePath`: the folder `keys` beside it.
+    public static func keysDirectory(besideStore storePath: String) -> String {
+        URL(fileURLWithPath: storePath).deletingLastPathComponent().appendingPathComponent("keys").path
+    }
+}

@@ -1,0 +1,68 @@
+import Review
+
+/// Why the workbench did not do what was asked.
+public enum WorkbenchError: Failure, Hashable {
+    /// No patch, finding or decision with this id, or not of the kind that the action needs.
+    case notFound(String)
+    /// The patch's tree is not in the store.
+    case unknownTree(TreeID)
+    /// Nothing was verified yet: there is no evidence that an approval could bind.
+    case notVerified(PatchID)
+    /// A rung that the policy requires has not passed.
+    case requiredRungNotPassed(PatchID, RungKind, RungResult)
+    /// The tree or the patch is no longer what the evidence speaks of.
+    case stale(PatchID)
+    /// Nobody approved the patch, or the approval was taken back.
+    case notApproved(PatchID)
+    /// The file changed since the finding was made.
+    case findingOutdated(FindingID)
+    /// The rule has no fix, so there is nothing to propose.
+    case noFix(FindingID)
+    /// The selection names a hunk that the patch has not.
+    case noSuchHunk(Int)
+    /// The patch was not applied, so there is nothing to take back.
+    case notApplied(PatchID)
+    /// There is no key for a reviewer of this name.
+    case unknownReviewer(String)
+    /// The decision needs a reason.
+    case reasonMissing
+
+    public var code: String {
+        switch self {
+        case .notFound: "notFound"
+        case .unknownTree: "unknownTree"
+        case .notVerified: "notVerified"
+        case .requiredRungNotPassed: "requiredRungNotPassed"
+        case .stale: "stale"
+        case .notApproved: "notApproved"
+        case .findingOutdated: "findingOutdated"
+        case .noFix: "noFix"
+        case .noSuchHunk: "noSuchHunk"
+        case .notApplied: "notApplied"
+        case .unknownReviewer: "unknownReviewer"
+        case .reasonMissing: "reasonMissing"
+        }
+    }
+
+    public var subject: String? {
+        switch self {
+        case .notFound(let id): id
+        case .unknownTree(let id): id.text
+        case .notVerified(let id), .requiredRungNotPassed(let id, _, _), .stale(let id), .notApproved(let id),
+            .notApplied(let id):
+            id.text
+        case .findingOutdated(let id), .noFix(let id): id.text
+        case .noSuchHunk(let number): String(number)
+        case .unknownReviewer(let name): name
+        case .reasonMissing: nil
+        }
+    }
+
+    public var kind: FailureKind {
+        switch self {
+        case .notFound, .unknownTree, .noSuchHunk, .reasonMissing: .usage
+        case .findingOutdated, .noFix: .incomplete
+        case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer: .refused
+        }
+    }
+}

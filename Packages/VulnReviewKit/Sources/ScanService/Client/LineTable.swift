@@ -1,0 +1,28 @@
+import Review
+
+/// Where each line of a file starts.
+struct LineTable {
+    private let starts: [Int]
+    private let count: Int
+
+    init(_ bytes: [UInt8]) {
+        var starts = [0]
+        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        self.starts = starts
+        count = bytes.count
+    }
+
+    /// Whether `position` lies in the file and its line and offset agree.
+    func holds(_ position: SourcePosition) -> Bool {
+        guard (1...starts.count).contains(position.line), position.column >= 1 else { return false }
+        let lines = lineBounds(position.line, position.line)
+        return lines.lowerBound <= position.offset && position.offset <= lines.upperBound
+            && position.column - 1 <= position.offset - lines.lowerBound
+    }
+
+    /// The bytes of lines `first` to `last`, both counted from 1, with their line feeds.
+    func lineBounds(_ first: Int, _ last: Int) -> Range<Int> {
+        let end = last < starts.count ? starts[last] : count
+        return starts[first - 1]..<max(starts[first - 1], end)
+    }
+}

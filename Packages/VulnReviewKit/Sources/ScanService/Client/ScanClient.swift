@@ -1,0 +1,75 @@
+import Exchange
+import Foundation
+import Review
+import RuleEngine
+
+/// The front end's side of the protocol: says hello, sends calls, and believes no answer unchecked.
+public actor ScanClient {
+    /// How far the service said that it is confined.
+    public nonisolated let confinement: ConfinementLevel
+    private let transport: any ScanTransport
+    private let session: String
+    private var number = 0
+    private var ruleIDs: Set<String> = []
+
+    /// Connects through `transport` and agrees on the protocol's version.
+    public init(_ transport: any ScanTransport) async throws(ScanServiceError) {
+        self.transport = transport
+        session = Identifier<ScanClient>.random().text
+        let call = ServiceCall(session: session, number: 0, request: .hello(version: serviceProtocolVersion))
+        let answer = try await transport.exchange(call, timeout: .seconds(20))
+        guard answer.session == session, answer.number == 0 else { throw .wrongAnswer }
+        switch answer.reply {
+        case .hello(serviceProtocolVersion, let confinement): self.confinement = confinement
+        case .hello(let version, _): throw .wrongVersion(version)
+        case .refused(let refusal): throw .refused(refusal)
+        default: throw .wrongAnswer
+        }
+    }
+
+    /// Loads `sources` into the service for the matching that follows.
+    public func load(_ sources: [RuleSource]) async throws(ScanServiceError) -> LoadedRules {
+        guard case .rules(let loaded) = try await ask(.loadRules(sources)) else { throw .wrongAnswer }
+        ruleIDs = Set(loaded.rules.map(\.id))
+        return loaded
+    }
+
+    /// Matches the loaded rules against `files`; one result for each file, in the same order.
+    public func match(_ files: [ServiceFile]) async throws(ScanServiceError) -> [ServiceFileResult] {
+        guard case .matches(let results) = try await ask(.match(files)) else { throw .wrongAnswer }
+        guard results.count == files.count else { throw .implausibleAnswer("count") }
+        var checked: [ServiceFileResult] = []
+        for (result, file) in zip(results, files) {
+            checked.append(try AnswerCheck.check(result, of: file, ruleIDs: ruleIDs))
+        }
+        return checked
+    }
+
+    /// The patches in a diff or an mbox.
+    public func readPatchFile(_ bytes: [UInt8]) async throws(ScanServiceError) -> [ImportedPatch] {
+        guard case .patches(let patches) = try await ask(.readPatchFile(Data(bytes))) else { throw .wrongAnswer }
+        return patches
+    }
+
+    /// Runs the rule tests of `sources` on annotated `samples`.
+    public func testRules(
+        _ sources: [RuleSource], samples: [ServiceFile]
+    ) async throws(ScanServiceError) -> RuleTestReport {
+        guard case .ruleTests(let report) = try await ask(.testRules(sources, samples: samples)) else {
+            throw .wrongAnswer
+        }
+        return report
+    }
+
+    /// Ends the service.
+    public func close() async { await transport.close() }
+
+    private func ask(_ request: ServiceRequest) async throws(ScanServiceError) -> ServiceReply {
+        number += 1
+        let call = ServiceCall(session: session, number: number, request: request)
+        let answer = try await transport.exchange(call, timeout: .seconds(ServiceLimits.batchSeconds))
+        guard answer.session == session, answer.number == call.number else { throw .wrongAnswer }
+        if case .refused(let refusal) = answer.reply { throw .refused(refusal) }
+        return answer.reply
+    }
+}

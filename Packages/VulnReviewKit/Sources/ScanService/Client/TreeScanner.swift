@@ -1,0 +1,100 @@
+import Foundation
+import Review
+import RuleEngine
+import TreeAccess
+
+/// Scans a tree: walks and reads here, matches in scan services, and makes findings of what they answer.
+public struct TreeScanner: Sendable {
+    private let connect: ScanTransportFactory
+    private let workers: Int
+
+    /// A scanner with `workers` services at once, each made by `connect`.
+    public init(workers: Int, connect: @escaping ScanTransportFactory) {
+        self.workers = max(1, workers)
+        self.connect = connect
+    }
+
+    /// What to scan.
+    public struct Request: Sendable {
+        /// How to walk the tree.
+        public var walk: WalkOptions
+        /// Just these files instead of a walk, when given.
+        public var files: [TreePath]?
+        public var rules: [RuleSource]
+
+        /// A request to scan all that `walk` finds, or just `files`, with `rules`.
+        public init(walk: WalkOptions, files: [TreePath]? = nil, rules: [RuleSource]) {
+            self.walk = walk
+            self.files = files
+            self.rules = rules
+        }
+    }
+
+    /// How far a scan has come.
+    public struct Progress: Sendable {
+        public let filesDone: Int
+        public let filesTotal: Int
+        public let findings: Int
+    }
+
+    /// What a scan found.
+    public struct Outcome: Sendable {
+        /// In the order of path and place, whatever the number of workers.
+        public let findings: [Finding]
+        public let rules: LoadedRules
+        public let notScanned: [Scan.NotScanned]
+        public let files: Int
+        public let bytes: Int
+        public let confinement: ConfinementLevel
+        /// Rules that ran out of their budget, with the file.
+        public let exhausted: [Exhausted]
+
+        /// A rule that was stopped on a file.
+        public struct Exhausted: Sendable, Hashable {
+            public let ruleID: String
+            public let path: TreePath
+        }
+    }
+
+    /// Scans `tree`. Throws when the tree cannot be walked or no service can be started.
+    public func scan(
+        _ tree: OpenTree, _ request: Request, progress: @escaping @Sendable (Progress) -> Void
+    ) async throws -> Outcome {
+        let client = try await ScanClient(try await connect())
+        let loaded = try await client.load(request.rules)
+        await client.close()
+
+        var paths: [TreePath] = []
+        var notScanned: [Scan.NotScanned] = []
+        if let files = request.files {
+            paths = files
+        } else {
+            try tree.walk(request.walk) { item in
+                switch item {
+                case .file(let path, _): paths.append(path)
+                case .skipped(let skipped): notScanned.append(skipped)
+                }
+            }
+        }
+
+        let queue = ReadingQueue(tree: tree, paths: paths, maximumFileBytes: request.walk.maximumFileBytes)
+        let collector = FindingCollector(
+            maker: FindingMaker(tree: tree.tree.id, rules: loaded.rules), total: paths.count, progress: progress)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<workers {
+                group.addTask {
+                    let matcher = BatchMatcher(sources: request.rules, connect: connect)
+                    while let batch = await queue.next() {
+                        try Task.checkCancellation()
+                        await collector.add(batch.unread)
+                        await collector.add(try await matcher.match(batch.files), of: batch.files)
+                    }
+                    await matcher.disconnect()
+                }
+            }
+            try await group.waitForAll()
+        }
+        return await collector.outcome(
+            rules: loaded, alsoNotScanned: notScanned, confinement: client.confinement)
+    }
+}

@@ -1,0 +1,66 @@
+import Exchange
+import Foundation
+import Review
+import RuleEngine
+
+/// The service's side of the protocol: a state machine from calls to answers, without any input or output of its own.
+public struct ScanHost: Sendable {
+    private enum State: Sendable {
+        case expectsHello
+        case ready
+        case loaded(RuleSet)
+    }
+
+    private var state = State.expectsHello
+    private let confinement: ConfinementLevel
+
+    /// A host in a process that is confined as far as `confinement` says.
+    public init(confinement: ConfinementLevel) { self.confinement = confinement }
+
+    /// The answer to `call`.
+    public mutating func answer(_ call: ServiceCall) -> ServiceAnswer {
+        ServiceAnswer(session: call.session, number: call.number, reply: reply(to: call.request))
+    }
+
+    private mutating func reply(to request: ServiceRequest) -> ServiceReply {
+        if case .hello(let version) = request { return greet(version) }
+        if case .expectsHello = state { return .refused(.outOfOrder) }
+        switch request {
+        case .hello(let version):
+            return greet(version)
+        case .loadRules(let sources):
+            let rules = RuleSet(sources: sources)
+            state = .loaded(rules)
+            return .rules(LoadedRules(rules: rules.rules, problems: rules.problems, digest: rules.digest))
+        case .match(let files):
+            guard case .loaded(let rules) = state else { return .refused(.outOfOrder) }
+            return .matches(files.map { Self.match($0, rules) })
+        case .readPatchFile(let data):
+            do {
+                return .patches(try PatchFile.read(Array(data)))
+            } catch {
+                return .refused(.patchFile(error))
+            }
+        case .testRules(let sources, let samples):
+            return .ruleTests(RuleTestReport(sources: sources, samples: samples))
+        }
+    }
+
+    private mutating func greet(_ version: Int) -> ServiceReply {
+        guard version == serviceProtocolVersion else { return .refused(.unknownVersion(version)) }
+        state = .ready
+        return .hello(version: serviceProtocolVersion, confinement: confinement)
+    }
+
+    private static func match(_ file: ServiceFile, _ rules: RuleSet) -> ServiceFileResult {
+        guard !TextSniffer.isBinary(file.bytes) else {
+            return ServiceFileResult(path: file.path, isBinary: true, matches: [], exhausted: [])
+        }
+        let result = rules.match(path: file.path, bytes: file.bytes)
+        let kept = result.matches.prefix(ServiceLimits.matchesPerFile)
+        let cut = Set(result.matches.dropFirst(kept.count).map(\.ruleID))
+        return ServiceFileResult(
+            path: file.path, isBinary: false, matches: Array(kept),
+            exhausted: Set(result.exhausted).union(cut).sorted())
+    }
+}

@@ -1,0 +1,58 @@
+import Review
+
+/// Why the scan service could not be used, or what it answered that was not to be believed.
+public enum ScanServiceError: Failure, Hashable {
+    /// The service's executable is not where it should be.
+    case notFound(String)
+    /// The process could not be started.
+    case notStarted(String)
+    /// The process ended before it answered.
+    case ended
+    /// No answer came in time.
+    case timedOut
+    /// A frame was not one of ours.
+    case malformedFrame
+    /// A frame was longer than the protocol allows.
+    case frameTooLarge
+    /// The service speaks another version of the protocol.
+    case wrongVersion(Int)
+    /// The answer belonged to another session or call.
+    case wrongAnswer
+    /// The answer named a file, a rule or a place that was not asked about.
+    case implausibleAnswer(String)
+    /// The service refused.
+    case refused(ServiceRefusal)
+
+    public var code: String {
+        switch self {
+        case .notFound: "scanServiceNotFound"
+        case .notStarted: "scanServiceNotStarted"
+        case .ended: "scanServiceEnded"
+        case .timedOut: "scanServiceTimedOut"
+        case .malformedFrame: "scanServiceMalformedFrame"
+        case .frameTooLarge: "scanServiceFrameTooLarge"
+        case .wrongVersion: "scanServiceWrongVersion"
+        case .wrongAnswer: "scanServiceWrongAnswer"
+        case .implausibleAnswer: "scanServiceImplausibleAnswer"
+        case .refused(.patchFile(let error)): error.code
+        case .refused: "scanServiceRefused"
+        }
+    }
+
+    public var subject: String? {
+        switch self {
+        case .notFound(let path), .notStarted(let path), .implausibleAnswer(let path): path
+        case .wrongVersion(let version): String(version)
+        case .refused(.patchFile(let error)): error.subject
+        case .ended, .timedOut, .malformedFrame, .frameTooLarge, .wrongAnswer, .refused: nil
+        }
+    }
+
+    public var kind: FailureKind {
+        switch self {
+        case .refused(.patchFile(let error)): error.kind
+        case .notFound, .notStarted, .ended, .timedOut, .frameTooLarge: .incomplete
+        case .malformedFrame, .wrongVersion, .wrongAnswer, .implausibleAnswer, .refused: .internal
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Exchange
+import Foundation
+import Review
+import RuleEngine
+
+/// What the front end asks of the scan service. Each call gets exactly one answer.
+public struct ServiceCall: Sendable, Codable {
+    /// Random for each client, so that a late answer of an earlier process is never taken for this one's.
+    public let session: String
+    /// Counts up from 0 within a session.
+    public let number: Int
+    public let request: ServiceRequest
+}
+
+/// What the scan service answers.
+public struct ServiceAnswer: Sendable, Codable {
+    public let session: String
+    public let number: Int
+    public let reply: ServiceReply
+}
+
+/// The requests that the service knows. Bytes, never paths to open.
+public enum ServiceRequest: Sendable, Codable {
+    /// Always first: the protocol version that the front end speaks.
+    case hello(version: Int)
+    /// Parses rule files; the service keeps the rules for the scans that follow.
+    case loadRules([RuleSource])
+    /// Matches the loaded rules against files.
+    case match([ServiceFile])
+    /// Parses a patch file or mbox.
+    case readPatchFile(Data)
+    /// Runs rule tests: rule files and annotated samples.
+    case testRules([RuleSource], samples: [ServiceFile])
+}
+
+/// The replies to them, in the same order, and a refusal.
+public enum ServiceReply: Sendable, Codable {
+    case hello(version: Int, confinement: ConfinementLevel)
+    case rules(LoadedRules)
+    case matches([ServiceFileResult])
+    case patches([ImportedPatch])
+    case ruleTests(RuleTestReport)
+    case refused(ServiceRefusal)
+}
+
+/// One file's path and bytes.
+public struct ServiceFile: Sendable, Codable {
+    public let path: TreePath
+    public let bytes: [UInt8]
+
+    public init(path: TreePath, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// What came of matching one file.
+public struct ServiceFileResult: Sendable, Codable {
+    public let path: TreePath
+    /// Whether the bytes were taken for a binary file and not matched.
+    public let isBinary: Bool
+    public let matches: [RuleMatch]
+    /// The ids of rules that ran out of their step budget on this file.
+    public let exhausted: [String]
+}
+
+/// The rules that a service has loaded.
+public struct LoadedRules: Sendable, Codable {
+    public let rules: [RuleInfo]
+    public let problems: [RuleProblem]
+    /// The digest of all rule bytes in order.
+    public let digest: Digest
+}
+
+/// Why the service did not do what it was asked.
+public enum ServiceRefusal: Sendable, Codable, Equatable {
+    /// The first call was no hello, or the rules were not loaded before files came.
+    case outOfOrder
+    case unknownVersion(Int)
+    case patchFile(PatchFileError)
+}
+
+/// The protocol's version: raised with every change that an older peer would misread.
+public let serviceProtocolVersion = 1

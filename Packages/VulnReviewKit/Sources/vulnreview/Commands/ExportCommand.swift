@@ -1,0 +1,72 @@
+import ArgumentParser
+import Diffing
+import Exchange
+import FindingStore
+import Review
+import ReviewFeature
+
+/// `export`: for others' tools.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write findings as SARIF, or a patch as a git diff.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case sarif, diff }
+
+    @Option(name: .long, help: "The format.")
+    var format: Format
+
+    @Argument(help: "Findings or patches, by short prefixes of their ids; none is all findings.")
+    var id: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("Write to this file.", valueName: "file"))
+    var output: String = "-"
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: OutputOptions
+
+    func validate() throws {
+        if format == .diff && id.isEmpty { throw ValidationError("name the patches to export") }
+    }
+
+    func run() throws {
+        let workbench = try store.workbench()
+        let subjects = Subjects(store: workbench.store)
+        switch format {
+        case .sarif:
+            let findings =
+                if id.isEmpty {
+                    try Workbench.all { try workbench.store.findings(FindingFilter(), after: $0, limit: 1_000) }
+                } else {
+                    try id.compactMap { try workbench.store.finding(try subjects.finding($0)) }
+                }
+            try OutputFile.write(try sarif(findings, workbench), to: output, common.console)
+        case .diff:
+            let patches = try id.compactMap { try workbench.store.patch(try subjects.patch($0)) }
+            try OutputFile.write(UnifiedDiff.print(patches.flatMap(\.changes)), to: output, common.console)
+        }
+    }
+
+    /// The store keeps findings, not rules: what SARIF says of a rule is what its findings say.
+    private func sarif(_ findings: [Finding], _ workbench: Workbench) throws -> [UInt8] {
+        let trees = Dictionary(try workbench.store.trees().map { ($0.id, $0) }) { first, _ in first }
+        let reports = Dictionary(grouping: findings, by: \.tree).sorted { $0.key < $1.key }
+        return ScanPrinter.sarif(
+            rules: RuleInfo.described(by: findings),
+            groups: reports.compactMap { id, findings in trees[id].map { ($0, findings, []) } },
+            absolutePaths: reports.count != 1, notifications: [], complete: true)
+    }
+}
+
+extension RuleInfo {
+    /// What findings tell of the rules that made them, in the order of the rules' ids.
+    static func described(by findings: [Finding]) -> [RuleInfo] {
+        var rules: [String: RuleInfo] = [:]
+        for finding in findings where rules[finding.ruleID] == nil {
+            rules[finding.ruleID] = RuleInfo(
+                id: finding.ruleID, message: finding.message, severity: finding.severity,
+                confidence: finding.confidence, cwe: finding.cwe, languages: [], source: "store",
+                hasFix: !finding.fix.isEmpty, digest: Digest(of: Array(finding.ruleID.utf8)))
+        }
+        return rules.values.sorted { $0.id < $1.id }
+    }
+}

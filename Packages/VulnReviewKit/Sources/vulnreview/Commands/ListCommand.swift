@@ -1,0 +1,100 @@
+import ArgumentParser
+import FindingStore
+import Review
+import ReviewFeature
+
+/// `list`: the queue.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Print the queue.")
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable { case findings, patches, scans, decisions }
+
+    @Argument(help: "What to list.")
+    var subject: Subject = .patches
+
+    @Option(name: .long, help: "Only those in this state.")
+    var state: String?
+
+    @Option(name: .long, help: "Only findings this severe.")
+    var severity: Severity?
+
+    @Option(name: .long, help: "Only findings of this rule.")
+    var rule: String?
+
+    @Option(name: .long, help: "Only those whose text holds this.")
+    var query: String?
+
+    @Option(name: .long, help: "At most so many.")
+    var limit = 50
+
+    @Option(name: .long, help: ArgumentHelp("Only those after this one.", valueName: "id"))
+    var after: String?
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: OutputOptions
+
+    func validate() throws {
+        guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000") }
+        guard severity == nil && rule == nil || subject == .findings else {
+            throw ValidationError("--severity and --rule go with findings")
+        }
+    }
+
+    func run() throws {
+        let workbench = try store.workbench()
+        var document = QueueDocument()
+        let lines =
+            switch subject {
+            case .findings: try findings(workbench, &document)
+            case .patches: try patches(workbench, &document)
+            case .scans: try scans(workbench, &document)
+            case .decisions: try decisions(workbench, &document)
+            }
+        let console = common.console
+        if common.json { return try console.output(document) }
+        console.output(lines.map { $0 + "\n" }.joined())
+        if let next = document.nextAfter { console.note("more: --after \(next)") }
+    }
+
+    private func findings(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
+        let after = try after.map(Subjects(store: workbench.store).finding)
+        let filter = FindingFilter(state: state, severity: severity, ruleID: rule, text: query)
+        let page = try workbench.store.findings(filter, after: after, limit: limit)
+        document.findings = page.elements.map(FindingDocument.init)
+        document.nextAfter = page.hasMore ? page.elements.last?.id.text : nil
+        return page.elements.map { "\($0.state.name.padding(9)) \(ScanPrinter.line($0))" }
+    }
+
+    private func patches(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
+        let after = try after.map(Subjects(store: workbench.store).patch)
+        var filter = PatchFilter(text: query)
+        if let state {
+            guard let known = PatchState(rawValue: state) else { throw ValidationError("no such state: \(state)") }
+            filter.state = known
+        }
+        let page = try workbench.store.patches(filter, after: after, limit: limit)
+        document.patches = try page.elements.map(workbench.document)
+        document.nextAfter = page.hasMore ? page.elements.last?.id.text : nil
+        return try page.elements.map { patch in
+            let evidence = try workbench.store.evidence(for: patch.id)
+            let marks = evidence.map { PatchText.summary($0) } ?? "not verified"
+            return "\(PatchText.head(patch)) (\(marks))"
+        }
+    }
+
+    private func scans(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
+        let trees = Dictionary(try workbench.store.trees().map { ($0.id, $0.display) }) { first, _ in first }
+        let scans = try workbench.store.scans(tree: nil, after: after.flatMap { ScanID($0) }, limit: limit)
+        document.scans = scans.map { .init($0, tree: trees[$0.tree] ?? $0.tree.text) }
+        document.nextAfter = scans.count == limit ? scans.last?.id.text : nil
+        return scans.map { "\($0.id.short) \($0.startedAt.rfc3339) \($0.state.rawValue) \(trees[$0.tree] ?? "")" }
+    }
+
+    private func decisions(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
+        let after = try after.map(Subjects(store: workbench.store).decision)
+        let page = try workbench.store.decisions(after: after, limit: limit)
+        document.decisions = page.elements.map(DecisionDocument.init)
+        document.nextAfter = page.hasMore ? page.elements.last?.id.text : nil
+        return page.elements.map(DecisionText.line)
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import ReviewFeature
+import TerminalUI
+import ScanService
+import TreeAccess
+
+/// `review`: the terminal UI.
+struct ReviewCommandLine: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review", abstract: "Review the queue in the terminal; scans a folder first when one is given.")
+
+    @Argument(help: "A folder to scan first.")
+    var path: String?
+
+    @OptionGroup var ladder: VerifyOptionGroup
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: OutputOptions
+
+    func run() async throws {
+        guard Console.isInteractive, isatty(STDOUT_FILENO) == 1 else { throw CommandLineError.noTerminal }
+        let workbench = try store.workbench(workers: ProcessInfo.processInfo.activeProcessorCount)
+        let options = try ladder.options()
+        if let path {
+            let console = common.console
+            let request = TreeScanner.Request(walk: WalkOptions(), rules: options.rules)
+            _ = try await workbench.scan(try OpenTree(path: path), request) { state in
+                console.progress("scanning: \(state.filesDone) of \(state.filesTotal) files")
+            }
+            console.endProgress()
+        }
+        let reviewer = try ReviewerIdentity.current(nil, workbench)
+        let actions = WorkbenchActions(workbench: workbench, reviewer: reviewer, verification: options, face: "terminal")
+        try await TerminalUI.run(session: ReviewSession(store: workbench.store, actions: actions))
+    }
+}

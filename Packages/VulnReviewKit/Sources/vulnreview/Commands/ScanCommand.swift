@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import Review
+import ReviewFeature
+import ScanService
+import TreeAccess
+
+/// `scan`: detect.
+struct ScanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scan", abstract: "Look for weaknesses with the rules.",
+        discussion: "Links are not followed; what was not scanned is counted and named.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
+
+    @Argument(help: "Folders or files to scan.")
+    var path: [String] = []
+
+    @OptionGroup var rules: RuleOptions
+
+    @Option(name: .long, help: ArgumentHelp("Scan the files that this file lists, one a line.", valueName: "file"))
+    var filesFrom: String?
+
+    @Option(name: .long, help: ArgumentHelp("Scan only what matches.", valueName: "glob"))
+    var include: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("Leave out what matches.", valueName: "glob"))
+    var exclude: [String] = []
+
+    @Option(name: .long, help: "How many scan services work at once.")
+    var jobs: Int = min(8, ProcessInfo.processInfo.activeProcessorCount)
+
+    @Option(name: .long, help: "How to print what was found.")
+    var format: Format?
+
+    @Option(name: .long, help: ArgumentHelp("Print to this file.", valueName: "file"))
+    var output: String?
+
+    @Option(
+        name: .customLong("error"),
+        help: ArgumentHelp("Exit with 1 when a finding is at least this severe.", valueName: "severity"))
+    var threshold: Severity?
+
+    @Flag(name: .long, help: "Keep nothing.")
+    var noStore = false
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: OutputOptions
+
+    func validate() throws {
+        guard path.isEmpty != (filesFrom == nil) else {
+            throw ValidationError("name either paths to scan or --files-from, and not both")
+        }
+        guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes 1 to 64") }
+    }
+
+    func run() async throws {
+        let console = common.console
+        let targets = try filesFrom.map { try ScanTarget.listed(in: $0) } ?? ScanTarget.named(path)
+        var reports: [ScanReport] = []
+        for target in targets { reports.append(try await scan(target, console)) }
+        let printer = ScanPrinter(reports: reports, absolutePaths: filesFrom != nil)
+        let chosen = format ?? (common.json ? .json : .text)
+        let document =
+            switch chosen {
+            case .text: printer.text()
+            case .json: try printer.json()
+            case .sarif: printer.sarif()
+            }
+        try OutputFile.write(document, to: output ?? "-", console)
+        for report in reports { printer.summary(of: report).forEach(console.note) }
+        try endWithStatus(reports)
+    }
+
+    private func scan(_ target: ScanTarget, _ console: Console) async throws -> ScanReport {
+        let request = TreeScanner.Request(
+            walk: WalkOptions(include: include, exclude: exclude), files: target.files, rules: try rules.sources())
+        let progress: @Sendable (TreeScanner.Progress) -> Void = { state in
+            console.progress("\(state.filesDone) of \(state.filesTotal) files, \(state.findings) findings")
+        }
+        defer { console.endProgress() }
+        guard noStore else {
+            return try await store.workbench(workers: jobs).scan(target.tree, request, progress: progress)
+        }
+        return try await ScanReport.scanning(
+            target.tree, request, with: TreeScanner(workers: jobs, connect: HelperPrograms.connect),
+            progress: progress)
+    }
+
+    /// Incomplete comes first: it is never 0, and never mistaken for a full answer.
+    private func endWithStatus(_ reports: [ScanReport]) throws {
+        if reports.contains(where: { $0.scan.state != .complete }) { throw ExitStatus.incomplete }
+        guard let threshold else { return }
+        let severe = reports.flatMap(\.findings).contains {
+            $0.severity >= threshold && ($0.state == .new || $0.state == .confirmed)
+        }
+        if severe { throw ExitStatus.findings }
+    }
+}
+
+extension Severity: ExpressibleByArgument {}

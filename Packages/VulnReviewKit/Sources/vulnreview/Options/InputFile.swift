@@ -1,0 +1,25 @@
+import Foundation
+
+/// A file that the user names on the command line; `-` is standard input.
+enum InputFile {
+    /// The most that is read of one: 64 MiB, as much as one frame carries to the scan service.
+    static let limit = 64 << 20
+
+    static func read(_ path: String) throws -> [UInt8] {
+        let handle: FileHandle
+        if path == "-" {
+            handle = .standardInput
+        } else {
+            guard let opened = FileHandle(forReadingAtPath: path) else { throw CommandLineError.unreadable(path) }
+            handle = opened
+        }
+        var bytes: [UInt8] = []
+        while true {
+            guard let chunk = try? handle.read(upToCount: 1 << 20) else { break }
+            if chunk.isEmpty { break }
+            bytes += chunk
+            guard bytes.count <= limit else { throw CommandLineError.unreadable(path) }
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Review
+import ReviewFeature
+import ScanService
+
+/// `--quiet` and `--json`.
+struct OutputOptions: ParsableArguments {
+    @Flag(name: .long, help: "Say nothing but errors on standard error.")
+    var quiet = false
+
+    @Flag(name: .long, help: "Print one JSON document on standard output.")
+    var json = false
+
+    var console: Console { Console(quiet: quiet, json: json) }
+}
+
+/// `--store`, and what opens it.
+struct StoreOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The store's file.", valueName: "file"))
+    var store: String?
+
+    /// The workbench on the store that the user named, or on the standard one.
+    func workbench(workers: Int = 1) throws -> Workbench {
+        let environment = ProcessInfo.processInfo.environment
+        let path = store ?? WorkbenchConfiguration.standardStorePath(environment: environment)
+        return try Workbench(
+            WorkbenchConfiguration(
+                storePath: path, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: path),
+                connect: HelperPrograms.connect, workers: workers))
+    }
+}
+
+/// Where the helper processes lie: beside this program, whatever name or link it was called by.
+enum HelperPrograms {
+    /// A connection to a fresh scan service process.
+    static let connect: ScanTransportFactory = { () async throws(ScanServiceError) -> any ScanTransport in
+        try PipeTransport(executable: path("ScanServiceHost"))
+    }
+
+    /// The absolute path of the helper called `name`.
+    static func path(_ name: String) -> String {
+        let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? URL(fileURLWithPath: CommandLine.arguments[0])
+        return program.deletingLastPathComponent().appendingPathComponent(name).path
+    }
+}

@@ -1,0 +1,68 @@
+import Exchange
+import Foundation
+import Review
+import ReviewFeature
+
+/// What a scan prints: text, JSON or SARIF.
+struct ScanPrinter {
+    let reports: [ScanReport]
+    /// Whether SARIF names files by absolute URIs, as with `--files-from`.
+    let absolutePaths: Bool
+
+    /// One line for each finding: place, severity, rule, message.
+    func text() -> [UInt8] {
+        let lines = reports.flatMap(\.findings).map(Self.line)
+        return Array(lines.map { $0 + "\n" }.joined().utf8)
+    }
+
+    static func line(_ finding: Finding) -> String {
+        let place = finding.location
+        let head = "\(place.path.display):\(place.range.start.line):\(place.range.start.column)"
+        return "\(finding.id.short) \(head): \(finding.severity.rawValue): \(VisibleText.escape(finding.ruleID)): "
+            + VisibleText.escape(finding.message.split(separator: "\n").joined(separator: " "))
+    }
+
+    func json() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        let documents = reports.map { report in
+            ScanDocument(
+                scan: .init(report.scan, tree: report.tree.display), findings: report.findings.map(FindingDocument.init),
+                notScanned: report.scan.notScanned.map(ScanDocument.NotScanned.init), stats: report.scan.stats)
+        }
+        let data =
+            if let only = documents.first, documents.count == 1 { try encoder.encode(only) } else {
+                try encoder.encode(ScansDocument(scans: documents))
+            }
+        return Array(data) + [UInt8(ascii: "\n")]
+    }
+
+    func sarif() -> [UInt8] {
+        var rules: [RuleInfo] = []
+        var seen: Set<String> = []
+        for rule in reports.flatMap(\.rules) where seen.insert(rule.id).inserted { rules.append(rule) }
+        return Self.sarif(
+            rules: rules, groups: reports.map { ($0.tree, $0.findings, $0.scan.notScanned) },
+            absolutePaths: absolutePaths || reports.count != 1, notifications: reports.flatMap(\.scan.reasons),
+            complete: reports.allSatisfy { $0.scan.state == .complete })
+    }
+
+    /// What the person at the terminal should know besides the findings.
+    func summary(of report: ScanReport) -> [String] {
+        let stats = report.scan.stats
+        var lines = [
+            "\(report.findings.count) findings in \(stats.files) files (\(stats.bytes) bytes) with \(stats.rules) rules;"
+                + " scan \(report.scan.id.short) is \(report.scan.state.rawValue)"
+        ]
+        lines += report.scan.reasons.map { "incomplete: \($0)" }
+        let quiet = report.scan.notScanned.count { !$0.reason.makesIncomplete }
+        if quiet > 0 { lines.append("\(quiet) links, devices and binary files were left out") }
+        return lines
+    }
+}
+
+/// `scan --json` of several trees.
+struct ScansDocument: Encodable {
+    var schema = "vulnreview.scans/1"
+    let scans: [ScanDocument]
+}
