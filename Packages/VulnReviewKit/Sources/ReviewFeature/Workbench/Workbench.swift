@@ -30,6 +30,8 @@ public final class Workbench: Sendable {
     /// Somebody who may decide: a name and the key that signs.
     public struct Reviewer: Sendable {
         public let name: String
+        /// The reviewer's Ed25519 public key (RFC 8032), 32 bytes.
+        public var publicKey: [UInt8] { signer.publicKey }
         let signer: any Signer
     }
 
@@ -48,9 +50,7 @@ public final class Workbench: Sendable {
     /// The tree called `id`, opened.
     func open(_ id: TreeID) throws -> OpenTree {
         guard let tree = try store.tree(id) else { throw WorkbenchError.unknownTree(id) }
-        let open = try OpenTree(path: String(decoding: tree.root, as: UTF8.self))
-        guard open.tree.id == id else { throw WorkbenchError.unknownTree(id) }
-        return open
+        return try OpenTree(tree)
     }
 
     /// The patch called `id`.
