@@ -22,7 +22,6 @@ extension Workbench {
     public func decide(
         _ verb: DecisionVerb, on subject: DecisionSubject, _ verdict: Verdict, as reviewer: Reviewer
     ) throws -> Decision {
-        guard verdict.reason.contains(where: { !$0.isWhitespace }) else { throw WorkbenchError.reasonMissing }
         var plan: Digest?
         var evidence: Evidence?
         if case .patch(let id) = subject {

@@ -24,8 +24,6 @@ public enum WorkbenchError: Failure, Hashable {
     case notApplied(PatchID)
     /// There is no key for a reviewer of this name.
     case unknownReviewer(String)
-    /// The decision needs a reason.
-    case reasonMissing
 
     public var code: String {
         switch self {
@@ -40,7 +38,6 @@ public enum WorkbenchError: Failure, Hashable {
         case .noSuchHunk: "noSuchHunk"
         case .notApplied: "notApplied"
         case .unknownReviewer: "unknownReviewer"
-        case .reasonMissing: "reasonMissing"
         }
     }
 
@@ -54,13 +51,12 @@ public enum WorkbenchError: Failure, Hashable {
         case .findingOutdated(let id), .noFix(let id): id.text
         case .noSuchHunk(let number): String(number)
         case .unknownReviewer(let name): name
-        case .reasonMissing: nil
         }
     }
 
     public var kind: FailureKind {
         switch self {
-        case .notFound, .unknownTree, .noSuchHunk, .reasonMissing: .usage
+        case .notFound, .unknownTree, .noSuchHunk: .usage
         case .findingOutdated, .noFix: .incomplete
         case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer: .refused
         }

@@ -1,0 +1,40 @@
+import AuditLog
+import Review
+
+extension Sentences {
+    static func sentence(_ error: AuditError) -> String {
+        switch error {
+        case .malformedEvent: "An event of the log is not in canonical form."
+        case .malformedCheckpoint: "The text is not a checkpoint."
+        case .malformedExport(let line): "Line \(line) of the export is not what stands there in every export."
+        case .unknownFormat(let name): "The export's format \(quote(name)) is not known."
+        case .overLimit(let what, let limit): "The export has more than \(limit) \(VisibleText.escape(what))."
+        case .badKeyName(let name):
+            "\(quote(name)) cannot name a key: use up to 100 letters, digits, “.”, “_”, “@” and “-”."
+        case .keyNotFound(let name): "There is no key called \(quote(name))."
+        case .unsafeKeyFile(let path): "The key file \(quote(path)) is not private to this user, so it is not used."
+        case .malformedKeyFile(let path): "\(quote(path)) is not a key file."
+        case .keyFile(let path, let number): "The key file \(quote(path)) cannot be used: \(system(number))."
+        case .signing(let key): "The key \(quote(key)) did not sign."
+        }
+    }
+
+    /// What does not hold of an event in the log.
+    public static func sentence(_ problem: AuditReport.Kind) -> String {
+        switch problem {
+        case .malformed: "the line is not one that an export has."
+        case .changed: "the event's bytes were changed."
+        case .missing: "the event is missing."
+        case .reordered: "the event stands at another place."
+        case .inserted: "the event was inserted."
+        case .rewritten: "this event, or one since the checkpoint before, was rewritten."
+        case .uncovered: "no checkpoint covers this event and those after it."
+        case .badCheckpoint: "a checkpoint at this place has no good signature of an installation key."
+        case .badDecision: "the decision's signature does not hold, or its key was not added before."
+        case .keysDiffer: "the keys and the events that add keys differ."
+        case .headerDiffers: "the first line and the events differ."
+        case .forked: "the log differs from a checkpoint that was known before."
+        case .untrustedKey: "the checkpoint's key is not trusted here."
+        }
+    }
+}

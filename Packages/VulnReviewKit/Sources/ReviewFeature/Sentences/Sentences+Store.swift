@@ -1,0 +1,44 @@
+import FindingStore
+import Review
+
+extension Sentences {
+    static func sentence(_ error: StoreError) -> String {
+        switch error {
+        case .unsafeFile(let path): "\(quote(path)) is a link or no regular file, so it cannot be the store."
+        case .file(let path, let number): "The store \(quote(path)) cannot be opened: \(system(number))."
+        case .notADatabase(let path): "\(quote(path)) is not a database."
+        case .foreignDatabase(let path, _): "\(quote(path)) is a database of another application."
+        case .newerSchema(let path, let migrations):
+            "\(quote(path)) was written by a later version (\(VisibleText.escape(migrations.joined(separator: ", "))))."
+        case .unexpectedSchema(let object):
+            "The store's \(quote(object)) is not what this version makes; it was changed from outside."
+        case .damaged(let what): "The store is damaged: \(VisibleText.escape(what))."
+        case .oldLibrary(let version): "SQLite \(VisibleText.escape(version)) is too old."
+        case .notDurable(let value): "SQLite would not wait for the disk (synchronous=\(value))."
+        case .database(let code): "The store failed with SQLite's code \(code)."
+        case .notFound(let what, let id): "There is no \(VisibleText.escape(what)) \(quote(id))."
+        case .badPrefix(let text): "\(quote(text)) is not the beginning of an id: at least four hex digits are needed."
+        case .ambiguous(let prefix, let candidates):
+            "Several ids begin with \(quote(prefix)): "
+                + candidates.map { String(VisibleText.escape($0).prefix(12)) }.joined(separator: ", ") + "."
+        case .alreadyThere(let what, let id): "The \(VisibleText.escape(what)) \(quote(id)) is there already."
+        case .wrongTree(let id): "\(quote(id)) belongs to another tree."
+        case .tooLarge(let what, let limit): "A \(VisibleText.escape(what)) is larger than \(limit) bytes."
+        case .digestDiffers(let digest): "The bytes of the log \(digest) are not those of its digest."
+        case .illegalScanState(let scan, let state): "Scan \(scan.short) cannot be written as \(state.rawValue)."
+        case .illegalTransition(let state, let verb):
+            "“\(verb.rawValue)” is not possible: it is \(VisibleText.escape(state))."
+        case .approvalIncomplete(let id): "The approval of patch \(id.short) names no plan or no evidence."
+        case .evidenceOutdated(let id, _): "Patch \(id.short) was verified again since; look at the newest evidence."
+        case .planDiffers(let id): "The plan of patch \(id.short) is not the one that was verified."
+        case .alreadyUndone(let id): "Decision \(id.short) was taken back already."
+        case .settled(let id): "Decision \(id.short) took effect already; revert the application instead."
+        case .notApproved(let id): "Patch \(id.short) is not approved."
+        case .applicationUnderWay(let id): "Application \(id.short) is not finished."
+        case .illegalApplicationState(let id, let from, let to):
+            "Application \(id.short) cannot go from \(from.rawValue) to \(to.rawValue)."
+        case .audit(let error): sentence(error)
+        case .unforeseen(let name): "The store failed in a way that has no name: \(VisibleText.escape(name))."
+        }
+    }
+}
