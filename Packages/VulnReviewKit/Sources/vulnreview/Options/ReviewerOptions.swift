@@ -10,6 +10,10 @@ struct ReviewerOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Why; kept with the decision.", valueName: "text"))
     var reason: String
 
+    func validate() throws {
+        guard reason.contains(where: { !$0.isWhitespace }) else { throw ValidationError("--reason must say why") }
+    }
+
     /// Who decides.
     func reviewer(_ workbench: Workbench) throws -> Workbench.Reviewer {
         try ReviewerIdentity.current(name, workbench)
