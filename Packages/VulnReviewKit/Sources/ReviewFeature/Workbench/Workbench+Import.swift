@@ -1,4 +1,5 @@
 import Exchange
+import FindingStore
 import Foundation
 import Review
 import ScanService
@@ -60,7 +61,7 @@ extension Workbench {
         for change in item.changes {
             guard let path = change.oldPath else { continue }
             let lines = change.hunks.map { $0.oldStart..<($0.oldStart + max(1, $0.oldCount)) }
-            for finding in try store.findings(in: path, of: tree) where finding.state == .new || finding.state == .confirmed {
+            for finding in try openFindings(in: path, of: tree) {
                 let range = finding.location.range
                 if lines.contains(where: { $0.overlaps(range.start.line..<range.end.line + 1) }) {
                     touched.append(finding.id)
@@ -68,5 +69,11 @@ extension Workbench {
             }
         }
         return touched.count == 1 ? touched[0] : nil
+    }
+
+    private func openFindings(in path: TreePath, of tree: TreeID) throws -> [Finding] {
+        var filter = FindingFilter(tree: tree, states: ["new", "confirmed"])
+        filter.path = path
+        return try store.findings(filter, after: nil, limit: 1_000).items
     }
 }

@@ -43,7 +43,7 @@ struct ApplyCommand: ParsableCommand {
     }
 
     private func approvedPatches(_ workbench: Workbench) throws -> [PatchID] {
-        try Workbench.all { try workbench.store.patches(PatchFilter(state: .approved), after: $0, limit: 500) }.map(\.id)
+        try Workbench.all { try workbench.store.patches(PatchFilter(states: [.approved]), after: $0, limit: 500) }.map(\.id)
     }
 }
 

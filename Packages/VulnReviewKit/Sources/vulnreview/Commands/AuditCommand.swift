@@ -78,14 +78,14 @@ struct AuditCommand: ParsableCommand {
         @OptionGroup var common: OutputOptions
 
         func run() throws {
-            guard let checkpoint = try store.workbench().store.auditExport().checkpoints.last else {
+            guard let checkpoint = try store.workbench().store.latestCheckpoint() else {
                 common.console.note("the log is empty")
                 return
             }
             if common.json {
-                return try common.console.output(AuditCheckpointDocument(checkpoint: checkpoint.text))
+                return try common.console.output(AuditCheckpointDocument(checkpoint: checkpoint.note))
             }
-            common.console.output(checkpoint.text)
+            common.console.output(checkpoint.note)
         }
     }
 

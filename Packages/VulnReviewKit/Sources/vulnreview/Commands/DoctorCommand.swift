@@ -15,7 +15,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workbench = try store.workbench()
-        let health = try workbench.store.health()
+        let health = workbench.store.health()
         let client = try await ScanClient(try await HelperPrograms.connect())
         await client.close()
         let confinement = await Confinement.detect()

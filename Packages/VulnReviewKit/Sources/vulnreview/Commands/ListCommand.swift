@@ -58,11 +58,13 @@ struct ListCommand: ParsableCommand {
 
     private func findings(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
         let after = try after.map(Subjects(store: workbench.store).finding)
-        let filter = FindingFilter(state: state, severity: severity, ruleID: rule, text: query)
+        let filter = FindingFilter(
+            states: Set([state].compactMap { $0 }), severities: Set([severity].compactMap { $0 }),
+            ruleIDs: Set([rule].compactMap { $0 }), text: query)
         let page = try workbench.store.findings(filter, after: after, limit: limit)
-        document.findings = page.elements.map(FindingDocument.init)
-        document.nextAfter = page.hasMore ? page.elements.last?.id.text : nil
-        return page.elements.map { "\($0.state.name.padding(9)) \(ScanPrinter.line($0))" }
+        document.findings = page.items.map(FindingDocument.init)
+        document.nextAfter = page.nextAfter?.text
+        return page.items.map { "\($0.state.name.padding(9)) \(ScanPrinter.line($0))" }
     }
 
     private func patches(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
@@ -70,12 +72,12 @@ struct ListCommand: ParsableCommand {
         var filter = PatchFilter(text: query)
         if let state {
             guard let known = PatchState(rawValue: state) else { throw ValidationError("no such state: \(state)") }
-            filter.state = known
+            filter.states = [known]
         }
         let page = try workbench.store.patches(filter, after: after, limit: limit)
-        document.patches = try page.elements.map(workbench.document)
-        document.nextAfter = page.hasMore ? page.elements.last?.id.text : nil
-        return try page.elements.map { patch in
+        document.patches = try page.items.map(workbench.document)
+        document.nextAfter = page.nextAfter?.text
+        return try page.items.map { patch in
             let evidence = try workbench.store.evidence(for: patch.id)
             let marks = evidence.map { PatchText.summary($0) } ?? "not verified"
             return "\(PatchText.head(patch)) (\(marks))"
@@ -93,8 +95,8 @@ struct ListCommand: ParsableCommand {
     private func decisions(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
         let after = try after.map(Subjects(store: workbench.store).decision)
         let page = try workbench.store.decisions(after: after, limit: limit)
-        document.decisions = page.elements.map(DecisionDocument.init)
-        document.nextAfter = page.hasMore ? page.elements.last?.id.text : nil
-        return page.elements.map(DecisionText.line)
+        document.decisions = page.items.map(DecisionDocument.init)
+        document.nextAfter = page.nextAfter?.text
+        return page.items.map(DecisionText.line)
     }
 }

@@ -45,9 +45,11 @@ struct ProposeCommand: ParsableCommand {
         if !outcome.refused.isEmpty { throw ExitStatus.incomplete }
     }
 
+    private static let open = FindingFilter(states: ["new", "confirmed"])
+
     private func fixable(_ workbench: Workbench) throws -> [FindingID] {
-        try Workbench.all { try workbench.store.findings(FindingFilter(), after: $0, limit: 500) }
-            .filter { !$0.fix.isEmpty && ($0.state == .new || $0.state == .confirmed) }.map(\.id)
+        try Workbench.all { try workbench.store.findings(Self.open, after: $0, limit: 500) }
+            .filter { !$0.fix.isEmpty }.map(\.id)
     }
 }
 

@@ -45,9 +45,10 @@ struct VerifyCommand: AsyncParsableCommand {
         if common.json { try console.output(VerifyDocument(patches: try verified.map(workbench.document))) }
     }
 
+    private static let undecided = PatchFilter(states: [.proposed, .deferred])
+
     private func waiting(_ workbench: Workbench) throws -> [PatchID] {
-        try Workbench.all { try workbench.store.patches(PatchFilter(), after: $0, limit: 500) }
-            .filter { $0.state == .proposed || $0.state == .deferred }.map(\.id)
+        try Workbench.all { try workbench.store.patches(Self.undecided, after: $0, limit: 500) }.map(\.id)
     }
 }
 

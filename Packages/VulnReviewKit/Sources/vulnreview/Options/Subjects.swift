@@ -40,16 +40,16 @@ extension Workbench {
         PatchDocument(patch, evidence: try store.evidence(for: patch.id), plan: try? plan(for: patch.id))
     }
 
-    /// All ids that `page` hands out, page after page.
-    static func all<Element: Identifiable>(
+    /// All that `page` hands out, page after page.
+    static func all<Element: Identifiable & Sendable>(
         _ page: (Element.ID?) throws -> Page<Element>
     ) throws -> [Element] {
         var elements: [Element] = []
         var after: Element.ID?
         repeat {
             let next = try page(after)
-            elements += next.elements
-            after = next.hasMore ? next.elements.last?.id : nil
+            elements += next.items
+            after = next.nextAfter
         } while after != nil
         return elements
     }
