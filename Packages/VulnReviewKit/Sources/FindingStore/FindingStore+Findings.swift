@@ -68,6 +68,7 @@ extension FindingStore {
         }
         conditions.add("f.severity_order", in: filter.severities.sorted().map(FindingRow.order))
         conditions.add("f.rule_id", in: filter.ruleIDs.sorted().map(\.blob))
+        if let path = filter.path { conditions.add("f.path = ?", Data(path.bytes)) }
         if let scan = filter.scan {
             conditions.add(
                 """

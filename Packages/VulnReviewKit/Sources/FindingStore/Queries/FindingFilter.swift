@@ -7,6 +7,8 @@ public struct FindingFilter: Hashable, Sendable, Codable {
     public var states: Set<String>
     public var severities: Set<Severity>
     public var ruleIDs: Set<String>
+    /// Only findings in this file.
+    public var path: TreePath?
     /// Only findings that this scan reported.
     public var scan: ScanID?
     /// Only findings with this in rule, message or path; ASCII letters in either case.
@@ -15,13 +17,13 @@ public struct FindingFilter: Hashable, Sendable, Codable {
     /// Every finding, unless something is named.
     public init(
         tree: TreeID? = nil, states: Set<String> = [], severities: Set<Severity> = [],
-        ruleIDs: Set<String> = [],
-        scan: ScanID? = nil, text: String? = nil
+        ruleIDs: Set<String> = [], path: TreePath? = nil, scan: ScanID? = nil, text: String? = nil
     ) {
         self.tree = tree
         self.states = states
         self.severities = severities
         self.ruleIDs = ruleIDs
+        self.path = path
         self.scan = scan
         self.text = text
     }

@@ -72,8 +72,7 @@ extension Workbench {
     }
 
     private func openFindings(in path: TreePath, of tree: TreeID) throws -> [Finding] {
-        var filter = FindingFilter(tree: tree, states: ["new", "confirmed"])
-        filter.path = path
+        let filter = FindingFilter(tree: tree, states: ["new", "confirmed"], path: path)
         return try store.findings(filter, after: nil, limit: 1_000).items
     }
 }
