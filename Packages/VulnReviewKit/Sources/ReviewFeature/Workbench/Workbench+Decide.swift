@@ -4,41 +4,34 @@ import PatchApplication
 import Review
 
 extension Workbench {
-    /// What a decision says beyond its verb and subject.
-    public struct Verdict: Sendable {
-        public var reason: String
-        public var seen: Decision.Seen
-        public var dismissal: Decision.Dismissal?
-
-        /// A verdict for `reason`, given after what `seen` tells.
-        public init(reason: String, seen: Decision.Seen = .init(), dismissal: Decision.Dismissal? = nil) {
-            self.reason = reason
-            self.seen = seen
-            self.dismissal = dismissal
-        }
-    }
-
-    /// Records a person's decision. An approval binds the plan as it is now, the newest evidence and the policy.
-    public func decide(
-        _ verb: DecisionVerb, on subject: DecisionSubject, _ verdict: Verdict, as reviewer: Reviewer
-    ) throws -> Decision {
+    /// Records a person's verdict. An approval binds the plan as it is now, the newest evidence and the policy.
+    public func decide(_ verdict: Verdict, as reviewer: Reviewer) throws -> Decision {
         var plan: Digest?
         var evidence: Evidence?
-        if case .patch(let id) = subject {
+        if case .patch(let id) = verdict.subject {
             evidence = try store.evidence(for: id)
-            if verb == .approve { plan = try approvablePlan(of: try patch(id), evidence) }
+            if verdict.verb == .approve { plan = try approvablePlan(of: try patch(id), evidence) }
         }
         let decision = Decision(
-            verb: verb, subject: subject, plan: plan, evidence: evidence?.digest, policy: configuration.policy.digest,
-            reviewer: reviewer.name, reason: verdict.reason, at: Date.now.roundedToMilliseconds, seen: verdict.seen,
-            dismissal: verdict.dismissal)
+            verb: verdict.verb, subject: verdict.subject, plan: plan, evidence: evidence?.digest,
+            policy: configuration.policy.digest, reviewer: reviewer.name, reason: verdict.reason,
+            at: Date.now.roundedToMilliseconds, seen: verdict.seen, dismissal: verdict.dismissal)
         try store.decide(decision, reviewer: reviewer.signer, installation: installation)
         return decision
     }
 
-    /// Takes a decision back, as a decision of its own.
-    public func undo(_ id: DecisionID, _ verdict: Verdict, as reviewer: Reviewer) throws -> Decision {
-        try decide(.undo, on: .decision(id), verdict, as: reviewer)
+    /// Approves only the verdict's hunks: they become a patch of their own, are verified by themselves, and the whole
+    /// patch gives way to them.
+    public func approveHunks(
+        _ hunks: Set<Int>, _ verdict: Verdict, as reviewer: Reviewer, verifying options: VerifyOptions
+    ) async throws -> Decision {
+        guard case .patch(let id) = verdict.subject else { throw WorkbenchError.notFound(verdict.subject.id) }
+        let chosen = try select(hunks: hunks, of: id)
+        _ = try await verify(chosen.id, options: options)
+        let approval = Verdict(.approve, on: .patch(chosen.id), reason: verdict.reason, seen: verdict.seen)
+        let decision = try decide(approval, as: reviewer)
+        _ = try decide(Verdict(.modify, on: .patch(id), reason: verdict.reason, seen: verdict.seen), as: reviewer)
+        return decision
     }
 
     /// The chosen hunks of a patch (numbered from 1 through the whole patch) as a new proposed patch.
@@ -53,12 +46,13 @@ extension Workbench {
 
     /// A reviewer's own version of a patch, read from a patch file, as a new proposed patch; the old one gives way.
     public func modify(
-        _ id: PatchID, with bytes: [UInt8], _ verdict: Verdict, as reviewer: Reviewer
+        _ id: PatchID, with bytes: [UInt8], reason: String, as reviewer: Reviewer
     ) async throws -> (decision: Decision, patch: Patch) {
         let patch = try patch(id)
         let changes = try await parsePatchFile(bytes).flatMap(\.changes)
         let replacement = try proposeReviewed(changes, insteadOf: patch)
-        return (try decide(.modify, on: .patch(id), verdict, as: reviewer), replacement)
+        let verdict = Verdict(.modify, on: .patch(id), reason: reason, seen: Decision.Seen())
+        return (try decide(verdict, as: reviewer), replacement)
     }
 
     private func proposeReviewed(_ changes: [FileChange], insteadOf patch: Patch) throws -> Patch {

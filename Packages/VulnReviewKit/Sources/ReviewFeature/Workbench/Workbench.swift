@@ -23,28 +23,8 @@ public final class Workbench: Sendable {
         self.configuration = configuration
         store = try FindingStore(path: configuration.storePath)
         installation = try FileKeySigner.loadOrCreate(
-            name: "installation", directory: configuration.keysDirectory)
+            name: Self.installationKeyName, directory: configuration.keysDirectory)
         try recover()
-    }
-
-    /// Somebody who may decide: a name and the key that signs.
-    public struct Reviewer: Sendable {
-        public let name: String
-        /// The reviewer's Ed25519 public key (RFC 8032), 32 bytes.
-        public var publicKey: [UInt8] { signer.publicKey }
-        let signer: any Signer
-    }
-
-    /// The reviewer called `name`. Without a key of that name one is made, unless `mustExist`.
-    public func reviewer(_ name: String, mustExist: Bool = false) throws -> Reviewer {
-        guard mustExist else {
-            let signer = try FileKeySigner.loadOrCreate(name: name, directory: configuration.keysDirectory)
-            return Reviewer(name: name, signer: signer)
-        }
-        guard let signer = try? FileKeySigner.load(name: name, directory: configuration.keysDirectory) else {
-            throw WorkbenchError.unknownReviewer(name)
-        }
-        return Reviewer(name: name, signer: signer)
     }
 
     /// The tree called `id`, opened.

@@ -53,7 +53,7 @@ public actor ScanClient {
 
     /// Runs the rule tests of `sources` on annotated `samples`.
     public func testRules(
-        _ sources: [RuleSource], samples: [ServiceFile]
+        _ sources: [RuleSource], samples: [RuleSource]
     ) async throws(ScanServiceError) -> RuleTestReport {
         guard case .ruleTests(let report) = try await ask(.testRules(sources, samples: samples)) else {
             throw .wrongAnswer

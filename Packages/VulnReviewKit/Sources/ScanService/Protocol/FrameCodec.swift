@@ -1,5 +1,6 @@
 import Foundation
 import Review
+import Synchronization
 
 /// Messages as frames on a pipe: two big-endian 32-bit lengths, then a JSON part, then raw bytes.
 ///
@@ -14,21 +15,15 @@ enum FrameCodec {
         let encoder = JSONEncoder()
         encoder.dataEncodingStrategy = .custom { data, encoder in
             var container = encoder.unkeyedContainer()
-            try container.encode(blob.bytes.count)
+            try container.encode(blob.append(data))
             try container.encode(data.count)
-            blob.bytes.append(contentsOf: data)
         }
         guard let header = try? encoder.encode(message) else { throw .malformedFrame }
-        guard header.count <= ServiceLimits.headerBytes, blob.bytes.count <= ServiceLimits.blobBytes else {
+        let raw = blob.bytes.withLock { $0 }
+        guard header.count <= ServiceLimits.headerBytes, raw.count <= ServiceLimits.blobBytes else {
             throw .frameTooLarge
         }
-        var frame: [UInt8] = []
-        frame.reserveCapacity(prefixBytes + header.count + blob.bytes.count)
-        frame += bigEndian(header.count)
-        frame += bigEndian(blob.bytes.count)
-        frame += header
-        frame += blob.bytes
-        return frame
+        return bigEndian(header.count) + bigEndian(raw.count) + header + raw
     }
 
     /// The lengths of the two parts that follow a frame's first eight bytes.
@@ -67,8 +62,16 @@ enum FrameCodec {
         return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
     }
 
-    /// The raw part while it grows; used by one call of `encode` only.
-    private final class Blob {
-        var bytes: [UInt8] = []
+    /// The raw part while it grows.
+    private final class Blob: Sendable {
+        let bytes = Mutex<[UInt8]>([])
+
+        /// Appends `data`; returns the offset at which it begins.
+        func append(_ data: Data) -> Int {
+            bytes.withLock { bytes in
+                defer { bytes.append(contentsOf: data) }
+                return bytes.count
+            }
+        }
     }
 }

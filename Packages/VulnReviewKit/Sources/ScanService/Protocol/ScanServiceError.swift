@@ -1,7 +1,7 @@
 import Review
 
 /// Why the scan service could not be used, or what it answered that was not to be believed.
-public enum ScanServiceError: Failure, Hashable {
+public enum ScanServiceError: Failure {
     /// The service's executable is not where it should be.
     case notFound(String)
     /// The process could not be started.

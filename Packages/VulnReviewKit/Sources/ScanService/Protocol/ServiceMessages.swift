@@ -30,7 +30,7 @@ public enum ServiceRequest: Sendable, Codable {
     /// Parses a patch file or mbox.
     case readPatchFile(Data)
     /// Runs rule tests: rule files and annotated samples.
-    case testRules([RuleSource], samples: [ServiceFile])
+    case testRules([RuleSource], samples: [RuleSource])
 }
 
 /// The replies to them, in the same order, and a refusal.

@@ -11,12 +11,11 @@ struct DecisionOptions: ParsableArguments {
 
     /// Records `verb` on `subject` and prints the decision.
     func decide(
-        _ verb: DecisionVerb, on subject: DecisionSubject, _ workbench: Workbench,
-        dismissal: Decision.Dismissal? = nil
+        _ verb: DecisionVerb, on subject: DecisionSubject, _ workbench: Workbench
     ) throws {
         let seen = try showFirst(subject, workbench)
-        let verdict = Workbench.Verdict(reason: reviewer.reason, seen: seen, dismissal: dismissal)
-        report(try workbench.decide(verb, on: subject, verdict, as: try reviewer.reviewer(workbench)))
+        let verdict = Verdict(verb, on: subject, reason: reviewer.reason, seen: seen)
+        report(try workbench.decide(verdict, as: try reviewer.reviewer(workbench)))
     }
 
     /// Prints `decision`.
@@ -65,16 +64,15 @@ struct ApproveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workbench = try decision.store.workbench()
-        var id = try Subjects(store: workbench.store).patch(patch)
-        if let hunks {
-            let reviewer = try decision.reviewer.reviewer(workbench)
-            let chosen = try workbench.select(hunks: hunks.numbers, of: id)
-            _ = try await workbench.verify(chosen.id, options: try ladder.options())
-            let verdict = Workbench.Verdict(reason: decision.reviewer.reason)
-            _ = try workbench.decide(.modify, on: .patch(id), verdict, as: reviewer)
-            id = chosen.id
-        }
-        try decision.decide(.approve, on: .patch(id), workbench)
+        let id = try Subjects(store: workbench.store).patch(patch)
+        guard let hunks else { return try decision.decide(.approve, on: .patch(id), workbench) }
+        let verdict = Verdict(
+            .approve, on: .patch(id), reason: decision.reviewer.reason,
+            seen: try decision.showFirst(.patch(id), workbench))
+        decision.report(
+            try await workbench.approveHunks(
+                hunks.numbers, verdict, as: try decision.reviewer.reviewer(workbench),
+                verifying: try ladder.options()))
     }
 }
 
@@ -135,9 +133,9 @@ struct ModifyCommand: AsyncParsableCommand {
     func run() async throws {
         let workbench = try decision.store.workbench()
         let id = try Subjects(store: workbench.store).patch(patch)
-        let verdict = Workbench.Verdict(reason: decision.reviewer.reason)
         let outcome = try await workbench.modify(
-            id, with: try InputFile.read(file), verdict, as: try decision.reviewer.reviewer(workbench))
+            id, with: try InputFile.read(file), reason: decision.reviewer.reason,
+            as: try decision.reviewer.reviewer(workbench))
         decision.report(outcome.decision)
         decision.common.console.note("proposed \(PatchText.head(outcome.patch))")
     }
@@ -187,9 +185,10 @@ struct DismissCommand: ParsableCommand {
     func run() throws {
         let workbench = try store.workbench()
         let id = try Subjects(store: workbench.store).finding(finding)
-        let verdict = Workbench.Verdict(reason: reason, dismissal: .init(reason: justification, until: until))
-        let decision = try workbench.decide(
-            .dismiss, on: .finding(id), verdict, as: try ReviewerIdentity.current(nil, workbench))
+        let verdict = Verdict(
+            .dismiss, on: .finding(id), reason: reason, seen: Decision.Seen(),
+            dismissal: .init(reason: justification, until: until))
+        let decision = try workbench.decide(verdict, as: try ReviewerIdentity.current(nil, workbench))
         if common.json { return try common.console.output(DecisionReport(decision: DecisionDocument(decision))) }
         common.console.output(DecisionText.line(decision) + "\n")
     }
@@ -210,7 +209,8 @@ struct UndoCommand: ParsableCommand {
     func run() throws {
         let workbench = try decision.store.workbench()
         let id = try Subjects(store: workbench.store).decision(decisionID)
-        let verdict = Workbench.Verdict(reason: decision.reviewer.reason)
-        decision.report(try workbench.undo(id, verdict, as: try decision.reviewer.reviewer(workbench)))
+        let verdict = Verdict(
+            .undo, on: .decision(id), reason: decision.reviewer.reason, seen: Decision.Seen())
+        decision.report(try workbench.decide(verdict, as: try decision.reviewer.reviewer(workbench)))
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diffing
-import Exchange
 import FindingStore
 import Review
 import ReviewFeature
@@ -50,10 +49,11 @@ struct ExportCommand: ParsableCommand {
     private func sarif(_ findings: [Finding], _ workbench: Workbench) throws -> [UInt8] {
         let trees = Dictionary(try workbench.store.trees().map { ($0.id, $0) }) { first, _ in first }
         let reports = Dictionary(grouping: findings, by: \.tree).sorted { $0.key < $1.key }
-        return ScanPrinter.sarif(
+        return SARIFDocument(
             rules: RuleInfo.described(by: findings),
-            groups: reports.compactMap { id, findings in trees[id].map { ($0, findings, []) } },
-            absolutePaths: reports.count != 1, notifications: [], complete: true)
+            trees: reports.compactMap { id, findings in trees[id].map { .init($0, findings, []) } },
+            usesAbsolutePaths: false, problems: [], complete: true
+        ).bytes
     }
 }
 

@@ -30,7 +30,8 @@ struct ReviewCommandLine: AsyncParsableCommand {
             console.endProgress()
         }
         let reviewer = try ReviewerIdentity.current(nil, workbench)
-        let actions = WorkbenchActions(workbench: workbench, reviewer: reviewer, verification: options, face: "terminal")
-        try await TerminalUI.run(session: ReviewSession(store: workbench.store, actions: actions))
+        let actions = WorkbenchActions(workbench: workbench, reviewer: reviewer, verification: options)
+        let session = await ReviewSession(store: workbench.store, actions: actions, face: "terminal")
+        try await TerminalUI.run(session: session)
     }
 }

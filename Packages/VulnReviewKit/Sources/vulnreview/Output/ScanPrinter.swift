@@ -1,4 +1,3 @@
-import Exchange
 import Foundation
 import Review
 import ReviewFeature
@@ -41,10 +40,11 @@ struct ScanPrinter {
         var rules: [RuleInfo] = []
         var seen: Set<String> = []
         for rule in reports.flatMap(\.rules) where seen.insert(rule.id).inserted { rules.append(rule) }
-        return Self.sarif(
-            rules: rules, groups: reports.map { ($0.tree, $0.findings, $0.scan.notScanned) },
-            absolutePaths: absolutePaths || reports.count != 1, notifications: reports.flatMap(\.scan.reasons),
-            complete: reports.allSatisfy { $0.scan.state == .complete })
+        return SARIFDocument(
+            rules: rules, trees: reports.map { .init($0.tree, $0.findings, $0.scan.notScanned) },
+            usesAbsolutePaths: absolutePaths, problems: reports.flatMap { $0.ruleProblems.map(Sentences.sentence) },
+            complete: reports.allSatisfy { $0.scan.state == .complete }
+        ).bytes
     }
 
     /// What the person at the terminal should know besides the findings.

@@ -1,0 +1,36 @@
+import AuditLog
+import Foundation
+
+extension Workbench {
+    /// Somebody who may decide: a name and the key that signs.
+    public struct Reviewer: Sendable {
+        public let name: String
+        /// The reviewer's Ed25519 public key (RFC 8032), 32 bytes.
+        public var publicKey: [UInt8] { signer.publicKey }
+        let signer: any Signer
+    }
+
+    /// The reviewer called `name`. Without a key of that name one is made, unless `mustExist`.
+    public func reviewer(_ name: String, mustExist: Bool = false) throws -> Reviewer {
+        guard name != Self.installationKeyName else { throw WorkbenchError.unknownReviewer(name) }
+        guard mustExist else {
+            let signer = try FileKeySigner.loadOrCreate(name: name, directory: configuration.keysDirectory)
+            return Reviewer(name: name, signer: signer)
+        }
+        do {
+            let signer = try FileKeySigner.load(name: name, directory: configuration.keysDirectory)
+            return Reviewer(name: name, signer: signer)
+        } catch .keyNotFound {
+            throw WorkbenchError.unknownReviewer(name)
+        }
+    }
+
+    /// Everybody who has a key here, by name.
+    public func reviewers() throws -> [Reviewer] {
+        try FileKeySigner.names(in: configuration.keysDirectory)
+            .filter { $0 != Self.installationKeyName }.map { try reviewer($0, mustExist: true) }
+    }
+
+    /// The key that signs checkpoints; nobody reviews by this name.
+    static let installationKeyName = "installation"
+}

@@ -1,0 +1,43 @@
+import Review
+
+/// The workbench as a review session uses it: with one reviewer, and what verifications in this session may run.
+public struct WorkbenchActions: ReviewActions {
+    private let workbench: Workbench
+    private let reviewer: Workbench.Reviewer
+    private let verification: Workbench.VerifyOptions
+
+    /// Actions of `reviewer`, with verifications as `verification` says.
+    public init(
+        workbench: Workbench, reviewer: Workbench.Reviewer, verification: Workbench.VerifyOptions
+    ) {
+        self.workbench = workbench
+        self.reviewer = reviewer
+        self.verification = verification
+    }
+
+    public func decide(_ verdict: Verdict) async throws -> Decision {
+        if verdict.verb == .approve, let hunks = verdict.hunks {
+            return try await workbench.approveHunks(hunks, verdict, as: reviewer, verifying: verification)
+        }
+        return try workbench.decide(verdict, as: reviewer)
+    }
+
+    public func undo(_ decision: DecisionID, reason: String) async throws -> Decision {
+        try workbench.decide(
+            Verdict(.undo, on: .decision(decision), reason: reason, seen: Decision.Seen()), as: reviewer)
+    }
+
+    public func verify(_ patch: PatchID) async throws -> Evidence {
+        try await workbench.verify(patch, options: verification)
+    }
+
+    public func propose(_ findings: [FindingID]) async throws -> [PatchID] {
+        let outcome = try workbench.propose(findings)
+        if outcome.patches.isEmpty, let refusal = outcome.refused.first { throw refusal.error }
+        return outcome.patches.map(\.id)
+    }
+
+    public func apply(_ patch: PatchID) async throws -> Application { try workbench.apply(patch) }
+
+    public func revert(_ patch: PatchID) async throws -> Application { try workbench.revert(patch) }
+}
