@@ -25,10 +25,11 @@ extension Workbench {
         }
     }
 
-    /// Everybody who has a key here, by name.
+    /// Everybody who has a key here, by name. A file that is not a good key stops the list rather than vanish from it.
     public func reviewers() throws -> [Reviewer] {
-        try FileKeySigner.names(in: configuration.keysDirectory)
-            .filter { $0 != Self.installationKeyName }.map { try reviewer($0, mustExist: true) }
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: configuration.keysDirectory)) ?? []
+        return try files.filter { $0.hasSuffix(".key") }.map { String($0.dropLast(4)) }
+            .filter { $0 != Self.installationKeyName }.sorted().map { try reviewer($0, mustExist: true) }
     }
 
     /// The key that signs checkpoints; nobody reviews by this name.
