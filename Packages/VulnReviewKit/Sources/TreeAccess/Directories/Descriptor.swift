@@ -10,7 +10,7 @@ package final class Descriptor: Sendable {
     deinit { vr_close(number) }
 
     /// The file's status; a negative errno when there is none.
-    func status() -> Result<FileStatus, Errno> {
+    package func status() -> Result<FileStatus, Errno> {
         var status = vr_status()
         let result = unsafe vr_status_of(number, &status)
         return result < 0 ? .failure(Errno(result)) : .success(FileStatus(status))

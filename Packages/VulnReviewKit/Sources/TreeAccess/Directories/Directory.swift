@@ -9,7 +9,7 @@ import Review
 
 /// One open directory: every operation takes a single name in it, never a path, and never follows a link.
 package final class Directory: Sendable {
-    let descriptor: Descriptor
+    package let descriptor: Descriptor
 
     init(_ descriptor: Descriptor) { self.descriptor = descriptor }
 

@@ -1,0 +1,162 @@
+import Review
+import TreeAccess
+
+#if os(macOS)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The part of an application behind its commit point: the staged files take their places.
+///
+/// Each step may be done already, by a run that was cut short; doing it again changes nothing. A target changes
+/// places with its staged file, and only when the file that came out is the one that the plan names does it go: what
+/// somebody else put there in the very last moment is put back and never lost.
+struct Placement {
+    let application: Application
+    let tree: OpenTree
+    /// The targets as they were when the plan was made; empty in a recovery.
+    let targets: [TreePath: FileStatus]
+    let hooks: ApplicationHooks
+
+    /// Places every file, puts the names on disk, and reads everything back.
+    func run() throws {
+        for (index, file) in application.files.enumerated() {
+            if file.after == nil {
+                try remove(file, as: displacedName(index))
+            } else {
+                try put(file)
+            }
+            try hooks.reached(.filePlaced)
+        }
+        try tree.synchronize(directoriesOf: application)
+        try hooks.reached(.placingSynchronized)
+        for file in application.files {
+            guard file.isAfter(try found(file.path, file)) else { throw Conflict(path: file.path) }
+        }
+        tree.removeEmpty(application.removedDirectories)
+        try hooks.reached(.readBack)
+    }
+
+    // MARK: New bytes
+
+    private func put(_ file: Application.File) throws {
+        guard let staged = try file.stagedPath else { return }
+        let target = try found(file.path, file)
+        if file.isAfter(target) { return try tidy(staged, file) }
+        guard file.isBefore(target), target.isUnchanged(since: targets[file.path]) else {
+            throw Conflict(path: file.path)
+        }
+        try restage(file, at: staged)
+        try hooks.reached(.targetChecked)
+        let directory = try parent(of: file)
+        if case .file(let before) = target {
+            try exchange(file, staged, before, in: directory)
+        } else if let error = directory.renameNew(staged.name, to: file.path.name) {
+            throw failure(error, file)
+        }
+    }
+
+    private func exchange(
+        _ file: Application.File, _ staged: TreePath, _ before: FileSnapshot, in directory: Directory
+    ) throws {
+        let name = file.path.name
+        if let error = directory.exchange(staged.name, with: name) {
+            guard error.number == ENOTSUP || error.number == EOPNOTSUPP else { throw failure(error, file) }
+            // The file system cannot: compare once more and rename at once.
+            guard isStill(try found(file.path, file), before, file) else { throw Conflict(path: file.path) }
+            if let error = directory.rename(staged.name, to: name) { throw failure(error, file) }
+            return
+        }
+        try hooks.reached(.displaced)
+        guard isStill(try found(staged, file), before, file) else {
+            _ = directory.exchange(staged.name, with: name)
+            throw Conflict(path: file.path)
+        }
+        try removeDisplaced(staged, file, in: directory)
+    }
+
+    /// The target is done. What is left under the staged name is the old file, ours, or somebody's, who keeps it.
+    private func tidy(_ staged: TreePath, _ file: Application.File) throws {
+        switch try found(staged, file) {
+        case .nothing: return
+        case let left where file.isBefore(left) || file.isAfter(left):
+            try removeDisplaced(staged, file, in: try parent(of: file))
+        default: throw Conflict(path: file.path)
+        }
+    }
+
+    /// Stages a file again that is gone, from the bytes that the journal keeps.
+    private func restage(_ file: Application.File, at staged: TreePath) throws {
+        switch try found(staged, file) {
+        case let there where file.isAfter(there): return
+        case .nothing:
+            try Stage(application: application, tree: tree, targets: targets, hooks: hooks).stage(file)
+        default: throw Conflict(path: file.path)
+        }
+    }
+
+    // MARK: Removals
+
+    private func remove(_ file: Application.File, as displaced: [UInt8]) throws {
+        let displacedPath = try TreePath(displaced, in: file.path.parent)
+        let target = try found(file.path, file)
+        if case .nothing = target {
+            let left = try found(displacedPath, file)
+            if case .nothing = left { return }
+            guard file.isBefore(left) else { throw Conflict(path: file.path) }
+            return try removeDisplaced(displacedPath, file, in: try parent(of: file))
+        }
+        guard case .file(let before) = target, file.isBefore(target),
+            target.isUnchanged(since: targets[file.path])
+        else { throw Conflict(path: file.path) }
+        try hooks.reached(.targetChecked)
+        let directory = try parent(of: file)
+        if let error = directory.renameNew(file.path.name, to: displaced) { throw failure(error, file) }
+        try hooks.reached(.displaced)
+        guard isStill(try found(displacedPath, file), before, file) else {
+            _ = directory.renameNew(displaced, to: file.path.name)
+            throw Conflict(path: file.path)
+        }
+        try removeDisplaced(displacedPath, file, in: directory)
+    }
+
+    /// The name under which a file waits between leaving its place and being removed.
+    private func displacedName(_ index: Int) -> [UInt8] {
+        WriteRules.stagedPrefix + Array("\(application.id.text)-\(index)".utf8)
+    }
+
+    // MARK: Common
+
+    private func found(_ path: TreePath, _ file: Application.File) throws -> FoundFile {
+        try FoundFile(at: path, in: tree, limit: file.limit)
+    }
+
+    private func isStill(_ found: FoundFile, _ before: FileSnapshot, _ file: Application.File) -> Bool {
+        guard case .file(let now) = found, file.isBefore(found) else { return false }
+        return now.status.isSameFile(as: before.status) && now.linkCount == 1
+    }
+
+    private func removeDisplaced(_ path: TreePath, _ file: Application.File, in directory: Directory) throws {
+        if let error = directory.remove(path.name), error.number != ENOENT { throw failure(error, file) }
+    }
+
+    /// A parent that is gone or has become a link is somebody's doing.
+    private func parent(of file: Application.File) throws -> Directory {
+        do {
+            return try tree.parent(of: file.path)
+        } catch {
+            switch error {
+            case .notFound, .symbolicLink, .notDirectory, .otherFileSystem: throw Conflict(path: file.path)
+            default: throw error
+            }
+        }
+    }
+
+    private func failure(_ error: Errno, _ file: Application.File) -> any Error {
+        switch error.number {
+        case ENOENT, EEXIST, ENOTDIR, EISDIR, ENOTEMPTY: Conflict(path: file.path)
+        default: TreeAccessError.notWritten(file.path, errno: error.number)
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Review
+import TreeAccess
+
+#if os(macOS)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The part of an application before its commit point: new bytes in files of their own beside the targets.
+///
+/// Nothing of the user's is touched, and `discard` leaves no trace, however far the staging came.
+struct Stage {
+    let application: Application
+    let tree: OpenTree
+    /// The targets as they were when the plan was made; empty in a recovery.
+    let targets: [TreePath: FileStatus]
+    let hooks: ApplicationHooks
+
+    /// Stages everything and puts it on disk.
+    func run() throws {
+        for directory in application.madeDirectories {
+            try make(directory)
+            try hooks.reached(.directoryMade)
+        }
+        for file in application.files where file.after != nil { try stage(file) }
+        try tree.synchronize(directoriesOf: application)
+        try hooks.reached(.stagingSynchronized)
+        for file in application.files { try check(file) }
+        try hooks.reached(.targetsChecked)
+    }
+
+    /// Removes the staged files and, when they are empty, the directories made for them.
+    func discard() throws {
+        for file in application.files {
+            guard let staged = try file.stagedPath, let directory = try? tree.parent(of: staged) else {
+                continue
+            }
+            if let error = directory.remove(staged.name), error.number != ENOENT {
+                throw TreeAccessError.notWritten(staged, errno: error.number)
+            }
+            try hooks.reached(.stagedFileRemoved)
+        }
+        tree.removeEmpty(application.madeDirectories)
+        try tree.synchronize(directoriesOf: application)
+    }
+
+    /// Makes the staged file of `file`, with the owner, attributes and access lists of the file that it replaces.
+    func stage(_ file: Application.File) throws {
+        guard let bytes = file.after, let staged = try file.stagedPath else { return }
+        let directory = try tree.parent(of: file.path)
+        let made: Descriptor
+        switch directory.create(staged.name, mode: 0o600) {
+        case .success(let descriptor): made = descriptor
+        case .failure(let error): throw TreeAccessError.notWritten(file.path, errno: error.number)
+        }
+        try hooks.reached(.fileCreated)
+        try check(made.write(bytes), file.path)
+        if file.before == nil {
+            try setOwner(of: made, in: directory, file.path)
+        } else {
+            try keep(file, in: directory, on: made)
+        }
+        try check(made.setMode(file.modeAfter), file.path)
+        try check(made.synchronize(), file.path)
+        try hooks.reached(.fileWritten)
+    }
+
+    private func make(_ path: TreePath) throws {
+        let parent = try tree.directory(at: path.parent)
+        if let error = parent.makeDirectory(path.name, mode: 0o755) {
+            guard error.number == EEXIST else { throw TreeAccessError.notWritten(path, errno: error.number) }
+            return
+        }
+        let made = try tree.step(from: parent, into: path.name, towards: path)
+        try setOwner(of: made.descriptor, in: parent, path)
+        try check(made.descriptor.setMode(0o755), path)
+    }
+
+    private func keep(_ file: Application.File, in directory: Directory, on made: Descriptor) throws {
+        let (snapshot, original) = try directory.open(
+            file.path, limit: file.limit, mount: tree.rootStatus.mount)
+        guard file.isBefore(.file(snapshot)) else { throw Conflict(path: file.path) }
+        guard case .success(let status) = made.status() else {
+            throw TreeAccessError.notWritten(file.path, errno: EIO)
+        }
+        let (owner, group) = (snapshot.status.owner, snapshot.status.group)
+        let ownerFails =
+            (status.owner, status.group) != (owner, group) && made.setOwner(owner, group: group) != nil
+        if ownerFails || made.copyAttributes(from: original) != nil {
+            throw TreeAccessError.attributesNotKept(file.path)
+        }
+    }
+
+    /// What the superuser makes in a user's tree belongs to that user.
+    private func setOwner(of made: Descriptor, in directory: Directory, _ path: TreePath) throws {
+        guard Descriptor.user == 0, case .success(let holder) = directory.status() else { return }
+        try check(made.setOwner(holder.owner, group: holder.group), path)
+    }
+
+    private func check(_ file: Application.File) throws {
+        let found = try FoundFile(at: file.path, in: tree, limit: file.limit)
+        guard file.isBefore(found), found.isUnchanged(since: targets[file.path]) else {
+            throw Conflict(path: file.path)
+        }
+    }
+
+    private func check(_ error: Errno?, _ path: TreePath) throws {
+        if let error { throw TreeAccessError.notWritten(path, errno: error.number) }
+    }
+}
+
+extension FoundFile {
+    /// Whether this is still the very file of `status`, untouched; true when no status is known.
+    func isUnchanged(since status: FileStatus?) -> Bool {
+        guard let status else { return true }
+        guard case .file(let snapshot) = self else { return false }
+        return snapshot.status == status
+    }
+}
+
+extension Application.File {
+    /// Where the staged file is. The journal's name is held against the rule, lest a damaged one removes a file.
+    var stagedPath: TreePath? {
+        get throws {
+            guard let stagedName else { return nil }
+            let name = Array(stagedName.utf8)
+            guard name.starts(with: WriteRules.stagedPrefix) else { throw Conflict(path: path) }
+            return try TreePath(name, in: path.parent)
+        }
+    }
+}
+
+extension OpenTree {
+    /// Puts the names in every directory that the application writes to on disk.
+    func synchronize(directoriesOf application: Application) throws {
+        let directories = application.files.map(\.path.parent) + application.madeDirectories.map(\.parent)
+        for path in Set(directories) {
+            guard let error = try directoryIfThere(at: path)?.synchronize(),
+                let named = path ?? application.files.first?.path
+            else { continue }
+            throw TreeAccessError.notWritten(named, errno: error.number)
+        }
+    }
+
+    /// Removes those directories that are empty, the deepest first. One that is not is somebody's, and stays.
+    func removeEmpty(_ directories: [TreePath]) {
+        for path in directories.reversed() {
+            guard let parent = try? directory(at: path.parent) else { continue }
+            _ = parent.removeDirectory(path.name)
+        }
+    }
+}
