@@ -48,5 +48,5 @@ enum CommandRunner {
     }
 
     /// Writing to a closed pipe is an error to handle, not a signal to die of.
-    private static func ignoreBrokenPipes() { _ = unsafe signal(SIGPIPE, SIG_IGN) }
+    private static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 }

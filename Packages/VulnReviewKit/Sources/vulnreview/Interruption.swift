@@ -6,7 +6,7 @@ struct Interruption {
     private let source: any DispatchSourceSignal
 
     static func watch(_ console: Console) -> Interruption {
-        _ = unsafe signal(SIGINT, SIG_IGN)
+        _ = signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler {
             console.note("interrupted; the store is consistent. Type the same command again to go on.")

@@ -59,7 +59,7 @@ public final class FindingReviewModel {
             patches = dossier.patches
             phase = .loaded
         } catch {
-            phase = .failed(ReviewWording.sentence(for: error))
+            phase = .failed(Sentences.sentence(for: error))
         }
     }
 

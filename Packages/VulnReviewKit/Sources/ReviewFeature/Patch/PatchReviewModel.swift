@@ -65,7 +65,7 @@ public final class PatchReviewModel {
             }
             show(dossier)
         } catch {
-            phase = .failed(ReviewWording.sentence(for: error))
+            phase = .failed(Sentences.sentence(for: error))
         }
     }
 

@@ -62,7 +62,7 @@ public final class QueueModel {
                 selection = items.isEmpty ? nil : items[min(place, items.count - 1)].id
             }
         } catch {
-            if generation == self.generation { failure = ReviewWording.sentence(for: error) }
+            if generation == self.generation { failure = Sentences.sentence(for: error) }
         }
     }
 
@@ -80,7 +80,7 @@ public final class QueueModel {
             cursor = page.cursor
             index()
         } catch {
-            failure = ReviewWording.sentence(for: error)
+            failure = Sentences.sentence(for: error)
         }
     }
 
@@ -101,7 +101,7 @@ public final class QueueModel {
             let counts = try await Self.counts(of: tree, in: store)
             if counts != self.counts { self.counts = counts }
         } catch {
-            failure = ReviewWording.sentence(for: error)
+            failure = Sentences.sentence(for: error)
         }
     }
 

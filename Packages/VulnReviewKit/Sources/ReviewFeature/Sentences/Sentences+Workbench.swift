@@ -8,7 +8,7 @@ extension Sentences {
         case .notVerified(let id): "Patch \(id.short) was not verified yet, so there is no evidence to approve on."
         case .requiredRungNotPassed(let id, let kind, let result):
             "The policy asks that patch \(id.short) passes “\(ReviewWording.title(kind))”; it is "
-                + "\(ReviewWording.word(RungOutcome(result)))."
+                + "“\(ReviewWording.word(result.outcome))”."
         case .stale(let id):
             "The tree or patch \(id.short) is no longer what was verified or approved; verify it again."
         case .notApproved(let id): "Nobody has approved patch \(id.short), or the approval was taken back."

@@ -18,7 +18,7 @@ extension ReviewSession {
             if queue.hasNext { await queue.selectNext(by: 1) }
             await open(queue.selection)
         } catch {
-            status = StatusMessage(.failed, ReviewWording.sentence(for: error))
+            status = StatusMessage(.failed, Sentences.sentence(for: error))
             await reloadSelected()
         }
     }
@@ -36,7 +36,7 @@ extension ReviewSession {
             status = StatusMessage(.done, ReviewWording.undone(title: queue.item(last.item)?.title ?? ""))
             await select(last.item)
         } catch {
-            status = StatusMessage(.failed, ReviewWording.sentence(for: error))
+            status = StatusMessage(.failed, Sentences.sentence(for: error))
         }
     }
 
@@ -83,7 +83,7 @@ extension ReviewSession {
             do {
                 status = StatusMessage(.done, try await action(self))
             } catch {
-                status = StatusMessage(.failed, ReviewWording.sentence(for: error))
+                status = StatusMessage(.failed, Sentences.sentence(for: error))
             }
             self.activity = nil
             await queue.refresh()

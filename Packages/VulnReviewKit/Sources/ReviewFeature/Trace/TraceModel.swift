@@ -32,7 +32,7 @@ public final class TraceModel {
             self.isTruncated = isTruncated
             failure = nil
         } catch {
-            failure = ReviewWording.sentence(for: error)
+            failure = Sentences.sentence(for: error)
         }
     }
 

@@ -108,18 +108,4 @@ extension ReviewWording {
         case .conflicted: "CONFLICT: a file changed while it was written; look at it before you go on"
         }
     }
-
-    /// A failure as one line.
-    static func sentence(for error: any Error) -> String {
-        guard let failure = error as? any Failure else { return VisibleText.escape("\(type(of: error))") }
-        let kind =
-            switch failure.kind {
-            case .usage: "Not understood"
-            case .incomplete: "Incomplete"
-            case .refused: "Refused"
-            case .internal: "Failed"
-            }
-        let subject = failure.subject.map { " (" + VisibleText.escape($0) + ")" } ?? ""
-        return kind + ": " + failure.code + subject
-    }
 }

@@ -13,14 +13,14 @@ extension Workbench {
         public var buildCommand: String?
         public var testCommand: String?
         /// Bytes of a reproducer and the command that it is given to.
-        public var reproducer: Reproducer?
+        public var reproducer: VerificationRequest.Reproducer?
         /// Whether commands may run without a sandbox, since the user typed `--unconfined`.
         public var allowsUnconfined: Bool
 
         /// Options that run nothing but the detector.
         public init(
             rules: [RuleSource], buildCommand: String? = nil, testCommand: String? = nil,
-            reproducer: Reproducer? = nil, allowsUnconfined: Bool = false
+            reproducer: VerificationRequest.Reproducer? = nil, allowsUnconfined: Bool = false
         ) {
             self.rules = rules
             self.buildCommand = buildCommand

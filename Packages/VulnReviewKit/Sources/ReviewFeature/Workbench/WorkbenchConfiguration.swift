@@ -1,4 +1,5 @@
 import Foundation
+import Review
 import ScanService
 
 /// Where a workbench keeps its things, and where its helper processes lie.

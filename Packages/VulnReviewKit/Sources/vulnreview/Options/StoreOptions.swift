@@ -4,6 +4,9 @@ import Review
 import ReviewFeature
 import ScanService
 
+/// The argument parser's flag; `Review` has a `Flag` of its own.
+typealias Flag = ArgumentParser.Flag
+
 /// `--quiet` and `--json`.
 struct OutputOptions: ParsableArguments {
     @Flag(name: .long, help: "Say nothing but errors on standard error.")

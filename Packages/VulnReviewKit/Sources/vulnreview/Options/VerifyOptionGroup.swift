@@ -30,9 +30,9 @@ struct VerifyOptionGroup: ParsableArguments {
 
     /// The options as the workbench takes them.
     func options() throws -> Workbench.VerifyOptions {
-        var input: Reproducer?
+        var input: VerificationRequest.Reproducer?
         if let reproducer, let runCommand {
-            input = Reproducer(input: try InputFile.read(reproducer), command: runCommand)
+            input = VerificationRequest.Reproducer(input: try InputFile.read(reproducer), command: runCommand)
         }
         return Workbench.VerifyOptions(
             rules: try rules.sources(), buildCommand: build, testCommand: test, reproducer: input,
