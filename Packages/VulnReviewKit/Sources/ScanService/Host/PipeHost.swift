@@ -12,8 +12,7 @@ import Review
 public enum PipeHost {
     /// Confines this process to its pipes, then answers calls until standard input ends. Returns the exit status.
     public static func run() -> Int32 {
-        let confinement: ConfinementLevel = vr_confine_self_to_pipes() == 0 ? .sandbox : .process
-        var host = ScanHost(confinement: confinement)
+        var host = ScanHost(confinement: confine())
         do {
             while let prefix = try read(FrameCodec.prefixBytes, atStart: true) {
                 let lengths = try FrameCodec.lengths(prefix)
@@ -24,6 +23,14 @@ public enum PipeHost {
             return 0
         } catch {
             return 1
+        }
+    }
+
+    private static func confine() -> ConfinementLevel {
+        switch vr_confine_self_to_pipes() {
+        case Int32(VR_LEVEL_SANDBOX.rawValue): .sandbox
+        case Int32(VR_LEVEL_PROCESS.rawValue): .process
+        default: .none
         }
     }
 
