@@ -1,3 +1,4 @@
+import Foundation
 import PatchApplication
 import Review
 import TreeAccess
@@ -21,8 +22,11 @@ extension Workbench {
     public func apply(_ id: PatchID) throws -> Application {
         let patch = try patch(id)
         guard let approval = try store.approval(of: id) else { throw WorkbenchError.notApproved(id) }
-        return try applicator(try open(patch.tree)).apply(
+        let startedAt = Date.now.roundedToMilliseconds
+        let application = try applicator(try open(patch.tree)).apply(
             patch, approval: approval, policy: configuration.policy, evidence: try store.evidence(for: id))
+        try trace(.application, "apply", since: startedAt, about: .patch(id), ["application": application.id.text])
+        return application
     }
 
     /// Takes back the last application of a patch.
@@ -35,6 +39,11 @@ extension Workbench {
 
     /// Takes back one application.
     public func revert(_ application: Application) throws -> Application {
-        try applicator(try open(application.plan.tree)).revert(application)
+        let startedAt = Date.now.roundedToMilliseconds
+        let undone = try applicator(try open(application.plan.tree)).revert(application)
+        try trace(
+            .application, "revert", since: startedAt, about: .patch(application.patch),
+            ["application": undone.id.text, "reverts": application.id.text])
+        return undone
     }
 }

@@ -17,6 +17,9 @@ extension Workbench {
             policy: configuration.policy.digest, reviewer: reviewer.name, reason: verdict.reason,
             at: Date.now.roundedToMilliseconds, seen: verdict.seen, dismissal: verdict.dismissal)
         try store.decide(decision, reviewer: reviewer.signer, installation: installation)
+        try trace(
+            .decision, verdict.verb.rawValue, since: decision.at, about: verdict.subject,
+            ["decision": decision.id.text, "reviewer": reviewer.name, "reason": verdict.reason])
         return decision
     }
 

@@ -39,6 +39,16 @@ public final class Workbench: Sendable {
         return patch
     }
 
+    /// Adds to a subject's trace what was done since `start`.
+    func trace(
+        _ kind: Span.Kind, _ name: String, since start: Date, about subject: DecisionSubject,
+        _ attributes: [String: String]
+    ) throws {
+        let end = Date.now.roundedToMilliseconds
+        try store.append(
+            [Span(kind: kind, name: name, startedAt: start, endedAt: end, attributes: attributes)], about: subject)
+    }
+
     /// What applies and takes back patches in `tree`.
     func applicator(_ tree: OpenTree) -> PatchApplicator {
         PatchApplicator(tree: tree, journal: store, installation: installation)

@@ -51,13 +51,9 @@ public actor ScanClient {
         return patches
     }
 
-    /// Runs the rule tests of `sources` on annotated `samples`.
-    public func testRules(
-        _ sources: [RuleSource], samples: [RuleSource]
-    ) async throws(ScanServiceError) -> RuleTestReport {
-        guard case .ruleTests(let report) = try await ask(.testRules(sources, samples: samples)) else {
-            throw .wrongAnswer
-        }
+    /// Runs the rule tests of a folder's files.
+    public func testRules(_ files: [ServiceSample]) async throws(ScanServiceError) -> RuleTest.Report {
+        guard case .ruleTests(let report) = try await ask(.testRules(files)) else { throw .wrongAnswer }
         return report
     }
 

@@ -41,8 +41,8 @@ public struct ScanHost: Sendable {
             } catch {
                 return .refused(.patchFile(error))
             }
-        case .testRules(let sources, let samples):
-            return .ruleTests(RuleTestReport(sources: sources, samples: samples))
+        case .testRules(let files):
+            return .ruleTests(RuleTest.run(files.map { RuleTest.File(name: $0.name, bytes: $0.bytes) }))
         }
     }
 

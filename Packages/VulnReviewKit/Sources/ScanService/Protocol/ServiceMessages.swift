@@ -29,8 +29,8 @@ public enum ServiceRequest: Sendable, Codable {
     case match([ServiceFile])
     /// Parses a patch file or mbox.
     case readPatchFile(Data)
-    /// Runs rule tests: rule files and annotated samples.
-    case testRules([RuleSource], samples: [RuleSource])
+    /// Runs rule tests on a folder's files: rule files and annotated samples, told apart by their names.
+    case testRules([ServiceSample])
 }
 
 /// The replies to them, in the same order, and a refusal.
@@ -39,7 +39,7 @@ public enum ServiceReply: Sendable, Codable {
     case rules(LoadedRules)
     case matches([ServiceFileResult])
     case patches([ImportedPatch])
-    case ruleTests(RuleTestReport)
+    case ruleTests(RuleTest.Report)
     case refused(ServiceRefusal)
 }
 
@@ -50,6 +50,18 @@ public struct ServiceFile: Sendable, Codable {
 
     public init(path: TreePath, bytes: [UInt8]) {
         self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// One file of a rule test's folder.
+public struct ServiceSample: Sendable, Codable {
+    public let name: String
+    public let bytes: [UInt8]
+
+    /// The file called `name` that holds `bytes`.
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
         self.bytes = bytes
     }
 }

@@ -22,21 +22,11 @@ struct DoctorCommand: AsyncParsableCommand {
         let document = DoctorDocument(
             version: Version.text, store: workbench.configuration.storePath, sqlite: health.sqliteVersion,
             synchronous: health.synchronous, scanService: client.confinement.rawValue,
-            confinedCommands: confinement.level.rawValue)
-        if common.json {
-            try common.console.output(document)
-        } else {
-            common.console.output(
-                """
-                vulnreview        \(document.version)
-                store             \(VisibleText.escape(document.store))
-                SQLite            \(document.sqlite), synchronous=\(document.synchronous)
-                scan service      confined: \(document.scanService)
-                build and tests   confined: \(document.confinedCommands)
-
-                """)
-        }
-        if client.confinement < .sandbox || confinement.level < .sandbox { throw ExitStatus.incomplete }
+            tools: confinement.level.rawValue, builds: confinement.buildLevel.rawValue,
+            deniedAttempts: confinement.probes.map(\.denied), surprises: confinement.probes.flatMap(\.surprises))
+        if common.json { try common.console.output(document) } else { common.console.output(document.text) }
+        let levels = [client.confinement, confinement.level, confinement.buildLevel]
+        if !health.isSound || levels.contains(where: { $0 < .sandbox }) { throw ExitStatus.incomplete }
     }
 }
 
@@ -47,6 +37,28 @@ struct DoctorDocument: Encodable {
     let store: String
     let sqlite: String
     let synchronous: Int
+    /// How far the scan service said it is confined.
     let scanService: String
-    let confinedCommands: String
+    /// How far commands are confined that may not run what they write, and those that may.
+    let tools: String
+    let builds: String
+    /// What the probe tried to do in each kind of box and could not.
+    let deniedAttempts: [Int]
+    /// What went otherwise than it should have in the boxes.
+    let surprises: [String]
+
+    var text: String {
+        var text = """
+            vulnreview        \(version)
+            store             \(VisibleText.escape(store))
+            SQLite            \(sqlite), synchronous=\(synchronous)
+            scan service      confined: \(scanService)
+            tools             confined: \(tools)
+            builds and tests  confined: \(builds)
+            denied attempts   \(deniedAttempts.map(String.init).joined(separator: ", "))
+
+            """
+        for surprise in surprises { text += "surprise          \(VisibleText.escape(surprise))\n" }
+        return text
+    }
 }

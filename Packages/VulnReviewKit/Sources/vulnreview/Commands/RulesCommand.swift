@@ -10,7 +10,7 @@ import TreeAccess
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "List, check and test rules.",
-        subcommands: [List.self, Lint.self])
+        subcommands: [List.self, Lint.self, RulesTestCommand.self])
 
     /// `rules list`.
     struct List: AsyncParsableCommand {
