@@ -99,7 +99,9 @@ let package = Package(
             dependencies: ["FindingStore", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "ScanServiceTests", dependencies: ["ScanService", "ScanServiceHost"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "ConfinementLauncher"]),
-        .testTarget(name: "PatchApplicationTests", dependencies: ["PatchApplication"]),
+        .testTarget(
+            name: "PatchApplicationTests",
+            dependencies: ["PatchApplication", "Diffing", "TreeAccess", "AuditLog", "FindingStore", "Review"]),
         .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
         .testTarget(
