@@ -96,7 +96,8 @@ let package = Package(
         .testTarget(name: "AuditLogTests", dependencies: ["AuditLog"]),
         .testTarget(
             name: "FindingStoreTests",
-            dependencies: ["FindingStore", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["FindingStore", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Golden"]),
         .testTarget(name: "ScanServiceTests", dependencies: ["ScanService", "ScanServiceHost"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "ConfinementLauncher"]),
         .testTarget(
