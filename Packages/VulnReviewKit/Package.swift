@@ -96,10 +96,13 @@ let package = Package(
         .testTarget(name: "AuditLogTests", dependencies: ["AuditLog"]),
         .testTarget(
             name: "FindingStoreTests",
-            dependencies: ["FindingStore", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["FindingStore", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Golden"]),
         .testTarget(name: "ScanServiceTests", dependencies: ["ScanService", "ScanServiceHost"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "ConfinementLauncher"]),
-        .testTarget(name: "PatchApplicationTests", dependencies: ["PatchApplication"]),
+        .testTarget(
+            name: "PatchApplicationTests",
+            dependencies: ["PatchApplication", "Diffing", "TreeAccess", "AuditLog", "FindingStore", "Review"]),
         .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
         .testTarget(

@@ -24,6 +24,7 @@ public enum AuditError: Failure, Hashable {
     /// The key did not sign.
     case signing(key: String)
 
+    /// The case in one word.
     public var code: String {
         switch self {
         case .malformedEvent: "malformedEvent"
@@ -40,6 +41,7 @@ public enum AuditError: Failure, Hashable {
         }
     }
 
+    /// The name, path or place that it is about.
     public var subject: String? {
         switch self {
         case .malformedEvent, .malformedCheckpoint: nil
@@ -50,6 +52,7 @@ public enum AuditError: Failure, Hashable {
         }
     }
 
+    /// A name is usage; a file that cannot be trusted is refused; a log that cannot be read is incomplete.
     public var kind: FailureKind {
         switch self {
         case .badKeyName: .usage

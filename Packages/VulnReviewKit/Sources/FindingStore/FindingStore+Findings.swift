@@ -9,12 +9,15 @@ extension FindingStore {
         try write { db in
             let row = try Row.fetchOne(
                 db,
-                sql: "SELECT s.seq, s.tree, t.id FROM scans s JOIN trees t ON t.seq = s.tree WHERE s.id = ?",
+                sql:
+                    "SELECT s.seq, s.tree, t.id, s.state FROM scans s JOIN trees t ON t.seq = s.tree WHERE s.id = ?",
                 arguments: [scan.text])
             guard let row else { throw StoreError.notFound(what: "scan", id: scan.text) }
             var columns = Columns(row)
             let writer = FindingWriter(db, scan: try columns.next(), tree: try columns.next())
             let tree: TreeID = try columns.id()
+            let state: Scan.State = try columns.word()
+            guard state == .running else { throw StoreError.illegalScanState(scan: scan, state: state) }
             return try findings.map { finding in
                 guard finding.tree == tree else { throw StoreError.wrongTree(id: finding.id.text) }
                 return try writer.write(finding)

@@ -37,6 +37,8 @@ public final class FindingStore: Sendable {
 
     deinit {
         broadcast.finish()
+        // Readers first: SQLite moves its log into the file only when the last connection to close may write.
+        pool.invalidateReadOnlyConnections()
         try? pool.close()
         if let temporaryDirectory { try? FileManager.default.removeItem(atPath: temporaryDirectory) }
     }

@@ -1,6 +1,7 @@
 import Review
 
 extension StoreError {
+    /// The case in one word.
     public var code: String {
         switch self {
         case .unsafeFile: "unsafeFile"
@@ -35,6 +36,7 @@ extension StoreError {
         }
     }
 
+    /// The path, id or object that it is about.
     public var subject: String? {
         switch self {
         case .unsafeFile(let path), .file(let path, _), .notADatabase(let path),
@@ -61,6 +63,7 @@ extension StoreError {
         }
     }
 
+    /// What was asked wrongly is usage; what must not be is refused; what could not be read is incomplete.
     public var kind: FailureKind {
         switch self {
         case .notFound, .badPrefix, .ambiguous: .usage

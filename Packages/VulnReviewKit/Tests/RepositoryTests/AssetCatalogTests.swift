@@ -39,7 +39,8 @@ struct AssetCatalogTests {
         }
         #expect(pixels == [16, 32, 32, 64, 128, 256, 256, 512, 512, 1024])
         let listed = Set(set.images.map(\.filename) + ["Contents.json"])
-        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path)) == listed)
+        #expect(
+            Set(try FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path)) == listed)
     }
 
     @Test("holds the accent colour for light and for dark")

@@ -33,7 +33,9 @@ struct EntitlementTests {
             ])
     }
 
-    @Test("No entitlements file holds a comment: codesign passes the bytes on, and the kernel's parser refuses one")
+    @Test(
+        "No entitlements file holds a comment: codesign passes the bytes on, and the kernel's parser refuses one"
+    )
     func noComments() throws {
         for name in ["VulnReview", "ScanService"] {
             #expect(!(try repository.text("Resources/Config/\(name).entitlements").contains("<!--")))

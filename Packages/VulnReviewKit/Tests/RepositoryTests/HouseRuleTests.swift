@@ -27,7 +27,9 @@ struct HouseRuleTests {
     func forbidden() throws {
         var found: [String] = []
         for file in try sources(Self.product) {
-            for line in file.code where Self.isForbidden(line.text) { found.append("\(file.path):\(line.number)") }
+            for line in file.code where Self.isForbidden(line.text) {
+                found.append("\(file.path):\(line.number)")
+            }
             for (index, line) in file.lines.enumerated() where line.contains(/\b(TODO|FIXME|XXX)\b/) {
                 found.append("\(file.path):\(index + 1)")
             }
@@ -41,11 +43,14 @@ struct HouseRuleTests {
             || (line.contains(/(^|[^.\w])print\(/) && !line.contains(/func print\(/))
     }
 
-    @Test("The rule sees what it forbids, and only that", arguments: [
-        ("    try! run()", true), ("fatalError(\"x\")", true), ("{ print(x) }", true), ("x as! Int", true),
-        ("UnifiedDiff.print(changes)", false), ("public static func print(_ changes: [Int]) {", false),
-        ("try run()", false), ("blueprint(x)", false),
-    ])
+    @Test(
+        "The rule sees what it forbids, and only that",
+        arguments: [
+            ("    try! run()", true), ("fatalError(\"x\")", true), ("{ print(x) }", true),
+            ("x as! Int", true),
+            ("UnifiedDiff.print(changes)", false), ("public static func print(_ changes: [Int]) {", false),
+            ("try run()", false), ("blueprint(x)", false),
+        ])
     func forbiddenLines(line: String, forbidden: Bool) {
         #expect(Self.isForbidden(line) == forbidden)
     }

@@ -19,7 +19,10 @@ struct ImportDirectionTests {
         ("GRDB", [sources + "/FindingStore/"]),
         ("CNcurses", [sources + "/TerminalUI/"]),
         ("CTreeAccess", [sources + "/TreeAccess/"]),
-        ("CConfinement", [sources + "/Confinement/", sources + "/ScanService/", sources + "/ScanServiceHost/"]),
+        (
+            "CConfinement",
+            [sources + "/Confinement/", sources + "/ScanService/", sources + "/ScanServiceHost/"]
+        ),
         ("Yams", [sources + "/RuleEngine/"]),
         ("Subprocess", [sources + "/Confinement/"]),
         ("ArgumentParser", [sources + "/vulnreview/"]),
@@ -94,11 +97,14 @@ struct ImportDirectionTests {
         }
     }
 
-    @Test("The rules on imports see imports", arguments: [
-        ("import GRDB", "GRDB"), ("@preconcurrency import AppKit", "AppKit"), ("    import Glibc", "Glibc"),
-        ("public import Review", "Review"), ("import struct Foundation.Data", "Foundation"),
-        ("@_spi(X) internal import Yams;", "Yams"),
-    ])
+    @Test(
+        "The rules on imports see imports",
+        arguments: [
+            ("import GRDB", "GRDB"), ("@preconcurrency import AppKit", "AppKit"),
+            ("    import Glibc", "Glibc"),
+            ("public import Review", "Review"), ("import struct Foundation.Data", "Foundation"),
+            ("@_spi(X) internal import Yams;", "Yams"),
+        ])
     func readsImports(line: String, module: String) {
         let source = SwiftSource("A.swift", text: "// import Nothing\n\(line)\nlet x = important")
         #expect(source.imports == [module])
@@ -106,7 +112,8 @@ struct ImportDirectionTests {
 
     @Test("Only FindingStore writes SQL")
     func sql() {
-        let statement = /"\s*(SELECT\s.+\sFROM|INSERT\s+(OR\s\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX)|PRAGMA)\s/
+        let statement =
+            /"\s*(SELECT\s.+\sFROM|INSERT\s+(OR\s\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX)|PRAGMA)\s/
         let writing = files.filter { file in file.code.contains { $0.text.contains(statement) } }.map(\.path)
         #expect(writing.filter { !$0.hasPrefix(Self.sources + "/FindingStore/") } == [])
     }

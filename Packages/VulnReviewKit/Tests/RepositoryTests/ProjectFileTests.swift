@@ -92,7 +92,9 @@ struct ProjectFileTests {
     @Test("has a shared scheme that names its own targets")
     func scheme() throws {
         let path = "VulnReview.xcodeproj/xcshareddata/xcschemes/VulnReview.xcscheme"
-        let ids = try repository.text(path).matches(of: /BlueprintIdentifier = "([^"]+)"/).map { String($0.1) }
+        let ids = try repository.text(path).matches(of: /BlueprintIdentifier = "([^"]+)"/).map {
+            String($0.1)
+        }
         let targets = Set(project.objects.filter { $0.value["isa"] as? String == "PBXNativeTarget" }.keys)
         #expect(ids.count == 4)
         #expect(Set(ids).subtracting(targets) == [])

@@ -59,7 +59,8 @@ struct TargetSettingsTests {
         #expect(project.placedPaths().filter(files.contains).count == 2)
     }
 
-    @Test("take entitlements from their files alone: no setting injects one", arguments: names, configurations)
+    @Test(
+        "take entitlements from their files alone: no setting injects one", arguments: names, configurations)
     func noInjectedEntitlements(target: String, configuration: String) {
         let settings = project.settings(target: target, configuration: configuration)
         let injecting = settings.keys.filter { key in

@@ -19,8 +19,11 @@ public struct AuditEvent: Hashable, Sendable {
 
     /// The event's place in the log, from 0.
     public let index: Int
+    /// When it happened, to the millisecond.
     public let at: Date
+    /// What it tells of.
     public let kind: Kind
+    /// The details, as its kind has them.
     public let body: CanonicalJSON
     /// The canonical bytes: the leaf of the Merkle tree.
     public let bytes: [UInt8]

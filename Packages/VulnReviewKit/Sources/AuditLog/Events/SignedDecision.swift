@@ -5,7 +5,9 @@ import Review
 public struct SignedDecision: Hashable, Sendable {
     /// The decision's canonical form.
     public let decision: CanonicalJSON
+    /// The reviewer's key.
     public let key: AuditKey
+    /// 64 bytes over the bytes of `decision`.
     public let signature: [UInt8]
 
     /// Has `reviewer` sign `decision`.

@@ -2,8 +2,11 @@ import Review
 
 /// The most that is read of an export.
 public struct AuditLimits: Hashable, Sendable {
+    /// Of the whole file.
     public var bytes: Int
+    /// Of one line.
     public var lineBytes: Int
+    /// In the whole log.
     public var events: Int
 
     /// One gigabyte, a megabyte in a line, a million events: more than a desk decides in a life.

@@ -11,6 +11,7 @@ public struct AuditExport: Hashable, Sendable {
 
     /// An event as the file has it: nothing about it is checked yet.
     public struct Entry: Hashable, Sendable {
+        /// The event's canonical bytes, if nobody touched them.
         public let bytes: [UInt8]
         /// The leaf hash that was stored with the event.
         public let leaf: Digest
@@ -24,25 +25,39 @@ public struct AuditExport: Hashable, Sendable {
 
     /// A line that no export has.
     public struct MalformedLine: Hashable, Sendable {
-        /// From 1.
+        /// From 1; 0 for a log that does not come from a file.
         public let line: Int
         /// How many events stand before it: the index of the event that was there, if it was one.
         public let index: Int
+
+        /// A line, or a stored value, that is not what stands at this place in every log.
+        public init(line: Int, index: Int) {
+            self.line = line
+            self.index = index
+        }
     }
 
+    /// The log's name.
     public let origin: String
     /// How many events the first line promises.
     public let size: Int
+    /// The keys that the log knows, for tools that do not read events.
     public let keys: [AuditKey]
+    /// The events in the order of the file.
     public let entries: [Entry]
+    /// The checkpoints in the order of the file.
     public let checkpoints: [Checkpoint]
+    /// The lines that do not belong.
     public let malformed: [MalformedLine]
 
     /// A log with these parts, in order.
-    public init(origin: String, keys: [AuditKey], entries: [Entry], checkpoints: [Checkpoint]) {
+    public init(
+        origin: String, keys: [AuditKey], entries: [Entry], checkpoints: [Checkpoint],
+        malformed: [MalformedLine] = []
+    ) {
         self.init(
             origin: origin, size: entries.count, keys: keys, entries: entries, checkpoints: checkpoints,
-            malformed: [])
+            malformed: malformed)
     }
 
     init(

@@ -6,7 +6,14 @@ public struct AuditReport: Hashable, Sendable, Codable {
     public struct Problem: Hashable, Sendable, Codable {
         /// The event's index; for what concerns the end of the log, the number of events.
         public let index: Int
+        /// What does not hold there.
         public let kind: Kind
+
+        /// A problem of one kind at one event.
+        public init(index: Int, kind: Kind) {
+            self.index = index
+            self.kind = kind
+        }
     }
 
     /// What does not hold.

@@ -2,6 +2,7 @@ import Review
 
 /// The least that must be kept to add leaves to a Merkle tree and know its root: one hash for each bit of its size.
 public struct MerkleAccumulator: Hashable, Sendable {
+    /// How many leaves were added.
     public private(set) var size: Int
     /// The roots of the complete trees that the leaves fall into, from left to right, each smaller than the one before.
     private var peaks: [Digest]

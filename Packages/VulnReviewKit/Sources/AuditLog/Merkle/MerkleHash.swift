@@ -18,7 +18,9 @@ public enum MerkleHash {
 public struct MerkleNode: Hashable, Sendable {
     /// 0 for a leaf.
     public let level: Int
+    /// Its place among the nodes of its level, from 0.
     public let index: Int
+    /// `MerkleHash.leaf` or `MerkleHash.node`.
     public let hash: Digest
 
     /// The node at a place.

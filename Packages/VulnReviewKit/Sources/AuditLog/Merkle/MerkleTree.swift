@@ -14,6 +14,7 @@ public struct MerkleTree: MerkleNodes, Hashable, Sendable {
         for leaf in leaves { append(leaf) }
     }
 
+    /// How many leaves there are.
     public var size: Int { accumulator.size }
 
     /// The root over all leaves.
@@ -27,5 +28,6 @@ public struct MerkleTree: MerkleNodes, Hashable, Sendable {
         }
     }
 
+    /// The hash of a complete node, which must be there.
     public func node(level: Int, index: Int) -> Digest { levels[level][index] }
 }

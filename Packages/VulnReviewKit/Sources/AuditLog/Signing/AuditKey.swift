@@ -16,9 +16,11 @@ public struct AuditKey: Hashable, Sendable {
         case reviewer
     }
 
+    /// What signature lines call it.
     public let name: String
     /// The 32 bytes of an Ed25519 public key (RFC 8032).
     public let publicKey: [UInt8]
+    /// What it may sign.
     public let role: Role
 
     /// The key with these bytes; whether they are a key shows when a signature is checked.

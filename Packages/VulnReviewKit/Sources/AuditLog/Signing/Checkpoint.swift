@@ -4,9 +4,11 @@ import Review
 public struct Checkpoint: Hashable, Sendable {
     /// One signature line of a note.
     public struct Signature: Hashable, Sendable {
+        /// The key's name.
         public let name: String
         /// Four bytes; see `AuditKey.keyID`.
         public let keyID: [UInt8]
+        /// The signature itself.
         public let bytes: [UInt8]
 
         fileprivate var line: String { "\u{2014} \(name) \(Base64.encode(keyID + bytes))\n" }
@@ -14,10 +16,13 @@ public struct Checkpoint: Hashable, Sendable {
 
     /// The name of the log.
     public let origin: String
+    /// How many events the root covers.
     public let size: Int
+    /// The root of the Merkle tree over them.
     public let root: Digest
     /// Further lines of the text, which this product neither writes nor reads.
     public let extensionLines: [String]
+    /// One for each signature line.
     public let signatures: [Signature]
 
     /// Has `signer` sign the state of the log.

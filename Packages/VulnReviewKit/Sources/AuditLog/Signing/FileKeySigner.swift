@@ -12,7 +12,9 @@ import Review
 public struct FileKeySigner: Signer {
     static let header = "vulnreview-ed25519-seed/1"
 
+    /// The name of the key and its file.
     public let name: String
+    /// The 32 bytes of the public key.
     public let publicKey: [UInt8]
     private let key: Curve25519.Signing.PrivateKey
 
@@ -53,5 +55,6 @@ public struct FileKeySigner: Signer {
         return try FileKeySigner(name: file.name, seed: seed, path: file.path)
     }
 
+    /// The 64-byte signature over `bytes` (RFC 8032).
     public func sign(_ bytes: [UInt8]) throws -> [UInt8] { Array(try key.signature(for: bytes)) }
 }

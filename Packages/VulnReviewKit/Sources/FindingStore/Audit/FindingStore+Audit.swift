@@ -27,9 +27,19 @@ extension FindingStore {
                 var columns = Columns(row)
                 return AuditExport.Entry(bytes: try columns.bytes(), leaf: try columns.digest())
             }
-            let checkpoints = try String.fetchAll(db, sql: "SELECT note FROM checkpoints ORDER BY size")
-                .map { try Checkpoint(note: $0) }
-            return AuditExport(origin: origin, keys: keys, entries: entries, checkpoints: checkpoints)
+            var checkpoints: [Checkpoint] = []
+            var malformed: [AuditExport.MalformedLine] = []
+            for row in try Row.fetchAll(db, sql: "SELECT size, note FROM checkpoints ORDER BY size") {
+                var columns = Columns(row)
+                let size: Int = try columns.next()
+                if let checkpoint = try? Checkpoint(note: try columns.next()) {
+                    checkpoints.append(checkpoint)
+                } else {
+                    malformed.append(AuditExport.MalformedLine(line: 0, index: size - 1))
+                }
+            }
+            return AuditExport(
+                origin: origin, keys: keys, entries: entries, checkpoints: checkpoints, malformed: malformed)
         }
     }
 

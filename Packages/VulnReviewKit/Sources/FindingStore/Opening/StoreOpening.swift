@@ -16,10 +16,11 @@ struct StoreOpening {
     func open() throws(StoreError) -> DatabasePool {
         do {
             let content = try StoreFile(path: path).prepare()
-            if content == .something { try refuseForeign() } else { try claim() }
+            let done = content == .something ? try inspect() : try claim()
             let pool = try DatabasePool(path: path, configuration: configuration { try checkIsOurs($0) })
             try checkLibrary(pool)
-            try migrate(pool)
+            try migrate(pool, from: done)
+            try name(pool)
             try harden(pool)
             return pool
         } catch {
@@ -29,15 +30,34 @@ struct StoreOpening {
 
     // MARK: Steps
 
-    /// Looks at the file's application id before any writing connection may touch it, and before its schema is read.
-    private func refuseForeign() throws {
+    /// Looks at a file before any writing connection may touch it: first at its application id, which needs nothing of its
+    /// schema, then at the schema. Gives the number of migrations that were made.
+    private func inspect() throws -> Int {
         var readOnly = configuration { try checkIsOurs($0) }
         readOnly.readonly = true
-        try DatabaseQueue(path: path, configuration: readOnly).close()
+        let queue = try DatabaseQueue(path: path, configuration: readOnly)
+        let known = migrations.map(\.name)
+        let done = try queue.read { db in
+            let applied = try migrator(migrations).appliedIdentifiers(db)
+            guard applied.isSubset(of: known) else {
+                throw StoreError.newerSchema(path: path, migrations: applied.subtracting(known).sorted())
+            }
+            guard applied == Set(known.prefix(applied.count)) else {
+                throw StoreError.damaged(what: "migrations")
+            }
+            try checkSchema(db, after: applied.count)
+            if !applied.isEmpty, applied.count < known.count {
+                let answer = try String.fetchAll(db, sql: "PRAGMA quick_check(1)")
+                guard answer == ["ok"] else { throw StoreError.damaged(what: "file") }
+            }
+            return applied.count
+        }
+        try queue.close()
+        return done
     }
 
     /// Marks a new file as ours. Not in WAL mode yet, so that the mark is in the file itself from the first page on.
-    private func claim() throws {
+    private func claim() throws -> Int {
         let queue = try DatabaseQueue(path: path, configuration: configuration { _ in })
         try queue.inDatabase { db in
             let found = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
@@ -47,6 +67,7 @@ struct StoreOpening {
             try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
         }
         try queue.close()
+        return 0
     }
 
     private func checkIsOurs(_ db: Database) throws {
@@ -69,24 +90,16 @@ struct StoreOpening {
         }
     }
 
-    private func migrate(_ pool: DatabasePool) throws {
-        let migrator = migrator(migrations)
-        let applied = try pool.read { db in try migrator.appliedIdentifiers(db) }
-        let known = migrations.map(\.name)
-        guard applied.isSubset(of: known) else {
-            throw StoreError.newerSchema(path: path, migrations: applied.subtracting(known).sorted())
-        }
-        let done = known.prefix { applied.contains($0) }
-        guard done.count == applied.count else { throw StoreError.damaged(what: "migrations") }
-        if !done.isEmpty { try checkSchema(pool, after: done.count) }
-        if done.count < known.count {
-            if !done.isEmpty {
-                try quickCheck(pool)
-                try backUp(pool, before: known[done.count])
-            }
-            try migrator.migrate(pool)
-            try checkSchema(pool, after: known.count)
-        }
+    private func migrate(_ pool: DatabasePool, from done: Int) throws {
+        guard done < migrations.count else { return }
+        if done > 0 { try backUp(pool, before: migrations[done].name) }
+        try migrator(migrations).migrate(pool)
+        try pool.read { db in try checkSchema(db, after: migrations.count) }
+    }
+
+    /// Gives a new store the name under which its log signs.
+    private func name(_ pool: DatabasePool) throws {
+        if try pool.read({ db in try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM store") }) == 1 { return }
         try pool.write { db in
             try db.execute(
                 sql: "INSERT OR IGNORE INTO store VALUES (1, ?, ?)",
@@ -114,12 +127,16 @@ struct StoreOpening {
                 sql: """
                     PRAGMA trusted_schema = OFF;
                     PRAGMA cell_size_check = ON;
+                    """)
+            // Before anything that makes SQLite read the schema.
+            try check(db)
+            try db.execute(
+                sql: """
                     PRAGMA recursive_triggers = ON;
                     PRAGMA cache_size = -16384;
                     PRAGMA fullfsync = ON;
                     PRAGMA checkpoint_fullfsync = ON;
                     """)
-            try check(db)
         }
         return configuration
     }
@@ -130,11 +147,6 @@ struct StoreOpening {
             migrator.registerMigration(migration.name) { db in try db.execute(sql: migration.sql) }
         }
         return migrator
-    }
-
-    private func quickCheck(_ pool: DatabasePool) throws {
-        let answer = try pool.read { db in try String.fetchAll(db, sql: "PRAGMA quick_check(1)") }
-        guard answer == ["ok"] else { throw StoreError.damaged(what: "file") }
     }
 
     private func backUp(_ pool: DatabasePool, before migration: String) throws {
@@ -150,11 +162,13 @@ struct StoreOpening {
 
     /// Compares the schema with what the first `count` migrations make in an empty database: a foreign trigger, view
     /// or column in a file that bears our mark must not run.
-    private func checkSchema(_ pool: DatabasePool, after count: Int) throws {
+    private func checkSchema(_ db: Database, after count: Int) throws {
         let model = try DatabaseQueue()
         try migrator(migrations.prefix(count)).migrate(model)
-        let expected = try model.read(StoreSchema.objects)
-        let found = try pool.read(StoreSchema.objects)
+        var expected = try model.read(StoreSchema.objects)
+        let found = try StoreSchema.objects(db)
+        // A store whose making was cut short may hold nothing at all, or the list of migrations and no more.
+        if count == 0, found.isEmpty { expected = [:] }
         for name in Set(expected.keys).union(found.keys).sorted() where expected[name] != found[name] {
             throw StoreError.unexpectedSchema(object: name)
         }

@@ -2,10 +2,13 @@ import Review
 
 /// Which findings are asked for; what is empty or `nil` leaves nothing out.
 public struct FindingFilter: Hashable, Sendable, Codable {
+    /// Only findings of this tree.
     public var tree: TreeID?
     /// Names of states, as `FindingState.name` has them.
     public var states: Set<String>
+    /// Only findings of one of these.
     public var severities: Set<Severity>
+    /// Only findings of one of these rules.
     public var ruleIDs: Set<String>
     /// Only findings in this file.
     public var path: TreePath?

@@ -2,6 +2,7 @@ import Review
 
 /// Some items of an ordered list, and where the next ones begin.
 public struct Page<Element: Identifiable & Sendable>: Sendable where Element.ID: Sendable {
+    /// In the order of the list.
     public let items: [Element]
     /// What to pass as `after` for the next page; `nil` when this is the last.
     public let nextAfter: Element.ID?

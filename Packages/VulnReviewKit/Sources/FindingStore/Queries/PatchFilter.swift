@@ -2,12 +2,15 @@ import Review
 
 /// Which patches are asked for; what is empty or `nil` leaves nothing out.
 public struct PatchFilter: Hashable, Sendable, Codable {
+    /// Only patches of this tree.
     public var tree: TreeID?
+    /// Only patches in one of these states.
     public var states: Set<PatchState>
     /// Of the finding that the patch answers.
     public var severities: Set<Severity>
     /// Of the finding that the patch answers.
     public var ruleIDs: Set<String>
+    /// Only patches that answer this finding.
     public var finding: FindingID?
     /// Only patches with this in the title; ASCII letters in either case.
     public var text: String?

@@ -5,6 +5,7 @@ import Review
 public struct QueueCounts: Hashable, Sendable, Codable {
     /// By `FindingState.name`.
     public var findings: [String: Int] = [:]
+    /// By state.
     public var patches: [PatchState: Int] = [:]
     /// Findings by severity, in any state.
     public var severities: [Severity: Int] = [:]

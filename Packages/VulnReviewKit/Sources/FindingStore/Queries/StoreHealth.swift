@@ -3,13 +3,17 @@ import Review
 
 /// What the store runs on, as SQLite itself says it.
 public struct StoreHealth: Hashable, Sendable {
+    /// The file.
     public let path: String
+    /// The version of the library in use.
     public let sqliteVersion: String
     /// The migrations that were made, oldest first.
     public let migrations: [String]
     /// 2 is FULL: a transaction is on disk before its method returns.
     public let synchronous: Int
+    /// `wal`, so that readers never wait for a writer.
     public let journalMode: String
+    /// Whether references between rows are enforced.
     public let foreignKeys: Bool
     /// Whether the library can build a trigram index for search as you type.
     public let hasTrigramSearch: Bool

@@ -23,6 +23,7 @@
             }
         }
 
+        /// The answer to `call`; of no more use after an error.
         public func exchange(
             _ call: ServiceCall, timeout: Duration
         ) async throws(ScanServiceError) -> ServiceAnswer {

@@ -21,7 +21,9 @@ struct Manifest {
         let matches = text.matches(of: declaration)
         targets = matches.indices.map { index in
             let end = index + 1 < matches.count ? matches[index + 1].range.lowerBound : text.endIndex
-            let words = text[matches[index].range.upperBound..<end].matches(of: /"([^"]+)"/).map { String($0.1) }
+            let words = text[matches[index].range.upperBound..<end].matches(of: /"([^"]+)"/).map {
+                String($0.1)
+            }
             return Target(
                 kind: String(matches[index].1), name: String(matches[index].2), words: Set(words))
         }

@@ -45,5 +45,7 @@ struct SwiftSource {
     private static let modifiers: Set<String> = [
         "public", "package", "internal", "fileprivate", "private", "unsafe",
     ]
-    private static let kinds: Set<String> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+    private static let kinds: Set<String> = [
+        "struct", "class", "enum", "protocol", "func", "var", "let", "typealias",
+    ]
 }

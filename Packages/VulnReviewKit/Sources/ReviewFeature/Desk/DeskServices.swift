@@ -1,0 +1,49 @@
+import FindingStore
+import Review
+
+/// What the desk needs of the product beneath it: `WorkbenchDesk` for the product, a fake for the model's tests.
+public protocol DeskServices: Sendable {
+    /// What is known.
+    var store: FindingStore { get }
+    /// What a session does through.
+    var actions: any ReviewActions { get }
+    /// What must hold before an approval.
+    var policy: Policy { get }
+
+    /// Scans the tree at `path`, keeps what was found, and tells how far it has come.
+    func scan(path: String, progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> FinishedScan
+
+    /// Imports the patches in the file at `path` as proposed patches against `tree`; returns how many are new.
+    func importPatches(path: String, into tree: Tree) async throws -> Int
+}
+
+/// How far a scan has come.
+public struct ScanProgress: Hashable, Sendable {
+    /// How many files were matched.
+    public let filesDone: Int
+    /// How many files the walk found.
+    public let filesTotal: Int
+    /// How many findings there are so far.
+    public let findings: Int
+
+    /// A scan that has come this far.
+    public init(filesDone: Int, filesTotal: Int, findings: Int) {
+        self.filesDone = filesDone
+        self.filesTotal = filesTotal
+        self.findings = findings
+    }
+}
+
+/// A scan that has ended, and the tree that it was of.
+public struct FinishedScan: Sendable {
+    /// What was scanned.
+    public let tree: Tree
+    /// How it ended.
+    public let scan: Scan
+
+    /// The end of a scan.
+    public init(tree: Tree, scan: Scan) {
+        self.tree = tree
+        self.scan = scan
+    }
+}

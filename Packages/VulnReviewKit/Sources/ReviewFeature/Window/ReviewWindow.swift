@@ -1,0 +1,67 @@
+import Observation
+import Review
+
+/// A review in a window: the session, and the little that a window with a pointer adds to it.
+@Observable @MainActor
+public final class ReviewWindow {
+    /// What every face drives.
+    public let session: ReviewSession
+    /// How many rows of the diff are on screen: one page.
+    @ObservationIgnored public var rowsOnScreen = 30
+
+    /// A window on `session`.
+    public init(_ session: ReviewSession) { self.session = session }
+
+    /// Reads the queue, then follows the store until the window's task ends.
+    public func run() async {
+        await session.start()
+        await session.followStore()
+    }
+
+    /// Performs `command`; what the session leaves to its face moves the diff's cursor by rows or by pages.
+    public func perform(_ command: ReviewCommand) async {
+        guard await !session.perform(command), let patch = session.patch else { return }
+        switch command {
+        case .moveDown: patch.moveCursor(to: patch.cursor + 1)
+        case .moveUp: patch.moveCursor(to: patch.cursor - 1)
+        case .pageDown: patch.moveCursor(to: patch.cursor + max(1, rowsOnScreen - 2))
+        case .pageUp: patch.moveCursor(to: patch.cursor - max(1, rowsOnScreen - 2))
+        case .goToTop: patch.moveCursor(to: 0)
+        case .goToBottom: patch.moveCursor(to: patch.diff.rows.count - 1)
+        default: break
+        }
+    }
+
+    /// The command that `stroke` gives in a window. The inspector scrolls by itself, so its moving keys stay its own.
+    public func command(for stroke: KeyStroke) -> ReviewCommand? {
+        guard let command = ReviewCommand.command(for: stroke), command.isForWindows else { return nil }
+        return session.pane == .inspector && command.scrolls ? nil : command
+    }
+
+    /// Whether `command` does something now.
+    public func isEnabled(_ command: ReviewCommand) -> Bool { session.disabledReason(for: command) == nil }
+
+    /// What `command` does and by which keys, or why it does nothing now.
+    public func tooltip(for command: ReviewCommand) -> String {
+        let keys = " (" + command.keyLabels + ")"
+        return session.disabledReason(for: command).map { ReviewWording.text(command, $0) + keys }
+            ?? command.help + keys
+    }
+
+    /// Shows only what `text` matches.
+    public func filter(by text: String) async {
+        await session.perform(.filter)
+        await session.submitPrompt(text)
+    }
+
+    /// Shows another scope.
+    public func show(_ scope: QueueFilter.Scope) async {
+        await session.queue.setScope(scope)
+        await session.select(session.queue.selection)
+    }
+
+    /// The face has drawn the queue's row `id`: reads on when it is among the last.
+    public func didShow(_ id: QueueItem.ID) async {
+        if session.queue.items.suffix(20).contains(where: { $0.id == id }) { await session.queue.loadMore() }
+    }
+}

@@ -1,0 +1,37 @@
+import ReviewFeature
+import SwiftUI
+import UniformTypeIdentifiers
+
+/// The dialogs of the desk: which folder, which patch file, and what an import came to.
+struct DeskDialogs: ViewModifier {
+    let desk: DeskModel
+
+    func body(content: Content) -> some View {
+        @Bindable var desk = desk
+        content
+            .fileImporter(isPresented: $desk.isChoosingFolder, allowedContentTypes: [.folder]) { chosen in
+                if let folder = try? chosen.get() { desk.openFolder(folder.filePath) }
+            }
+            .background {
+                // A view can present one file dialog; the second belongs to another view.
+                Color.clear.fileImporter(isPresented: $desk.isChoosingPatchFile, allowedContentTypes: [.data])
+                {
+                    if let file = try? $0.get() { desk.importPatches(file.filePath) }
+                }
+            }
+            .alert("Import", isPresented: hasNote) {
+                Button("OK") { desk.clearImportNote() }
+            } message: {
+                Text(verbatim: desk.importNote ?? "")
+            }
+    }
+
+    private var hasNote: Binding<Bool> {
+        Binding(get: { desk.importNote != nil }, set: { if !$0 { desk.clearImportNote() } })
+    }
+}
+
+extension URL {
+    /// The path of a file URL as the file system has it.
+    var filePath: String { path(percentEncoded: false) }
+}

@@ -1,0 +1,88 @@
+import ReviewFeature
+import SwiftUI
+
+/// One row of a diff.
+struct DiffRowView: View {
+    let row: DiffRow
+    let patch: PatchReviewModel
+
+    var body: some View {
+        HStack(alignment: .firstTextBaseline, spacing: 0) {
+            if row.kind.isLine {
+                number(row.oldLine)
+                number(row.newLine)
+            }
+            Text(verbatim: row.kind.sign)
+                .frame(width: 20)
+                .foregroundStyle(row.kind.tint)
+            Text(DiffText.attributed(row.tokens(unfolded: patch.isUnfolded), tint: row.kind.tint))
+                .textSelection(.enabled)
+                .frame(maxWidth: .infinity, alignment: .leading)
+            if case .hunk(let number) = row.kind { HunkToggle(number: number, patch: patch) }
+        }
+        .font(row.kind.isFile ? .body.bold().monospaced() : .body.monospaced())
+        .padding(.horizontal, 6)
+        .padding(.vertical, row.kind.isLine ? 1 : 5)
+        .background(row.kind.tint.opacity(row.kind.isLine ? 0.10 : 0.06))
+        .overlay(alignment: .leading) {
+            if patch.cursor == row.id { Rectangle().fill(.tint).frame(width: 3) }
+        }
+        .opacity(patch.isLeftOut(row) ? 0.4 : 1)
+        .accessibilityElement(children: .combine)
+        .accessibilityLabel(Text(verbatim: row.spoken))
+    }
+
+    private func number(_ line: Int?) -> some View {
+        Text(verbatim: line.map(String.init) ?? "")
+            .frame(width: 52, alignment: .trailing)
+            .foregroundStyle(.tertiary)
+            .monospacedDigit()
+    }
+}
+
+/// Leaves one hunk out of the approval, or takes it in again.
+private struct HunkToggle: View {
+    let number: Int
+    let patch: PatchReviewModel
+
+    var body: some View {
+        Toggle("Hunk \(number)", isOn: isIn)
+            .toggleStyle(.checkbox)
+            .font(.callout)
+            .disabled(patch.diff.hunks.count < 2)
+    }
+
+    private var isIn: Binding<Bool> {
+        Binding(get: { !patch.hunksLeftOut.contains(number) }, set: { _ in patch.toggleHunk(number) })
+    }
+}
+
+extension DiffRow.Kind {
+    fileprivate var sign: String {
+        switch self {
+        case .deletion: "−"
+        case .insertion: "+"
+        case .file, .hunk, .context, .noNewline: ""
+        }
+    }
+
+    fileprivate var tint: Color {
+        switch self {
+        case .deletion: .red
+        case .insertion: .green
+        case .file, .hunk: .accentColor
+        case .context, .noNewline: .clear
+        }
+    }
+
+    fileprivate var isFile: Bool {
+        if case .file = self { true } else { false }
+    }
+
+    fileprivate var isLine: Bool {
+        switch self {
+        case .context, .deletion, .insertion: true
+        case .file, .hunk, .noNewline: false
+        }
+    }
+}

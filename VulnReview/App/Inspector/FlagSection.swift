@@ -1,0 +1,27 @@
+import ReviewFeature
+import SwiftUI
+
+/// The signs that a patch deserves a closer look.
+struct FlagSection: View {
+    let patch: PatchReviewModel
+
+    var body: some View {
+        if !patch.flags.isEmpty {
+            Section("Flags") {
+                ForEach(patch.flags) { flag in
+                    VStack(alignment: .leading, spacing: 2) {
+                        Label {
+                            Text(verbatim: ReviewWording.title(flag.kind)).bold()
+                        } icon: {
+                            Image(systemName: "flag.fill").foregroundStyle(.orange)
+                        }
+                        Text(verbatim: flag.explanation)
+                        Text(verbatim: flag.place).font(.caption.monospaced()).foregroundStyle(.secondary)
+                    }
+                    .accessibilityElement(children: .combine)
+                    .onWholeVisible(of: patch.evidence?.digest) { patch.didShow(flag: flag.id) }
+                }
+            }
+        }
+    }
+}

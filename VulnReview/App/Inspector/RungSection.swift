@@ -1,0 +1,42 @@
+import ReviewFeature
+import SwiftUI
+
+/// The ladder: every rung, whether it passed, failed, was not run, or its control did not hold.
+struct RungSection: View {
+    let patch: PatchReviewModel
+
+    var body: some View {
+        Section("Rungs") {
+            ForEach(patch.rungs) { rung in
+                RungView(rung: rung)
+                    .onWholeVisible(of: patch.evidence?.digest) { patch.didShow(rung: rung.kind) }
+            }
+            if patch.rungs.isEmpty { Text("Not verified yet.").foregroundStyle(.secondary) }
+        }
+    }
+}
+
+/// One rung.
+private struct RungView: View {
+    let rung: RungRow
+
+    var body: some View {
+        HStack(alignment: .firstTextBaseline, spacing: 8) {
+            Text(verbatim: rung.outcome.mark)
+                .bold()
+                .foregroundStyle(rung.outcome.tint)
+                .frame(width: 16)
+            VStack(alignment: .leading, spacing: 2) {
+                Text(verbatim: "\(ReviewWording.title(rung.kind)): \(ReviewWording.word(rung.outcome))")
+                if let reason = ReviewWording.reason(rung) { detail(reason) }
+                if let control = rung.control { detail("Control: " + control) }
+                if let level = rung.confinement { detail("Confinement: " + level.rawValue) }
+            }
+        }
+        .accessibilityElement(children: .combine)
+    }
+
+    private func detail(_ text: String) -> some View {
+        Text(verbatim: text).font(.callout).foregroundStyle(.secondary).textSelection(.enabled)
+    }
+}

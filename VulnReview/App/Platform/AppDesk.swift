@@ -1,0 +1,20 @@
+import Foundation
+import ReviewFeature
+import ScanService
+
+/// The product as it stands in the app: where it keeps its things, who reviews, and how the scan service is reached.
+enum AppDesk {
+    /// The bundle identifier of the scan service that lies in the app.
+    static let scanService = "org.vulnreview.VulnReview.ScanService"
+
+    /// Opens the user's store.
+    @Sendable
+    static func open() async throws -> any DeskServices {
+        let store = WorkbenchConfiguration.standardStorePath(environment: ProcessInfo.processInfo.environment)
+        let configuration = WorkbenchConfiguration(
+            storePath: store, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: store),
+            connect: { () async throws(ScanServiceError) in try XPCTransport(service: scanService) },
+            workers: min(4, ProcessInfo.processInfo.activeProcessorCount))
+        return try WorkbenchDesk(configuration, reviewer: NSUserName())
+    }
+}

@@ -1,0 +1,59 @@
+import Review
+import ReviewFeature
+import SwiftUI
+
+/// One row of the queue.
+struct QueueRow: View {
+    let item: QueueItem
+
+    var body: some View {
+        HStack(alignment: .firstTextBaseline, spacing: 8) {
+            SeverityMark(severity: item.severity)
+            VStack(alignment: .leading, spacing: 2) {
+                Text(verbatim: item.title).lineLimit(2)
+                Text(verbatim: item.place)
+                    .font(.caption.monospaced())
+                    .foregroundStyle(.secondary)
+                    .lineLimit(1)
+                    .truncationMode(.middle)
+                HStack(spacing: 6) {
+                    Text(verbatim: item.stateText)
+                    RungCounts(counts: item.rungs)
+                }
+                .font(.caption)
+                .foregroundStyle(.secondary)
+            }
+        }
+        .padding(.vertical, 2)
+        .opacity(item.state.isOpen ? 1 : 0.55)
+        .accessibilityElement(children: .combine)
+    }
+}
+
+/// A severity as letter and colour, so that neither has to be seen.
+struct SeverityMark: View {
+    let severity: Severity?
+
+    var body: some View {
+        Text(verbatim: severity?.letter ?? "–")
+            .font(.caption.bold().monospaced())
+            .frame(width: 18, height: 18)
+            .background((severity?.tint ?? .gray).opacity(0.22), in: .rect(cornerRadius: 4))
+            .accessibilityLabel(Text(verbatim: severity?.rawValue ?? "no severity"))
+    }
+}
+
+/// How many rungs have each outcome, each with its mark.
+struct RungCounts: View {
+    let counts: [RungOutcome: Int]
+
+    var body: some View {
+        ForEach(RungOutcome.allCases, id: \.self) { outcome in
+            if let count = counts[outcome] {
+                Text(verbatim: "\(outcome.mark)\(count)")
+                    .foregroundStyle(outcome.tint)
+                    .accessibilityLabel(Text(verbatim: "\(count) \(ReviewWording.word(outcome))"))
+            }
+        }
+    }
+}

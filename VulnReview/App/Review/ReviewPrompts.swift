@@ -1,0 +1,24 @@
+import ReviewFeature
+import SwiftUI
+
+/// The sheets that a command may ask for: a reason, a dismissal, the keys.
+struct ReviewPrompts: ViewModifier {
+    let window: ReviewWindow
+
+    private var session: ReviewSession { window.session }
+
+    func body(content: Content) -> some View {
+        content
+            .sheet(isPresented: isAsked(.reason)) { ReasonSheet(session: session) }
+            .sheet(isPresented: isAsked(.dismissal)) { DismissalSheet(session: session) }
+            .sheet(isPresented: showsHelp) { KeysSheet(window: window) }
+    }
+
+    private func isAsked(_ prompt: ReviewPrompt) -> Binding<Bool> {
+        Binding(get: { session.prompt == prompt }, set: { if !$0 { session.cancelPrompt() } })
+    }
+
+    private var showsHelp: Binding<Bool> {
+        Binding(get: { session.showsHelp }, set: { if !$0 { session.closeHelp() } })
+    }
+}

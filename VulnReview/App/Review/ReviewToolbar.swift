@@ -1,0 +1,20 @@
+import ReviewFeature
+import SwiftUI
+
+/// The verdicts, and the work that comes before and after them.
+struct ReviewToolbar: ToolbarContent {
+    let window: ReviewWindow
+    @Binding var showsInspector: Bool
+
+    var body: some ToolbarContent {
+        ToolbarItemGroup(placement: .primaryAction) {
+            ForEach(ReviewCommand.toolbarItems, id: \.self) { command in
+                CommandButton(command: command, window: window)
+            }
+        }
+        ToolbarItem {
+            Button("Inspector", systemImage: "sidebar.trailing") { showsInspector.toggle() }
+                .help("Show or hide rationale, rungs, flags, trace and decisions.")
+        }
+    }
+}
