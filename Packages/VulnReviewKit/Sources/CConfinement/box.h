@@ -47,6 +47,9 @@ int vr_set_limits(const struct vr_box *box, const struct vr_walls *walls);
 int vr_filter_command(const struct vr_box *box, const struct vr_walls *walls);
 int vr_filter_pipes(void);
 
+// status_emulation.c: before the filter for pipes, which traps the call that it stands in for.
+int vr_emulate_status(void);
+
 // child.c
 _Noreturn void vr_become_command(const struct vr_box *box, struct vr_walls walls);
 

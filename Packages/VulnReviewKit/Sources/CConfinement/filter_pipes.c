@@ -73,6 +73,7 @@ int vr_filter_pipes(void) {
     vr_filter_begin(&filter);
     for (size_t index = 0; index < sizeof allowed / sizeof *allowed; index++)
         vr_filter_answer(&filter, (uint32_t)allowed[index], SECCOMP_RET_ALLOW);
+    vr_filter_answer(&filter, __NR_newfstatat, SECCOMP_RET_TRAP);
     allow_threads(&filter);
     allow_memory(&filter);
     // Others would have signals sent to any process.

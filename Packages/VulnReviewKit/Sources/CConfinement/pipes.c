@@ -29,11 +29,11 @@ int vr_confine_self_to_pipes(void) {
     // The local time zone is in a file: it is read now or never.
     tzset();
     limited &= syscall(__NR_close_range, 3, ~0U, 0) == 0;
-    limited &= limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, 64);
+    limited &= limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64);
     limited &= limit(RLIMIT_AS, (rlim_t)8 << 30) && limit(RLIMIT_MSGQUEUE, 0);
     if (vr_drop_privileges() != 0) return VR_LEVEL_NONE;
     bool files = vr_landlock_nothing() > 0;
-    bool calls = vr_filter_pipes() == 0;
+    bool calls = vr_emulate_status() == 0 && vr_filter_pipes() == 0;
     return files && calls && limited ? VR_LEVEL_SANDBOX : VR_LEVEL_PROCESS;
 }
 #endif

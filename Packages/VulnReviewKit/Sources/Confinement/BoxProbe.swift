@@ -4,11 +4,14 @@ import Foundation
 public struct BoxProbe: Hashable, Sendable {
     /// One attempt to get out, or one thing that must work all the same.
     public struct Line: Hashable, Sendable {
+        /// What was tried, such as `read-outside`.
         public let name: String
         /// Whether it must be denied.
         public let isAttempt: Bool
+        /// Whether it was denied.
         public let isDenied: Bool
 
+        /// One line of a probe.
         public init(name: String, isAttempt: Bool, isDenied: Bool) {
             self.name = name
             self.isAttempt = isAttempt
@@ -16,8 +19,10 @@ public struct BoxProbe: Hashable, Sendable {
         }
     }
 
+    /// In the order of the attempts; empty when the box could not be made.
     public let lines: [Line]
 
+    /// A probe with these lines.
     public init(lines: [Line]) { self.lines = lines }
 
     /// How many attempts to get out were refused.

@@ -14,6 +14,7 @@ public struct ConfinedCommand: Hashable, Sendable {
     public var standardInput: String?
     /// Whether the command may execute what it writes, as builds and tests do. Scanners and other tools need not.
     public var mayExecuteScratch: Bool
+    /// What the command may take.
     public var limits: ConfinementLimits
 
     /// A command that starts in its `directory` with a minimal environment.

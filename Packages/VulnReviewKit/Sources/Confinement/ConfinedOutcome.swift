@@ -10,13 +10,16 @@ public struct ConfinedOutcome: Hashable, Sendable {
         case timedOut, outputLimit, memoryLimit, processLimit, scratchLimit
     }
 
+    /// Why the command is over.
     public let status: Status
     /// Standard output and error output in the order they were written, up to the limit.
     public let output: [UInt8]
     /// What in fact stood around the command.
     public let level: ConfinementLevel
+    /// From start to end, in wall time.
     public let seconds: Double
 
+    /// An outcome with these values.
     public init(status: Status, output: [UInt8], level: ConfinementLevel, seconds: Double) {
         self.status = status
         self.output = output

@@ -17,6 +17,7 @@ public enum ConfinementError: Failure {
     /// A scratch directory could not be made or removed: `errno`.
     case scratch(String, Int32)
 
+    /// The case's name.
     public var code: String {
         switch self {
         case .notAbsolute: "notAbsolute"
@@ -29,6 +30,7 @@ public enum ConfinementError: Failure {
         }
     }
 
+    /// The path, argument or stage that it is about.
     public var subject: String? {
         switch self {
         case .notAbsolute(let path), .malformed(let path), .notExecutable(let path, _), .scratch(let path, _):
@@ -39,6 +41,7 @@ public enum ConfinementError: Failure {
         }
     }
 
+    /// What it means for the exit status.
     public var kind: FailureKind {
         switch self {
         case .notAbsolute, .malformed: .usage

@@ -15,6 +15,7 @@ public struct ConfinementLimits: Hashable, Sendable, Codable {
     /// Bytes of all files in the command's directory together.
     public var scratchBytes: Int
 
+    /// Limits; what is not given is enough for a build or a test suite of ordinary size.
     public init(
         wallSeconds: Double = 600, cpuSeconds: Int = 1200, memoryBytes: Int = 4 << 30,
         fileBytes: Int = 1 << 30,
@@ -29,6 +30,6 @@ public struct ConfinementLimits: Hashable, Sendable, Codable {
         self.scratchBytes = scratchBytes
     }
 
-    /// Enough for a build or a test suite of ordinary size.
+    /// The limits when nobody names any.
     public static let standard = ConfinementLimits()
 }

@@ -13,6 +13,7 @@ public struct Toolchain: Hashable, Sendable {
     /// system's.
     public let searchPath: String
 
+    /// A toolchain that is known already.
     public init(readable: [String], searchPath: String) {
         self.readable = readable
         self.searchPath = searchPath

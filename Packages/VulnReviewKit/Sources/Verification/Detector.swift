@@ -8,9 +8,12 @@ public protocol Detector: Sendable {
 
 /// One file as a detector gets it: bytes, never a place on disk.
 public struct DetectorInput: Hashable, Sendable {
+    /// The file's place in its tree.
     public let path: TreePath
+    /// The whole file.
     public let bytes: [UInt8]
 
+    /// The file at `path`.
     public init(path: TreePath, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
@@ -19,12 +22,16 @@ public struct DetectorInput: Hashable, Sendable {
 
 /// One place where one rule fires.
 public struct DetectorHit: Hashable, Sendable {
+    /// The rule's id as its file has it.
     public let ruleID: String
+    /// The file in which it fires.
     public let path: TreePath
+    /// As `Finding.fingerprint`.
     public let fingerprint: Digest
     /// The first line that the rule matched, from 1.
     public let line: Int
 
+    /// A hit of the rule `ruleID`.
     public init(ruleID: String, path: TreePath, fingerprint: Digest, line: Int) {
         self.ruleID = ruleID
         self.path = path
