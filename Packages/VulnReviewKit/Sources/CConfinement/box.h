@@ -58,8 +58,9 @@ struct vr_usage {
     uint64_t tasks;
     uint64_t memory_bytes;
 };
-/// Adds up the processes that `/proc` shows (`session` 0) or those of one session, without the caller itself.
-struct vr_usage vr_usage_now(int session);
+/// Adds up the processes that `/proc` shows (`session` 0) or those of one session, without the caller itself; stops
+/// when there are more tasks than `enough`, so that counting does not take longer than forking.
+struct vr_usage vr_usage_now(int session, uint64_t enough);
 /// The bytes that files below `path` take; stops counting soon after `enough`.
 uint64_t vr_scratch_bytes(const char *path, uint64_t enough);
 

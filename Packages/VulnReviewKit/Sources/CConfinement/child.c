@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -30,7 +31,9 @@ static void set_up_descriptors(const struct vr_box *box) {
         vr_report_failure("descriptors");
 }
 
-static void prefer_as_victim(void) {
+/// The supervisor must get its turn whatever the command does, and should memory run out, the command goes first.
+static void yield_to_others(void) {
+    if (setpriority(PRIO_PROCESS, 0, 5) != 0 && errno != EACCES) vr_report_failure("priority");
     int file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
     if (file < 0) return;
     if (write(file, "1000", 4) < 0) {}
@@ -49,7 +52,7 @@ _Noreturn void vr_become_command(const struct vr_box *box, struct vr_walls walls
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     reset_signals();
     set_up_descriptors(box);
-    prefer_as_victim();
+    yield_to_others();
     if (vr_drop_privileges() != 0) vr_report_failure("privileges");
     walls.landlock = vr_landlock_box(box, &walls);
     if (walls.landlock < 0) vr_report_failure("landlock");

@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "box.h"
@@ -53,6 +54,14 @@ static uint64_t tasks_of_user(void) {
     return count;
 }
 
+/// Since Linux 5.14.
+static bool counts_by_namespace(void) {
+    struct utsname name;
+    int major = 0, minor = 0;
+    if (uname(&name) != 0 || sscanf(name.release, "%d.%d", &major, &minor) != 2) return false;
+    return major > 5 || (major == 5 && minor >= 14);
+}
+
 int vr_set_limits(const struct vr_box *box, const struct vr_walls *walls) {
     if (set_limit(RLIMIT_CORE, 0, 0) != 0) return -1;
     if (set_limit(RLIMIT_NOFILE, 1024, 4096) != 0) return -1;
@@ -62,11 +71,11 @@ int vr_set_limits(const struct vr_box *box, const struct vr_walls *walls) {
     if (box->file_bytes && set_limit(RLIMIT_FSIZE, box->file_bytes, box->file_bytes) != 0) return -1;
     if (!walls->watched && box->memory_bytes && set_limit(RLIMIT_DATA, box->memory_bytes, box->memory_bytes) != 0)
         return -1;
-    // Beside the watch, which looks ten times a second at best. It binds everybody but root.
-    if (box->tasks && !(walls->process_namespace && walls->watched)) {
-        uint64_t most = tasks_of_user() + box->tasks;
-        if (set_limit(RLIMIT_NPROC, most, most) != 0) return -1;
-    }
-    return 0;
+    if (!box->tasks || geteuid() == 0) return 0;
+    // Beside the watch, which can be late; this binds everybody but root. It counts the user's tasks in its user
+    // namespace, or all of them, which a command with a process namespace cannot see to add up.
+    if (walls->process_namespace && !counts_by_namespace()) return 0;
+    uint64_t others = walls->process_namespace ? 0 : tasks_of_user();
+    return set_limit(RLIMIT_NPROC, others + box->tasks, others + box->tasks);
 }
 #endif

@@ -36,13 +36,13 @@ static int session_of(const char *stat) {
     return session;
 }
 
-struct vr_usage vr_usage_now(int session) {
+struct vr_usage vr_usage_now(int session, uint64_t enough) {
     struct vr_usage usage = {0};
     DIR *processes = opendir("/proc");
     if (!processes) return usage;
     int self = getpid();
     char text[4096];
-    for (struct dirent *entry; (entry = readdir(processes));) {
+    for (struct dirent *entry; usage.tasks <= enough && (entry = readdir(processes));) {
         if (!isdigit((unsigned char)entry->d_name[0]) || atoi(entry->d_name) == self) continue;
         if (session) {
             if (read_at(dirfd(processes), entry->d_name, "stat", text, sizeof text) <= 0) continue;

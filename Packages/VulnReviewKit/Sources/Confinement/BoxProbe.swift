@@ -45,7 +45,11 @@ public struct BoxProbe: Hashable, Sendable {
 
 extension BoxProbe {
     /// Puts a prober into a box of its own and lets it try. A box that could not be made held nothing.
-    static func run(in confinement: Confinement, mayExecuteScratch: Bool) async -> BoxProbe {
+    ///
+    /// On Linux the launcher itself is the prober, unless another one is named.
+    static func run(
+        in confinement: Confinement, mayExecuteScratch: Bool, prober: String? = nil
+    ) async -> BoxProbe {
         let outcome = try? await ScratchDirectory.with { outside in
             try Data("outside".utf8).write(to: URL(filePath: outside.path + "/file"))
             return try await ScratchDirectory.with { scratch in
@@ -56,10 +60,10 @@ extension BoxProbe {
                 #if os(macOS)
                     command.arguments = ["/bin/sh", "-c", seatbeltScript, "sh", outside.path, home]
                 #else
-                    guard let launcher = confinement.launcher else { return [UInt8]() }
-                    command.readable = [launcher]
+                    guard let prober = prober ?? confinement.launcher else { return [UInt8]() }
+                    command.readable = [prober] + LauncherLocation.libraries
                     command.arguments = [
-                        launcher, "--probe", mayExecuteScratch ? "build" : "tool", outside.path, home,
+                        prober, "--probe", mayExecuteScratch ? "build" : "tool", outside.path, home,
                     ]
                 #endif
                 return try await confinement.run(command).output

@@ -26,7 +26,8 @@ struct Invocation: Hashable, Sendable {
     static func direct(_ command: ConfinedCommand, prefix: [String] = []) -> Invocation {
         let blocks = max(1, command.limits.fileBytes / 512)
         let script =
-            "ulimit -c 0; ulimit -t \(command.limits.cpuSeconds); ulimit -f \(blocks); input=$1; shift; "
+            "ulimit -c 0; ulimit -H -t \(command.limits.cpuSeconds + 1); ulimit -S -t \(command.limits.cpuSeconds); "
+            + "ulimit -f \(blocks); input=$1; shift; "
             + "exec \"$@\" <\"$input\" 2>&1"
         let arguments =
             ["-c", script, "sh", command.standardInput ?? "/dev/null"] + prefix + command.arguments

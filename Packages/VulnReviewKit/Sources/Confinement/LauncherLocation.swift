@@ -20,6 +20,18 @@ enum LauncherLocation {
         #endif
     }
 
+    /// The directories of the shared libraries that this process runs with, beyond the system's: a launcher that was
+    /// built with it needs the same ones (SwiftPM links even C programs with the Swift runtime).
+    static var libraries: [String] {
+        let maps = FileManager.default.contents(atPath: "/proc/self/maps") ?? Data()
+        let lines = String(decoding: maps, as: UTF8.self).split(separator: "\n")
+        let paths = lines.compactMap { line in line.firstIndex(of: "/").map { line[$0...] } }
+        let directories = paths.filter { $0.contains(".so") }.compactMap { path in
+            path.lastIndex(of: "/").map { String(path[..<$0]) }
+        }
+        return Set(directories).sorted()
+    }
+
     private static func usable(_ path: String) -> String? {
         guard path.hasPrefix("/"), let resolved = ScratchDirectory.resolve(path),
             FileManager.default.isExecutableFile(atPath: resolved)

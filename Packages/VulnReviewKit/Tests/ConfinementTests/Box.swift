@@ -3,6 +3,10 @@ import Testing
 
 @testable import Confinement
 
+/// All tests of the box, one after the other: they take what a machine has.
+@Suite("Confinement", .serialized)
+enum ConfinementSuite {}
+
 /// What the tests of the box share: the launcher, ways to weaken it, and a search for survivors.
 enum Box {
     /// The launcher that was built beside the tests.
@@ -33,13 +37,13 @@ enum Box {
 
     /// The processes that were started with a scratch directory as home, or work in it; asked for again and again
     /// until there are none or two seconds are over, as the kernel may still be ending them.
-    static func survivors(of scratch: ScratchDirectory) -> [String] {
+    static func survivors(of scratch: ScratchDirectory) async throws -> [String] {
         let deadline = ContinuousClock.now + .seconds(2)
-        var found: [String]
-        repeat {
-            found = running(in: scratch)
-        } while !found.isEmpty && ContinuousClock.now < deadline
-        return found
+        while true {
+            let found = running(in: scratch)
+            if found.isEmpty || ContinuousClock.now > deadline { return found }
+            try await Task.sleep(for: .milliseconds(5))
+        }
     }
 
     private static func running(in scratch: ScratchDirectory) -> [String] {
