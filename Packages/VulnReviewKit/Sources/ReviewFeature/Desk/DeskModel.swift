@@ -48,7 +48,7 @@ public final class DeskModel {
             try await refreshTrees()
             if let tree = trees.first { await show(tree) } else { phase = .empty }
         } catch {
-            phase = .failed(ReviewWording.sentence(for: error))
+            phase = .failed(Sentences.sentence(for: error))
         }
     }
 
@@ -105,7 +105,7 @@ public final class DeskModel {
             } catch is CancellationError {
                 scan = before
             } catch {
-                scan = .failed(ReviewWording.sentence(for: error))
+                scan = .failed(Sentences.sentence(for: error))
             }
         }
     }
@@ -142,7 +142,7 @@ public final class DeskModel {
                 importNote = count == 1 ? "Imported 1 new patch" : "Imported \(count) new patches"
                 await window?.session.queue.reload()
             } catch {
-                importNote = ReviewWording.sentence(for: error)
+                importNote = Sentences.sentence(for: error)
             }
         }
     }
