@@ -32,7 +32,8 @@ let package = Package(
             name: "RuleEngine",
             dependencies: [
                 "Review", .product(name: "Collections", package: "swift-collections"), "Yams",
-            ]),
+            ],
+            resources: [.embedInCode("BuiltinRules")]),
         .target(name: "Exchange", dependencies: ["Review", "Diffing"]),
 
         // The system's edges.

@@ -1,0 +1,36 @@
+import Review
+
+/// The rules that ship with the product, inside the binary. Our own writing, one pack for each language; beside each
+/// pack stands a sample with the lines that its rules must and must not report.
+public enum BuiltinRules {
+    /// The packs by name.
+    public static let packs: [BuiltinPack] = [
+        BuiltinPack(
+            name: "c", rules: PackageResources.c_yaml,
+            samples: [("c.c", PackageResources.c_c), ("c.fixed.c", PackageResources.c_fixed_c)]),
+        BuiltinPack(
+            name: "generic", rules: PackageResources.generic_yaml, samples: [("generic.txt", PackageResources.generic_txt)]),
+        BuiltinPack(
+            name: "python", rules: PackageResources.python_yaml,
+            samples: [("python.py", PackageResources.python_py), ("python.fixed.py", PackageResources.python_fixed_py)]),
+    ]
+
+    /// The rule files of all packs.
+    public static var sources: [RuleSource] { packs.map(\.source) }
+}
+
+/// One embedded rule file with its samples.
+public struct BuiltinPack: Hashable, Sendable {
+    /// The pack's name: its language.
+    public let name: String
+    /// The rule file, called `builtin/<name>.yaml`.
+    public let source: RuleSource
+    /// The annotated sample and, where rules have fixes, what it must become.
+    public let samples: [RuleTest.File]
+
+    init(name: String, rules: [UInt8], samples: [(String, [UInt8])]) {
+        self.name = name
+        source = RuleSource(name: "builtin/\(name).yaml", bytes: rules)
+        self.samples = samples.map { RuleTest.File(name: "builtin/\($0.0)", bytes: $0.1) }
+    }
+}

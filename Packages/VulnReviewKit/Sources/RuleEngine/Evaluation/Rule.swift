@@ -1,0 +1,27 @@
+import Review
+
+/// A loaded rule: what it says about itself, and its operators for each of its languages.
+struct Rule: Sendable {
+    let info: RuleInfo
+    var paths: PathFilter
+    /// The operators by language name.
+    let formulas: [String: Formula]
+    /// The metavariables of all formulas; a slot is an index.
+    let metavariables: [String]
+    let fix: RuleFix?
+
+    /// The rule looking at every file.
+    var ignoringPaths: Rule {
+        var rule = self
+        rule.paths = PathFilter(include: [], exclude: [])
+        return rule
+    }
+}
+
+/// How a rule repairs what it finds.
+enum RuleFix: Sendable {
+    /// The match becomes this text, with metavariables filled in.
+    case template(String)
+    /// Inside the match, up to `count` matches of the expression become the replacement.
+    case regex(RegularExpression, replacement: String, count: Int)
+}

@@ -1,0 +1,74 @@
+/// Gives brackets their partners while tokens arrive. Whatever the bytes are, the result is a tree: a bracket that
+/// finds no partner becomes a plain operator.
+struct BracketPairing {
+    private var open: [UInt32] = []
+    private let depthLimit: Int
+
+    init(depthLimit: Int = RuleLimits.bracketDepth) { self.depthLimit = depthLimit }
+
+    /// Whether the innermost bracket is one of `(`, `[` and `{`, inside which line ends mean nothing.
+    func isInsideBrackets(_ tree: TokenTree) -> Bool {
+        guard let last = open.last else { return false }
+        return tree.symbols[Int(last)] > 0x20
+    }
+
+    /// Opens the bracket that is the tree's last token.
+    mutating func push(_ tree: inout TokenTree) {
+        let index = tree.count - 1
+        guard open.count < depthLimit else {
+            tree.kinds[index] = .operator
+            return
+        }
+        open.append(UInt32(index))
+    }
+
+    /// Closes with the tree's last token, whose partner begins with the symbol `symbol`.
+    mutating func pop(_ tree: inout TokenTree, opening symbol: UInt32) {
+        let index = tree.count - 1
+        var depth = open.count - 1
+        while depth >= 0 {
+            let candidate = tree.symbols[Int(open[depth])]
+            if candidate == symbol { break }
+            // An ordinary bracket never closes what lies beyond a block of indentation or a directive.
+            if symbol > 0x20, candidate < 0x20 { depth = -1 } else { depth -= 1 }
+        }
+        guard depth >= 0 else {
+            tree.kinds[index] = .operator
+            return
+        }
+        demote(&tree, keeping: depth + 1)
+        let partner = open.removeLast()
+        tree.partners[Int(partner)] = UInt32(index)
+        tree.partners[index] = partner
+    }
+
+    /// Takes back the opening of every bracket above `depth`.
+    mutating func demote(_ tree: inout TokenTree, keeping depth: Int) {
+        for index in open.dropFirst(depth) { tree.kinds[Int(index)] = .operator }
+        open.removeSubrange(min(depth, open.count)...)
+    }
+
+    /// Gives up the ordinary brackets that are open at a place where a new statement surely begins.
+    mutating func demoteBrackets(_ tree: inout TokenTree) {
+        var depth = open.count
+        while depth > 0, tree.symbols[Int(open[depth - 1])] > 0x20 { depth -= 1 }
+        demote(&tree, keeping: depth)
+    }
+
+    /// Gives up all brackets that are still open, and tells each token which bracket it stands in.
+    mutating func finish(_ tree: inout TokenTree) {
+        demote(&tree, keeping: 0)
+        var enclosing: [UInt32] = []
+        for index in 0..<tree.count {
+            switch tree.kinds[index] {
+            case .open:
+                tree.parents[index] = enclosing.last ?? TokenTree.none
+                enclosing.append(UInt32(index))
+            case .close:
+                enclosing.removeLast()
+                tree.parents[index] = tree.partners[index]
+            default: tree.parents[index] = enclosing.last ?? TokenTree.none
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+/// Reads a rule's operators for one language.
+struct FormulaReader {
+    let language: String
+    var vocabularies: [String: Vocabulary]
+    var metavariables: MetavariableSlots
+
+    /// The keys that are operators.
+    static let operators: Set = [
+        "pattern", "patterns", "pattern-either", "pattern-not", "pattern-inside", "pattern-not-inside",
+        "pattern-regex", "pattern-not-regex", "metavariable-regex", "metavariable-pattern", "focus-metavariable",
+        "metavariable-comparison", "metavariable-analysis", "metavariable-type",
+    ]
+    /// The operators that a rule may begin with.
+    private static let roots = ["pattern", "patterns", "pattern-either", "pattern-regex"]
+
+    /// The formula of a rule, or of a `metavariable-pattern`.
+    mutating func read(rule node: RuleNode) throws(RuleFault) -> Formula {
+        let members = (node.members ?? []).filter { Self.operators.contains($0.key) }
+        guard members.contains(where: { Self.roots.contains($0.key) }) else {
+            throw RuleFault(.missingKey("pattern"), node.line)
+        }
+        if members.count == 1, Self.roots.contains(members[0].key) { return try formula(members[0]) }
+        return .all(try conjunction(members, node.line))
+    }
+
+    private mutating func formula(_ member: RuleNode.Member) throws(RuleFault) -> Formula {
+        switch member.key {
+        case "pattern", "pattern-not", "pattern-inside", "pattern-not-inside":
+            return try pattern(member)
+        case "pattern-regex", "pattern-not-regex":
+            guard let text = member.value.text else { throw RuleFault(.badValue(key: member.key), member.line) }
+            let regex = try Self.regex(text, line: member.value.line, options: .multiline)
+            let binds = member.key == "pattern-regex"
+            return .leaf(.regex(regex, groups: binds ? groups(of: regex) : []))
+        case "patterns":
+            var members: [RuleNode.Member] = []
+            guard let items = member.value.items else { throw RuleFault(.badValue(key: member.key), member.line) }
+            for item in items { members += try self.members(of: item) }
+            return .all(try conjunction(members, member.line))
+        case "pattern-either":
+            guard let items = member.value.items, !items.isEmpty else {
+                throw RuleFault(.badValue(key: member.key), member.line)
+            }
+            var branches: [Formula] = []
+            for item in items {
+                let members = try self.members(of: item)
+                branches.append(
+                    members.count == 1 && Self.roots.contains(members[0].key)
+                        ? try formula(members[0]) : .all(try conjunction(members, item.line)))
+            }
+            return .either(branches)
+        default: throw RuleFault(.unsupportedKey(member.key), member.line)
+        }
+    }
+
+    private func members(of node: RuleNode) throws(RuleFault) -> [RuleNode.Member] {
+        guard let members = node.members, !members.isEmpty else { throw RuleFault(.badValue(key: "patterns"), node.line) }
+        for member in members where !Self.operators.contains(member.key) {
+            throw RuleFault(.unknownKey(member.key), member.line)
+        }
+        return members
+    }
+
+    private mutating func conjunction(
+        _ members: [RuleNode.Member], _ line: Int
+    ) throws(RuleFault) -> Conjunction {
+        var result = Conjunction()
+        for member in members {
+            switch member.key {
+            case "pattern", "patterns", "pattern-either", "pattern-regex": result.positives.append(try formula(member))
+            case "pattern-inside": result.insides.append(try nested(member))
+            case "pattern-not", "pattern-not-inside", "pattern-not-regex": result.negatives.append(try nested(member))
+            case "metavariable-regex": result.conditions.append(try metavariableRegex(member))
+            case "metavariable-pattern": result.conditions.append(try metavariablePattern(member))
+            case "focus-metavariable":
+                guard let names = member.value.texts, names.count == 1 else {
+                    throw RuleFault(.unsupportedValue(key: member.key, value: ""), member.line)
+                }
+                result.focus.append(try slot(names[0], member.line))
+            default: throw RuleFault(.unsupportedKey(member.key), member.line)
+            }
+        }
+        guard !result.positives.isEmpty || !result.insides.isEmpty else {
+            throw RuleFault(.missingKey("pattern"), line)
+        }
+        return result
+    }
+
+    /// `pattern-inside` and `pattern-not` may hold operators instead of a text.
+    private mutating func nested(_ member: RuleNode.Member) throws(RuleFault) -> Formula {
+        guard member.value.members != nil else { return try formula(member) }
+        let members = try self.members(of: member.value)
+        return members.count == 1 && Self.roots.contains(members[0].key)
+            ? try formula(members[0]) : .all(try conjunction(members, member.line))
+    }
+
+    private mutating func pattern(_ member: RuleNode.Member) throws(RuleFault) -> Formula {
+        guard let text = member.value.text else { throw RuleFault(.badValue(key: member.key), member.line) }
+        guard var vocabulary = vocabularies[language] else {
+            throw RuleFault(.unsupportedKey(member.key), member.line)
+        }
+        do throws(PatternFault) {
+            let patterns = try PatternParser.parse(text, &vocabulary, &metavariables)
+            vocabularies[language] = vocabulary
+            return .leaf(.pattern(patterns))
+        } catch {
+            throw RuleFault(.badPattern(error), member.value.line)
+        }
+    }
+
+    /// Named groups bind `$NAME`, numbered ones `$1`.
+    private mutating func groups(of regex: RegularExpression) -> [(group: Int, slot: Int)] {
+        var result: [(group: Int, slot: Int)] = []
+        for (name, group) in regex.names.sorted(by: { $0.value < $1.value }) {
+            result.append((group, metavariables.slot(name)))
+        }
+        for group in 1..<max(1, min(regex.groupCount, 9) + 1) {
+            result.append((group, metavariables.slot(String(group))))
+        }
+        return result
+    }
+
+    private mutating func metavariableRegex(_ member: RuleNode.Member) throws(RuleFault) -> Condition {
+        for inner in member.value.members ?? []
+        where !["metavariable", "regex", "constant-propagation"].contains(inner.key) {
+            throw RuleFault(.unknownKey(inner.key), inner.line)
+        }
+        guard let name = member.value["metavariable"]?.text, let node = member.value["regex"], let text = node.text
+        else { throw RuleFault(.badValue(key: member.key), member.line) }
+        let regex = try Self.regex(text, line: node.line, options: [])
+        return .regex(slot: try slot(name, member.line), regex)
+    }
+
+    private mutating func metavariablePattern(_ member: RuleNode.Member) throws(RuleFault) -> Condition {
+        for inner in member.value.members ?? []
+        where !["metavariable", "language"].contains(inner.key) && !Self.operators.contains(inner.key) {
+            throw RuleFault(.unknownKey(inner.key), inner.line)
+        }
+        guard let name = member.value["metavariable"]?.text else {
+            throw RuleFault(.badValue(key: member.key), member.line)
+        }
+        var inner = language
+        if let node = member.value["language"] {
+            guard let known = node.text.flatMap(RuleReader.languageName) else {
+                throw RuleFault(.unsupportedLanguage(node.text ?? ""), node.line)
+            }
+            inner = known
+        }
+        var reader = FormulaReader(language: inner, vocabularies: vocabularies, metavariables: metavariables)
+        let formula = try reader.read(rule: member.value)
+        vocabularies = reader.vocabularies
+        metavariables = reader.metavariables
+        return .formula(slot: try slot(name, member.line), formula, language: inner)
+    }
+
+    private mutating func slot(_ text: String, _ line: Int) throws(RuleFault) -> Int {
+        let bytes = Array(text.utf8)
+        let start = text.hasPrefix("$...") ? 4 : 1
+        guard bytes.first == UInt8(ascii: "$"), MetavariableName.end(bytes, start) == bytes.count else {
+            throw RuleFault(.badValue(key: "metavariable"), line)
+        }
+        return metavariables.slot(String(decoding: bytes[start...], as: UTF8.self))
+    }
+
+    /// Compiles an expression of the rule file.
+    static func regex(
+        _ text: String, line: Int, options: RegularExpression.Options
+    ) throws(RuleFault) -> RegularExpression {
+        do throws(RegexError) {
+            return try RegularExpression(text, options: options)
+        } catch {
+            throw RuleFault(.badRegex(error.fault, at: error.offset), line)
+        }
+    }
+}

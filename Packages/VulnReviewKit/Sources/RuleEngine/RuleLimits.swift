@@ -1,0 +1,30 @@
+/// The engine's limits: constants, so that the same input gives the same answer on every machine.
+public enum RuleLimits {
+    /// The longest rule file, in bytes.
+    public static let ruleFileBytes = 4 << 20
+    /// The deepest nesting of a rule file.
+    public static let ruleFileDepth = 64
+    /// The most rules in one rule set.
+    public static let rules = 20_000
+    /// The most tokens in one pattern.
+    public static let patternTokens = 2_000
+    /// The most wildcards in one pattern: each may cost one level of recursion.
+    public static let patternChoices = 250
+    /// The most metavariables in one rule.
+    public static let metavariables = 64
+    /// The most matches of one rule in one file.
+    public static let matchesPerRule = 1_000
+    /// The most intermediate ranges that one operator keeps.
+    public static let rangesPerOperator = 10_000
+    /// How far brackets are paired; deeper ones are plain tokens.
+    public static let bracketDepth = 1_000
+    /// The longest message, in bytes.
+    public static let messageBytes = 4_096
+    /// The longest piece of code put into a message, in bytes.
+    public static let messageBindingBytes = 200
+    /// The longest replacement of one fix, in bytes.
+    public static let fixBytes = 1 << 20
+
+    /// The steps that one rule may take on a file of `bytes` bytes. A step is one token or one byte looked at.
+    static func steps(forBytes bytes: Int) -> Int { 4_000_000 + 40 * bytes }
+}
