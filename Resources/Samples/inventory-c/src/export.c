@@ -3,14 +3,13 @@
 /* Writes each note to a file of its own, named after the item. */
 int export_notes(const struct store *store, const char *directory)
 {
-    char path[LINE_SIZE];
+    char path[256];
 
     for (size_t i = 0; i < store->count; i++) {
         const struct item *item = store->items[i];
         if (item->note == NULL)
             continue;
-        if (snprintf(path, sizeof path, "%s/%s.txt", directory, item->name) >= (int)sizeof path)
-            return -1;
+        sprintf(path, "%s/%s.txt", directory, item->name);
         FILE *file = fopen(path, "w");
         if (file == NULL)
             return -1;

@@ -49,8 +49,11 @@ struct item *item_parse(char *line)
     }
     strcpy(item->name, name);
     strncpy(item->place, place, PLACE_SIZE);
-    if (note != NULL && *note != '\0')
-        item->note = strdup(note);
+    if (note != NULL && *note != '\0') {
+        item->note = malloc(strlen(note));
+        if (item->note != NULL)
+            strcpy(item->note, note);
+    }
     return item;
 }
 

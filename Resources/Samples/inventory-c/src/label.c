@@ -7,6 +7,6 @@ int label_print(const struct item *item, const char *printer)
 {
     char command[256];
 
-    snprintf(command, sizeof command, "%s '%s' '%s'", printer, item->name, item->place);
+    sprintf(command, "%s '%s' '%s'", printer, item->name, item->place);
     return system(command) == 0 ? 0 : -1;
 }

@@ -28,7 +28,7 @@ static int confirmed(const struct item *item)
     char answer[8];
     printf("remove %s? ", item->name);
     fflush(stdout);
-    return scanf("%s", answer) == 1 && strcmp(answer, "yes") == 0;
+    return gets(answer) != NULL && strcmp(answer, "yes") == 0;
 }
 
 static int run(struct store *store, const char *path, const char *command, char *argument)

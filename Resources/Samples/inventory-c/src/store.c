@@ -149,8 +149,8 @@ int store_load(struct store *store, const char *path)
 int store_save(const struct store *store, const char *path)
 {
     char temporary[LINE_SIZE];
-    if (snprintf(temporary, sizeof temporary, "%s.XXXXXX", path) >= (int)sizeof temporary)
-        return -1;
+    strcpy(temporary, path);
+    strcat(temporary, ".XXXXXX");
     if (*mktemp(temporary) == '\0')
         return -1;
     FILE *file = fopen(temporary, "w");
