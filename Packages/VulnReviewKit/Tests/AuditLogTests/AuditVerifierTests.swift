@@ -21,6 +21,13 @@ struct AuditVerifierTests {
         AuditVerifier.verify(export.with(entries: entries))
     }
 
+    /// With a checkpoint for each twenty events only: order shows without them, and signatures take time.
+    private func verifyOrder(entries: [AuditExport.Entry]) -> AuditReport {
+        AuditVerifier.verify(
+            export.with(
+                entries: entries, checkpoints: export.checkpoints.filter { $0.size.isMultiple(of: 20) }))
+    }
+
     @Test("A log that nobody touched is valid, before and after its way through a file")
     func valid() throws {
         let report = AuditVerifier.verify(export)
@@ -40,7 +47,7 @@ struct AuditVerifierTests {
         for index in 0..<200 {
             var entries = export.entries
             entries.remove(at: index)
-            let report = verify(entries: entries)
+            let report = verifyOrder(entries: entries)
             #expect(report.kinds(at: index).contains(.missing), "event \(index)")
         }
     }
@@ -50,7 +57,7 @@ struct AuditVerifierTests {
         for index in 0..<199 {
             var entries = export.entries
             entries.swapAt(index, index + 1)
-            #expect(verify(entries: entries).kinds(at: index).contains(.reordered), "event \(index)")
+            #expect(verifyOrder(entries: entries).kinds(at: index).contains(.reordered), "event \(index)")
         }
     }
 
@@ -62,13 +69,13 @@ struct AuditVerifierTests {
             let copied = min(index + 3, 199)
             var entries = export.entries
             entries.insert(entries[copied], at: index)
-            let doubled = verify(entries: entries)
+            let doubled = verifyOrder(entries: entries)
             #expect(!doubled.kinds(at: copied).isDisjoint(with: [.inserted, .reordered]), "event \(index)")
 
             let forged = AuditEvent(index: index, at: log.time(index), kind: .scanFinished, body: .int(-1))
             entries = export.entries
             entries.insert(AuditExport.Entry(bytes: forged.bytes, leaf: forged.leafHash), at: index)
-            #expect(!verify(entries: entries).kinds(at: index).isEmpty, "forgery \(index)")
+            #expect(!verifyOrder(entries: entries).kinds(at: index).isEmpty, "forgery \(index)")
         }
     }
 
@@ -120,6 +127,32 @@ struct AuditVerifierTests {
         #expect(
             AuditVerifier.verify(whole, trusting: [log.key(log.installation, .installation)]).kinds(at: 7)
                 == [.untrustedKey])
+    }
+
+    @Test("Who cannot sign with a key of the log cannot add a key that can")
+    func addedKey() throws {
+        let other = try log.keys.signer("other")
+        var forged = log
+        forged.append(.keyAdded, log.key(other, .installation).body)
+        forged.append(.scanFinished, .null)
+        let longer = try forged.export(signer: other)
+        let keys = export.keys + [log.key(other, .installation)]
+        for skipped in [[], [201]] {
+            let checkpoints =
+                export.checkpoints + longer.checkpoints.dropFirst(200).filter { !skipped.contains($0.size) }
+            let report = AuditVerifier.verify(
+                AuditExport(
+                    origin: export.origin, keys: keys, entries: longer.entries, checkpoints: checkpoints))
+            #expect(report.kinds(at: 201) == [.untrustedKey])
+        }
+        // Added under the signature of the first key, it may sign.
+        let honest = try forged.export()
+        let checkpoints = Array(honest.checkpoints.prefix(201)) + longer.checkpoints.suffix(1)
+        #expect(
+            AuditVerifier.verify(
+                AuditExport(
+                    origin: export.origin, keys: keys, entries: longer.entries, checkpoints: checkpoints)
+            ).valid)
     }
 
     @Test("A log that goes on from a known checkpoint is valid; a shorter one is a fork")

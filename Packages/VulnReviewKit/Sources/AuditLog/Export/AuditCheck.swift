@@ -74,36 +74,42 @@ struct AuditCheck {
     // MARK: Checkpoints
 
     mutating func readCheckpoints() {
+        // How many events a checkpoint's root confirms, and how many one that is signed as it should be.
+        var confirmed = 0
         var vouched = 0
-        var isRewritten = false
         for checkpoint in export.checkpoints.sorted(by: { $0.size < $1.size }) {
-            let last = max(0, checkpoint.size - 1)
             guard let root = tree.root(of: checkpoint.size) else {
                 if checkpoint.size > order.next { note(.missing, at: order.next) }
                 continue
             }
+            let last = max(0, checkpoint.size - 1)
             if !checkpoint.origin.utf8.elementsEqual(export.origin.utf8) { note(.headerDiffers, at: last) }
-            checkSignature(of: checkpoint, at: last)
-            if root == checkpoint.root {
-                vouched = max(vouched, checkpoint.size)
-            } else if !isRewritten {
+            let isSigned = checkSignature(of: checkpoint, at: last, vouched: vouched)
+            guard root == checkpoint.root else {
                 // Every later root differs too: only the first says where.
-                isRewritten = true
-                note(.rewritten, at: vouched)
+                note(.rewritten, at: confirmed)
+                break
             }
+            confirmed = checkpoint.size
+            if isSigned { vouched = checkpoint.size }
         }
         let end = export.checkpoints.map(\.size).max() ?? 0
         if end < tree.size { note(.uncovered, at: end) }
     }
 
-    private mutating func checkSignature(of checkpoint: Checkpoint, at index: Int) {
-        let keys = added.filter { $0.key.role == .installation && $0.value < max(1, checkpoint.size) }.keys
-        guard let signer = keys.first(where: { checkpoint.isSigned(by: $0) }) else {
-            return note(.badCheckpoint, at: index)
+    /// Whether an installation key signed that may be believed: one that is trusted here or, when none is named, the one
+    /// that the log begins with and those that were added under the signature of such a key.
+    private mutating func checkSignature(of checkpoint: Checkpoint, at index: Int, vouched: Int) -> Bool {
+        let keys = added.filter { $0.key.role == .installation && $0.value < max(1, checkpoint.size) }
+        guard let (signer, event) = keys.first(where: { checkpoint.isSigned(by: $0.key) }) else {
+            note(.badCheckpoint, at: index)
+            return false
         }
-        if !trusted.isEmpty, !trusted.contains(where: { $0.publicKey == signer.publicKey }) {
-            note(.untrustedKey, at: index)
-        }
+        let isBelieved =
+            trusted.isEmpty
+            ? event == 0 || event < vouched : trusted.contains { $0.publicKey == signer.publicKey }
+        if !isBelieved { note(.untrustedKey, at: index) }
+        return isBelieved
     }
 
     mutating func compare(with known: Checkpoint) {

@@ -43,7 +43,8 @@ public struct AuditReport: Hashable, Sendable, Codable {
         case headerDiffers
         /// The log is shorter than, or differs from, the checkpoint that was known before.
         case forked
-        /// The checkpoint's key is not one of those that are trusted here.
+        /// The checkpoint's key is not one of those that are trusted here or, when none are named, one that no earlier key of
+        /// the log vouches for.
         case untrustedKey
     }
 
