@@ -5,7 +5,8 @@ import ArgumentParser
 struct VulnReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vulnreview",
-        abstract: "Find, verify and review security patches; nothing is written that a person did not approve.",
+        abstract:
+            "Find, verify and review security patches; nothing is written that a person did not approve.",
         discussion: """
             Exit status: 0 done, 1 findings at or above --error's severity, 2 usage, 3 incomplete, 4 refused, \
             5 internal error. Everything works offline.
@@ -18,7 +19,8 @@ struct VulnReviewCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Verify and review",
                 subcommands: [
-                    VerifyCommand.self, ReviewCommandLine.self, ListCommand.self, ShowCommand.self, TraceCommand.self,
+                    VerifyCommand.self, ReviewCommandLine.self, ListCommand.self, ShowCommand.self,
+                    TraceCommand.self,
                 ]),
             CommandGroup(
                 name: "Decide",

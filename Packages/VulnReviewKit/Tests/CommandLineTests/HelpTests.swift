@@ -4,7 +4,8 @@ import Testing
     static let verbs = [
         "scan", "import", "propose", "rules list", "rules lint", "verify", "review", "list", "show", "trace",
         "approve", "modify", "reject", "defer", "escalate", "confirm", "dismiss", "undo", "apply", "revert",
-        "audit show", "audit verify", "audit checkpoint", "audit export", "export", "policy show", "reviewer add",
+        "audit show", "audit verify", "audit checkpoint", "audit export", "export", "policy show",
+        "reviewer add",
         "reviewer list", "doctor", "keys", "completions",
     ]
 
@@ -31,7 +32,8 @@ import Testing
 
     @Test("With --json a usage error is a document as well")
     func usageAsJSON() throws {
-        let error = try Program(Scratch()).run(["scan", "--json"], expecting: 2).json()["error"] as? [String: Any]
+        let error =
+            try Program(Scratch()).run(["scan", "--json"], expecting: 2).json()["error"] as? [String: Any]
         #expect(error?["code"] as? String == "usage")
     }
 

@@ -26,16 +26,20 @@ struct Program {
 
     static var buildDirectory: URL {
         #if os(macOS)
-            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
+            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+                .deletingLastPathComponent()
                 ?? URL(fileURLWithPath: "/")
         #else
-            URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+            URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+                .deletingLastPathComponent()
         #endif
     }
 
     /// Runs the verb in `arguments` on this run's own store.
     @discardableResult
-    func callAsFunction(_ arguments: String..., expecting status: Int32? = 0, input: String = "") throws -> Result {
+    func callAsFunction(_ arguments: String..., expecting status: Int32? = 0, input: String = "") throws
+        -> Result
+    {
         try run(arguments + ["--store", scratch.store], expecting: status, input: input)
     }
 
@@ -70,7 +74,8 @@ final class Scratch {
     let folder: URL
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("vulnreview-\(UUID().uuidString)")
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "vulnreview-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 

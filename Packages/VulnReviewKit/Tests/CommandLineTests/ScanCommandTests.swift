@@ -60,7 +60,8 @@ import Testing
     func filesFrom() throws {
         try scratch.write("list", "\(scratch.tree.path)/greet.py\n")
         let result = try vulnreview.run([
-            "scan", "--files-from", "list", "--no-store", "--rules", "rules.yaml", "--no-builtin-rules", "--format",
+            "scan", "--files-from", "list", "--no-store", "--rules", "rules.yaml", "--no-builtin-rules",
+            "--format",
             "sarif",
         ])
         #expect(result.text.contains("file://"))
@@ -68,8 +69,12 @@ import Testing
         #expect(!result.text.contains("check.py"))
     }
 
-    @Test("--error turns a severe finding into status 1", arguments: [("critical", 0), ("high", 1), ("info", 1)])
-    func threshold(severity: String, status: Int32) throws { _ = try scan("--error", severity, expecting: status) }
+    @Test(
+        "--error turns a severe finding into status 1",
+        arguments: [("critical", 0), ("high", 1), ("info", 1)])
+    func threshold(severity: String, status: Int32) throws {
+        _ = try scan("--error", severity, expecting: status)
+    }
 
     @Test("A rule that cannot run makes the scan incomplete: status 3, named, and the other rules run")
     func unsupportedRule() throws {
@@ -99,7 +104,8 @@ import Testing
     func specialFiles() throws {
         try scratch.write("outside/secret.py", Scratch.vulnerable)
         try FileManager.default.createSymbolicLink(
-            at: scratch.tree.appendingPathComponent("link"), withDestinationURL: scratch.folder.appendingPathComponent("outside"))
+            at: scratch.tree.appendingPathComponent("link"),
+            withDestinationURL: scratch.folder.appendingPathComponent("outside"))
         #expect(mkfifo(scratch.tree.appendingPathComponent("pipe.py").path, 0o600) == 0)
         let result = try scan("--json")
         #expect((try result.json()["findings"] as? [Any])?.count == 1)

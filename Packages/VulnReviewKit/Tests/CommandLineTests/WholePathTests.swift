@@ -36,11 +36,14 @@ import Testing
     }
 
     private func rungs(_ id: String) throws -> [String: String] {
-        let patch = try #require((try vulnreview("show", id, "--json").json()["patches"] as? [[String: Any]])?.first)
+        let patch = try #require(
+            (try vulnreview("show", id, "--json").json()["patches"] as? [[String: Any]])?.first)
         let rungs = try #require(patch["rungs"] as? [[String: Any]])
-        return Dictionary(rungs.compactMap { rung in
-            (rung["name"] as? String).flatMap { name in (rung["result"] as? String).map { (name, $0) } }
-        }) { first, _ in first }
+        return Dictionary(
+            rungs.compactMap { rung in
+                (rung["name"] as? String).flatMap { name in (rung["result"] as? String).map { (name, $0) } }
+            }
+        ) { first, _ in first }
     }
 
     @Test("From a tree to an approved, applied, reverted and audited patch")
@@ -82,7 +85,8 @@ import Testing
         try vulnreview("approve", id, "--reason", "right")
         let edited = Scratch.vulnerable + "#"
         try scratch.write("tree/greet.py", edited)
-        let error = try #require(try vulnreview("apply", id, "--json", expecting: 4).json()["error"] as? [String: Any])
+        let error = try #require(
+            try vulnreview("apply", id, "--json", expecting: 4).json()["error"] as? [String: Any])
         #expect(error["code"] as? String == "stale")
         #expect(try scratch.read("tree/greet.py") == edited)
     }
@@ -117,7 +121,8 @@ import Testing
     func controls() throws {
         #expect(try rungs(verified(test: "exit 1"))["projectTests"] == "controlFailed")
         let id = try #require(
-            (try vulnreview("list", "patches", "--json").json()["patches"] as? [[String: Any]])?.first?["id"] as? String)
+            (try vulnreview("list", "patches", "--json").json()["patches"] as? [[String: Any]])?.first?["id"]
+                as? String)
         try vulnreview.run(["verify", id, "--store", scratch.store, "--quiet"] + rules)
         #expect(try rungs(id)["projectTests"] == "notRun")
     }
@@ -155,7 +160,8 @@ import Testing
             """)
         try scratch.write("bad.patch", "--- a/x\n+++ b/../../etc/passwd\n@@ -1 +1 @@\n-a\n+b\n")
         let document = try vulnreview(
-            "import", "good.patch", "bad.patch", "--tree", "tree", "--json", expecting: 3).json()
+            "import", "good.patch", "bad.patch", "--tree", "tree", "--json", expecting: 3
+        ).json()
         let patches = try #require(document["patches"] as? [[String: Any]])
         #expect(patches.count == 1)
         #expect(patches[0]["state"] as? String == "proposed")

@@ -6,7 +6,9 @@ import Testing
 @Suite struct BatchMatcherTests {
     @Test("A file that kills the service is named and skipped; no other file loses its findings")
     func blame() async throws {
-        let matcher = BatchMatcher(sources: Fixtures.rules) { () async throws(ScanServiceError) in FragileTransport() }
+        let matcher = BatchMatcher(sources: Fixtures.rules) { () async throws(ScanServiceError) in
+            FragileTransport()
+        }
         let batch = try (0..<20).map { number in
             try Fixtures.file("\(number).c", number % 7 == 3 ? "poison" : "danger(\(number));\n")
         }

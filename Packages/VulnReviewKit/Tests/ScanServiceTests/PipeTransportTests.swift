@@ -20,7 +20,8 @@ import Testing
     @Test(
         "A program that is no service is refused and gone, whatever it does",
         arguments: [
-            ("/bin/true", ScanServiceError.ended), ("/bin/cat", .malformedFrame), ("/usr/bin/yes", .frameTooLarge),
+            ("/bin/true", ScanServiceError.ended), ("/bin/cat", .malformedFrame),
+            ("/usr/bin/yes", .frameTooLarge),
         ])
     func impostor(program: String, error: ScanServiceError) async throws {
         let transport = try PipeTransport(executable: program)

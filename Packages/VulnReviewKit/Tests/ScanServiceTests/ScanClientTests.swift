@@ -10,18 +10,25 @@ import Testing
     func order() {
         var host = ScanHost(confinement: .none)
         let early = host.answer(ServiceCall(session: "s", number: 0, request: .match([])))
-        guard case .refused(.outOfOrder) = early.reply else { return #expect(Bool(false), "answered before hello") }
-        let hello = host.answer(ServiceCall(session: "s", number: 1, request: .hello(version: serviceProtocolVersion)))
+        guard case .refused(.outOfOrder) = early.reply else {
+            return #expect(Bool(false), "answered before hello")
+        }
+        let hello = host.answer(
+            ServiceCall(session: "s", number: 1, request: .hello(version: serviceProtocolVersion)))
         guard case .hello = hello.reply else { return #expect(Bool(false), "no hello") }
         let ruleless = host.answer(ServiceCall(session: "s", number: 2, request: .match([])))
-        guard case .refused(.outOfOrder) = ruleless.reply else { return #expect(Bool(false), "matched without rules") }
+        guard case .refused(.outOfOrder) = ruleless.reply else {
+            return #expect(Bool(false), "matched without rules")
+        }
     }
 
     @Test("A host of another version refuses, and the client says which")
     func version() {
         var host = ScanHost(confinement: .none)
         let answer = host.answer(ServiceCall(session: "s", number: 0, request: .hello(version: 99)))
-        guard case .refused(.unknownVersion(99)) = answer.reply else { return #expect(Bool(false), "accepted") }
+        guard case .refused(.unknownVersion(99)) = answer.reply else {
+            return #expect(Bool(false), "accepted")
+        }
     }
 
     @Test("An honest service's matches arrive")
@@ -41,7 +48,9 @@ import Testing
         ServiceFileResult(
             path: result.path, isBinary: false,
             matches: result.matches.map {
-                RuleMatch(ruleID: $0.ruleID, message: $0.message, range: SourceRange(start: start, end: start), fix: $0.fix)
+                RuleMatch(
+                    ruleID: $0.ruleID, message: $0.message, range: SourceRange(start: start, end: start),
+                    fix: $0.fix)
             }, exhausted: [])
     }
 
@@ -50,25 +59,40 @@ import Testing
     ) -> ServiceFileResult {
         ServiceFileResult(
             path: result.path, isBinary: false,
-            matches: result.matches.map { RuleMatch(ruleID: rule, message: message, range: $0.range, fix: fix) },
+            matches: result.matches.map {
+                RuleMatch(ruleID: rule, message: message, range: $0.range, fix: fix)
+            },
             exhausted: [])
     }
 
     static let lies = [
         Lie(testDescription: "another file") {
-            ServiceFileResult(path: try TreePath("etc/passwd"), isBinary: false, matches: $0.matches, exhausted: [])
+            ServiceFileResult(
+                path: try TreePath("etc/passwd"), isBinary: false, matches: $0.matches, exhausted: [])
         },
         Lie(testDescription: "a rule that was not loaded") { altered($0, rule: "else") },
         Lie(testDescription: "an exhausted rule that was not loaded") {
             ServiceFileResult(path: $0.path, isBinary: false, matches: [], exhausted: ["else"])
         },
-        Lie(testDescription: "an offset past the end") { moved($0, SourcePosition(offset: 999, line: 1, column: 1)) },
-        Lie(testDescription: "a negative offset") { moved($0, SourcePosition(offset: -1, line: 1, column: 1)) },
-        Lie(testDescription: "a line past the end") { moved($0, SourcePosition(offset: 3, line: 77, column: 1)) },
+        Lie(testDescription: "an offset past the end") {
+            moved($0, SourcePosition(offset: 999, line: 1, column: 1))
+        },
+        Lie(testDescription: "a negative offset") {
+            moved($0, SourcePosition(offset: -1, line: 1, column: 1))
+        },
+        Lie(testDescription: "a line past the end") {
+            moved($0, SourcePosition(offset: 3, line: 77, column: 1))
+        },
         Lie(testDescription: "line 0") { moved($0, SourcePosition(offset: 3, line: 0, column: 1)) },
-        Lie(testDescription: "a line that is not the offset's") { moved($0, SourcePosition(offset: 8, line: 1, column: 1)) },
-        Lie(testDescription: "a column past the line's bytes") { moved($0, SourcePosition(offset: 0, line: 1, column: 9)) },
-        Lie(testDescription: "a message without end") { altered($0, message: String(repeating: "x", count: 1 << 20)) },
+        Lie(testDescription: "a line that is not the offset's") {
+            moved($0, SourcePosition(offset: 8, line: 1, column: 1))
+        },
+        Lie(testDescription: "a column past the line's bytes") {
+            moved($0, SourcePosition(offset: 0, line: 1, column: 9))
+        },
+        Lie(testDescription: "a message without end") {
+            altered($0, message: String(repeating: "x", count: 1 << 20))
+        },
         Lie(testDescription: "a fix past the end") {
             altered($0, fix: [TextEdit(offset: 3, length: .max, replacement: [])])
         },
@@ -81,7 +105,8 @@ import Testing
     func implausible(lie: Lie) async throws {
         let client = try await ScanClient(
             LyingTransport { answer in
-                guard case .matches(let results) = answer.reply, let changed = try? results.map(lie.change) else {
+                guard case .matches(let results) = answer.reply, let changed = try? results.map(lie.change)
+                else {
                     return answer
                 }
                 return ServiceAnswer(session: answer.session, number: answer.number, reply: .matches(changed))
@@ -90,7 +115,9 @@ import Testing
         let error = await #expect(throws: ScanServiceError.self) {
             try await client.match([Fixtures.file("a.c", "x;\ndanger(1);\n")])
         }
-        guard case .implausibleAnswer = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        guard case .implausibleAnswer = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
     }
 
     @Test("An answer for another session or another call is refused", arguments: [0, 1])

@@ -29,10 +29,12 @@ enum Fixtures {
     /// Where the products of this build lie.
     static var buildDirectory: URL {
         #if os(macOS)
-            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
+            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+                .deletingLastPathComponent()
                 ?? URL(fileURLWithPath: "/")
         #else
-            URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+            URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+                .deletingLastPathComponent()
         #endif
     }
 
@@ -56,7 +58,9 @@ struct FragileTransport: ScanTransport {
     let honest = InProcessTransport()
 
     func exchange(_ call: ServiceCall, timeout: Duration) async throws(ScanServiceError) -> ServiceAnswer {
-        if case .match(let files) = call.request, files.contains(where: { $0.bytes.starts(with: "poison".utf8) }) {
+        if case .match(let files) = call.request,
+            files.contains(where: { $0.bytes.starts(with: "poison".utf8) })
+        {
             throw .ended
         }
         return try await honest.exchange(call, timeout: timeout)

@@ -6,13 +6,15 @@ extension Sentences {
         switch error {
         case .malformedEvent: "An event of the log is not in canonical form."
         case .malformedCheckpoint: "The text is not a checkpoint."
-        case .malformedExport(let line): "Line \(line) of the export is not what stands there in every export."
+        case .malformedExport(let line):
+            "Line \(line) of the export is not what stands there in every export."
         case .unknownFormat(let name): "The export's format \(quote(name)) is not known."
         case .overLimit(let what, let limit): "The export has more than \(limit) \(VisibleText.escape(what))."
         case .badKeyName(let name):
             "\(quote(name)) cannot name a key: use up to 100 letters, digits, “.”, “_”, “@” and “-”."
         case .keyNotFound(let name): "There is no key called \(quote(name))."
-        case .unsafeKeyFile(let path): "The key file \(quote(path)) is not private to this user, so it is not used."
+        case .unsafeKeyFile(let path):
+            "The key file \(quote(path)) is not private to this user, so it is not used."
         case .malformedKeyFile(let path): "\(quote(path)) is not a key file."
         case .keyFile(let path, let number): "The key file \(quote(path)) cannot be used: \(system(number))."
         case .signing(let key): "The key \(quote(key)) did not sign."

@@ -8,9 +8,11 @@ extension Sentences {
         case .notExecutable(let path, let number): "\(quote(path)) could not be started: \(system(number))."
         case .notConfined(let stage, let number):
             "The command was not run, since its box could not be closed (\(quote(stage)): \(system(number)))."
-        case .launcherFailed(let path): "The launcher \(quote(path)) failed; build or install it beside vulnreview."
+        case .launcherFailed(let path):
+            "The launcher \(quote(path)) failed; build or install it beside vulnreview."
         case .cancelled: "The command was cancelled, and nothing of it is left."
-        case .scratch(let path, let number): "The scratch folder \(quote(path)) cannot be used: \(system(number))."
+        case .scratch(let path, let number):
+            "The scratch folder \(quote(path)) cannot be used: \(system(number))."
         }
     }
 }

@@ -15,8 +15,10 @@ extension Sentences {
         case .exists(let path): return "“\(path.display)” is there already."
         case .doesNotApply(let path, let oldLine):
             return "“\(path.display)” is not the file that the patch was made from: line \(oldLine) differs."
-        case .notEmptied(let path): return "Removing “\(path.display)” would lose lines that the patch does not show."
-        case .modeDiffers(let path): return "The executable bit of “\(path.display)” is not the one the patch starts from."
+        case .notEmptied(let path):
+            return "Removing “\(path.display)” would lose lines that the patch does not show."
+        case .modeDiffers(let path):
+            return "The executable bit of “\(path.display)” is not the one the patch starts from."
         case .badHunk(let path, let defect, let hunk):
             return "Hunk \(hunk) of “\(path.display)” is not well formed: \(words(defect))."
         case .editOutOfRange(let offset, _): return "An edit at byte \(offset) reaches outside the file."

@@ -12,7 +12,8 @@ extension Sentences {
                 + (path.map { ": “\($0.display)” differs" } ?? "") + "; nothing was written."
         case .evidenceChanged(let id):
             "Patch \(id.short) was verified again since its approval; look at the evidence and approve again."
-        case .policyChanged(let id): "The policy changed since patch \(id.short) was approved; approve it again."
+        case .policyChanged(let id):
+            "The policy changed since patch \(id.short) was approved; approve it again."
         case .empty(let id): "Patch \(id.short) writes nothing."
         case .tooLarge(let id, let limit): "Patch \(id.short) writes more than \(limit) bytes or files."
         case .refusedTarget(let path, let defect): "“\(path.display)” is not replaced: \(words(defect))."

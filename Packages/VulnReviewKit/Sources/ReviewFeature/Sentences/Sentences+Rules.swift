@@ -26,9 +26,11 @@ extension Sentences {
         case .badValue(let key): "the value of \(quote(key)) is not of the right form"
         case .badID: "the id must be 1 to 128 of A-Z a-z 0-9 . _ -"
         case .duplicateID: "an earlier rule has this id"
-        case .unsupportedLanguage(let name): "the language \(quote(name)) is not supported, so the rule does not run"
+        case .unsupportedLanguage(let name):
+            "the language \(quote(name)) is not supported, so the rule does not run"
         case .badPattern(let fault): "the pattern cannot be read: \(words(fault))"
-        case .badRegex(let fault, let offset): "the regular expression fails at byte \(offset): \(words(fault))"
+        case .badRegex(let fault, let offset):
+            "the regular expression fails at byte \(offset): \(words(fault))"
         case .tooManyRules(let limit): "more than \(limit) rules"
         }
     }

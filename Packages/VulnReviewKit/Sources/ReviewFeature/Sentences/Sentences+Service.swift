@@ -4,7 +4,8 @@ import ScanService
 extension Sentences {
     static func sentence(_ error: ScanServiceError) -> String {
         switch error {
-        case .notFound(let path): "The scan service is not at \(quote(path)); build or install it beside vulnreview."
+        case .notFound(let path):
+            "The scan service is not at \(quote(path)); build or install it beside vulnreview."
         case .notStarted(let path): "The scan service \(quote(path)) could not be started."
         case .ended: "The scan service ended before it answered."
         case .timedOut: "The scan service did not answer in time."
@@ -12,9 +13,11 @@ extension Sentences {
         case .frameTooLarge: "A message to or from the scan service is larger than the protocol allows."
         case .wrongVersion(let version): "The scan service speaks version \(version) of the protocol."
         case .wrongAnswer: "The scan service answered another call than the one that was made."
-        case .implausibleAnswer(let what): "The scan service gave an answer that cannot be true: \(VisibleText.escape(what))."
+        case .implausibleAnswer(let what):
+            "The scan service gave an answer that cannot be true: \(VisibleText.escape(what))."
         case .refused(.outOfOrder): "The scan service was asked out of order."
-        case .refused(.unknownVersion(let version)): "The scan service does not speak version \(version) of the protocol."
+        case .refused(.unknownVersion(let version)):
+            "The scan service does not speak version \(version) of the protocol."
         case .refused(.patchFile(let error)): sentence(error)
         }
     }

@@ -17,7 +17,8 @@ extension Sentences {
         case .notDurable(let value): "SQLite would not wait for the disk (synchronous=\(value))."
         case .database(let code): "The store failed with SQLite's code \(code)."
         case .notFound(let what, let id): "There is no \(VisibleText.escape(what)) \(quote(id))."
-        case .badPrefix(let text): "\(quote(text)) is not the beginning of an id: at least four hex digits are needed."
+        case .badPrefix(let text):
+            "\(quote(text)) is not the beginning of an id: at least four hex digits are needed."
         case .ambiguous(let prefix, let candidates):
             "Several ids begin with \(quote(prefix)): "
                 + candidates.map { String(VisibleText.escape($0).prefix(12)) }.joined(separator: ", ") + "."
@@ -25,11 +26,13 @@ extension Sentences {
         case .wrongTree(let id): "\(quote(id)) belongs to another tree."
         case .tooLarge(let what, let limit): "A \(VisibleText.escape(what)) is larger than \(limit) bytes."
         case .digestDiffers(let digest): "The bytes of the log \(digest) are not those of its digest."
-        case .illegalScanState(let scan, let state): "Scan \(scan.short) cannot be written as \(state.rawValue)."
+        case .illegalScanState(let scan, let state):
+            "Scan \(scan.short) cannot be written as \(state.rawValue)."
         case .illegalTransition(let state, let verb):
             "“\(verb.rawValue)” is not possible: it is \(VisibleText.escape(state))."
         case .approvalIncomplete(let id): "The approval of patch \(id.short) names no plan or no evidence."
-        case .evidenceOutdated(let id, _): "Patch \(id.short) was verified again since; look at the newest evidence."
+        case .evidenceOutdated(let id, _):
+            "Patch \(id.short) was verified again since; look at the newest evidence."
         case .planDiffers(let id): "The plan of patch \(id.short) is not the one that was verified."
         case .alreadyUndone(let id): "Decision \(id.short) was taken back already."
         case .settled(let id): "Decision \(id.short) took effect already; revert the application instead."

@@ -5,7 +5,8 @@ extension Sentences {
         switch error {
         case .notFound(let id): "Nothing of that kind has an id that begins with \(quote(id))."
         case .unknownTree(let id): "The tree \(id.short) is not in the store."
-        case .notVerified(let id): "Patch \(id.short) was not verified yet, so there is no evidence to approve on."
+        case .notVerified(let id):
+            "Patch \(id.short) was not verified yet, so there is no evidence to approve on."
         case .requiredRungNotPassed(let id, let kind, let result):
             "The policy asks that patch \(id.short) passes “\(ReviewWording.title(kind))”; it is "
                 + "“\(ReviewWording.word(result.outcome))”."
@@ -16,7 +17,8 @@ extension Sentences {
         case .noFix(let id): "The rule behind finding \(id.short) has no fix."
         case .noSuchHunk(let number): "The patch has no hunk \(number)."
         case .notApplied(let id): "Patch \(id.short) is not applied, so there is nothing to take back."
-        case .unknownReviewer(let name): "There is no key for a reviewer called \(quote(name)); see vulnreview reviewer."
+        case .unknownReviewer(let name):
+            "There is no key for a reviewer called \(quote(name)); see vulnreview reviewer."
         }
     }
 
@@ -71,7 +73,8 @@ extension Sentences {
     /// Where a finding is.
     static func foundAt(_ finding: Finding) -> String {
         let place = finding.location
-        return "The rule \(VisibleText.escape(finding.ruleID)) matches at \(place.path.display):\(place.range.start.line)."
+        return
+            "The rule \(VisibleText.escape(finding.ruleID)) matches at \(place.path.display):\(place.range.start.line)."
     }
 
     /// What stands behind a rule's fix.

@@ -10,7 +10,8 @@ enum SystemWords {
         unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
             guard let base = buffer.baseAddress else { return "error \(number)" }
             // The POSIX form, on both systems: fills the buffer and returns 0.
-            return unsafe strerror_r(number, base, buffer.count) == 0 ? unsafe String(cString: base) : "error \(number)"
+            return unsafe strerror_r(number, base, buffer.count) == 0
+                ? unsafe String(cString: base) : "error \(number)"
         }
     }
 }

@@ -25,7 +25,8 @@ extension Workbench {
         let startedAt = Date.now.roundedToMilliseconds
         let application = try applicator(try open(patch.tree)).apply(
             patch, approval: approval, policy: configuration.policy, evidence: try store.evidence(for: id))
-        try trace(.application, "apply", since: startedAt, about: .patch(id), ["application": application.id.text])
+        try trace(
+            .application, "apply", since: startedAt, about: .patch(id), ["application": application.id.text])
         return application
     }
 

@@ -33,7 +33,8 @@ extension Workbench {
         _ = try await verify(chosen.id, options: options)
         let approval = Verdict(.approve, on: .patch(chosen.id), reason: verdict.reason, seen: verdict.seen)
         let decision = try decide(approval, as: reviewer)
-        _ = try decide(Verdict(.modify, on: .patch(id), reason: verdict.reason, seen: verdict.seen), as: reviewer)
+        _ = try decide(
+            Verdict(.modify, on: .patch(id), reason: verdict.reason, seen: verdict.seen), as: reviewer)
         return decision
     }
 

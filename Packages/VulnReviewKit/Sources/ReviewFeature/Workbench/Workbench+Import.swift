@@ -8,6 +8,7 @@ import TreeAccess
 extension Workbench {
     /// What came of importing one file.
     public struct ImportOutcome: Sendable {
+        /// The patches as they stand now, new or not.
         public var patches: [Patch] = []
         /// How many of them are new.
         public var created = 0
@@ -20,7 +21,8 @@ extension Workbench {
         try store.register(tree.tree)
         var outcome = ImportOutcome()
         for item in imported {
-            let patch = importedPatch(item, from: name, finding: try finding(touchedBy: item, in: tree.tree.id), tree)
+            let patch = importedPatch(
+                item, from: name, finding: try finding(touchedBy: item, in: tree.tree.id), tree)
             let span = Span(
                 kind: .import, name: "import", startedAt: startedAt, endedAt: Date.now.roundedToMilliseconds,
                 attributes: ["source": name, "digest": Digest(of: bytes).description, "patch": patch.id.text])

@@ -44,7 +44,8 @@ extension Workbench {
         let repaired = try TextEdits.apply(finding.fix, to: file.bytes)
         let change = FileChange(
             kind: .modify, path: path, hunks: LineDiff.hunks(old: file.bytes, new: repaired))
-        let rules = try store.scans(tree: finding.tree, after: nil, limit: 1).first?.rulesDigest ?? file.digest
+        let rules =
+            try store.scans(tree: finding.tree, after: nil, limit: 1).first?.rulesDigest ?? file.digest
         return Patch(
             tree: finding.tree, finding: finding.id, origin: .rule(finding.ruleID),
             title: Sentences.fixTitle(ruleID: finding.ruleID, path: path), changes: [change],
@@ -64,7 +65,8 @@ extension Workbench {
                     kind: .scan, name: "scan", startedAt: scan.startedAt, endedAt: scan.startedAt,
                     status: scan.state == .complete ? .ok : .incomplete,
                     attributes: [
-                        "scan": scan.id.text, "rules": scan.rulesDigest.description, "finding": finding.id.text,
+                        "scan": scan.id.text, "rules": scan.rulesDigest.description,
+                        "finding": finding.id.text,
                         "confinement": scan.confinement.rawValue,
                     ]))
         }

@@ -4,6 +4,7 @@ import Foundation
 extension Workbench {
     /// Somebody who may decide: a name and the key that signs.
     public struct Reviewer: Sendable {
+        /// The name that decisions carry.
         public let name: String
         /// The reviewer's Ed25519 public key (RFC 8032), 32 bytes.
         public var publicKey: [UInt8] { signer.publicKey }

@@ -25,11 +25,15 @@ extension Workbench {
 
 /// One scan and what it found, ready to be kept or printed.
 public struct ScanReport: Sendable {
+    /// What was scanned.
     public let tree: Tree
+    /// How it went.
     public let scan: Scan
     /// In the order of path and place; once kept, with the states that earlier verdicts gave them.
     public var findings: [Finding]
+    /// The rules that were used.
     public let rules: [RuleInfo]
+    /// What kept other rules from being used.
     public let ruleProblems: [RuleProblem]
 
     /// Scans `tree` and keeps nothing.

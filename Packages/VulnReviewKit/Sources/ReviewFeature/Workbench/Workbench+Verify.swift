@@ -10,7 +10,9 @@ extension Workbench {
     public struct VerifyOptions: Sendable {
         /// The rules that the detector rung uses.
         public var rules: [RuleSource]
+        /// Builds the project, through `/bin/sh -c` in a confined copy.
         public var buildCommand: String?
+        /// Tests the project, the same way.
         public var testCommand: String?
         /// Bytes of a reproducer and the command that it is given to.
         public var reproducer: VerificationRequest.Reproducer?
@@ -41,7 +43,8 @@ extension Workbench {
             confinement: await Confinement.detect())
         let outcome = await ladder.climb(
             VerificationRequest(
-                patch: patch, finding: finding, testCommand: options.testCommand, buildCommand: options.buildCommand,
+                patch: patch, finding: finding, testCommand: options.testCommand,
+                buildCommand: options.buildCommand,
                 reproducer: options.reproducer, allowsUnconfined: options.allowsUnconfined))
         try store.record(outcome.evidence, logs: outcome.logs, spans: outcome.spans)
         return outcome.evidence

@@ -14,6 +14,7 @@ import TreeAccess
 public final class Workbench: Sendable {
     /// What is known: front ends read it freely and write only through the workbench.
     public let store: FindingStore
+    /// What the workbench was opened with.
     public let configuration: WorkbenchConfiguration
     /// Signs checkpoints of the audit log: one key for each installation.
     let installation: FileKeySigner
@@ -46,7 +47,8 @@ public final class Workbench: Sendable {
     ) throws {
         let end = Date.now.roundedToMilliseconds
         try store.append(
-            [Span(kind: kind, name: name, startedAt: start, endedAt: end, attributes: attributes)], about: subject)
+            [Span(kind: kind, name: name, startedAt: start, endedAt: end, attributes: attributes)],
+            about: subject)
     }
 
     /// What applies and takes back patches in `tree`.

@@ -15,6 +15,7 @@ public struct WorkbenchActions: ReviewActions {
         self.verification = verification
     }
 
+    /// Records a verdict; chosen hunks become a patch of their own first.
     public func decide(_ verdict: Verdict) async throws -> Decision {
         if verdict.verb == .approve, let hunks = verdict.hunks {
             return try await workbench.approveHunks(hunks, verdict, as: reviewer, verifying: verification)
@@ -22,22 +23,27 @@ public struct WorkbenchActions: ReviewActions {
         return try workbench.decide(verdict, as: reviewer)
     }
 
+    /// Takes a decision back.
     public func undo(_ decision: DecisionID, reason: String) async throws -> Decision {
         try workbench.decide(
             Verdict(.undo, on: .decision(decision), reason: reason, seen: Decision.Seen()), as: reviewer)
     }
 
+    /// Climbs the ladder.
     public func verify(_ patch: PatchID) async throws -> Evidence {
         try await workbench.verify(patch, options: verification)
     }
 
+    /// Proposes the rules' fixes; throws when there is none at all.
     public func propose(_ findings: [FindingID]) async throws -> [PatchID] {
         let outcome = try workbench.propose(findings)
         if outcome.patches.isEmpty, let refusal = outcome.refused.first { throw refusal.error }
         return outcome.patches.map(\.id)
     }
 
+    /// Writes an approved patch.
     public func apply(_ patch: PatchID) async throws -> Application { try workbench.apply(patch) }
 
+    /// Takes an applied patch back.
     public func revert(_ patch: PatchID) async throws -> Application { try workbench.revert(patch) }
 }

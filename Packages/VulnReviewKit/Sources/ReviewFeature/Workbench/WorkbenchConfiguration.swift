@@ -12,6 +12,7 @@ public struct WorkbenchConfiguration: Sendable {
     public var connect: ScanTransportFactory
     /// How many scan services work at once.
     public var workers: Int
+    /// What must hold before an approval.
     public var policy: Policy
 
     /// A configuration with every part given.

@@ -25,6 +25,7 @@ public enum WorkbenchError: Failure, Hashable {
     /// There is no key for a reviewer of this name.
     case unknownReviewer(String)
 
+    /// The case's name.
     public var code: String {
         switch self {
         case .notFound: "notFound"
@@ -41,6 +42,7 @@ public enum WorkbenchError: Failure, Hashable {
         }
     }
 
+    /// The id, number or name concerned.
     public var subject: String? {
         switch self {
         case .notFound(let id): id
@@ -54,11 +56,13 @@ public enum WorkbenchError: Failure, Hashable {
         }
     }
 
+    /// Nothing here is a fault of the machine.
     public var kind: FailureKind {
         switch self {
         case .notFound, .unknownTree, .noSuchHunk: .usage
         case .findingOutdated, .noFix: .incomplete
-        case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer: .refused
+        case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer:
+            .refused
         }
     }
 }

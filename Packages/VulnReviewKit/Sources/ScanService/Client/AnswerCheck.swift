@@ -7,13 +7,19 @@ enum AnswerCheck {
         _ result: ServiceFileResult, of file: ServiceFile, ruleIDs: Set<String>
     ) throws(ScanServiceError) -> ServiceFileResult {
         guard result.path == file.path else { throw .implausibleAnswer("path") }
-        guard result.exhausted.allSatisfy(ruleIDs.contains) else { throw .implausibleAnswer("exhausted rule") }
-        guard result.matches.count <= ServiceLimits.matchesPerFile else { throw .implausibleAnswer("match count") }
+        guard result.exhausted.allSatisfy(ruleIDs.contains) else {
+            throw .implausibleAnswer("exhausted rule")
+        }
+        guard result.matches.count <= ServiceLimits.matchesPerFile else {
+            throw .implausibleAnswer("match count")
+        }
         guard !result.matches.isEmpty else { return result }
         let lines = LineTable(file.bytes)
         for match in result.matches {
             guard ruleIDs.contains(match.ruleID) else { throw .implausibleAnswer("rule") }
-            guard match.message.utf8.count <= ServiceLimits.messageBytes else { throw .implausibleAnswer("message") }
+            guard match.message.utf8.count <= ServiceLimits.messageBytes else {
+                throw .implausibleAnswer("message")
+            }
             guard match.range.start.offset <= match.range.end.offset, lines.holds(match.range.start),
                 lines.holds(match.range.end)
             else { throw .implausibleAnswer("place") }

@@ -46,8 +46,10 @@ actor FindingCollector {
     ) -> TreeScanner.Outcome {
         TreeScanner.Outcome(
             findings: findings.sorted { Self.order($0) < Self.order($1) }, rules: rules,
-            notScanned: (notScanned + alsoNotScanned).sorted { $0.path < $1.path }, files: files, bytes: bytes,
-            confinement: confinement, exhausted: exhausted.sorted { ($0.path, $0.ruleID) < ($1.path, $1.ruleID) })
+            notScanned: (notScanned + alsoNotScanned).sorted { $0.path < $1.path }, files: files,
+            bytes: bytes,
+            confinement: confinement,
+            exhausted: exhausted.sorted { ($0.path, $0.ruleID) < ($1.path, $1.ruleID) })
     }
 
     private static func order(_ finding: Finding) -> (TreePath, Int, String, FindingID) {

@@ -47,7 +47,9 @@ public actor ScanClient {
 
     /// The patches in a diff or an mbox.
     public func readPatchFile(_ bytes: [UInt8]) async throws(ScanServiceError) -> [ImportedPatch] {
-        guard case .patches(let patches) = try await ask(.readPatchFile(Data(bytes))) else { throw .wrongAnswer }
+        guard case .patches(let patches) = try await ask(.readPatchFile(Data(bytes))) else {
+            throw .wrongAnswer
+        }
         return patches
     }
 

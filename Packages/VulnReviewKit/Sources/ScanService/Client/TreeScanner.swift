@@ -20,6 +20,7 @@ public struct TreeScanner: Sendable {
         public var walk: WalkOptions
         /// Just these files instead of a walk, when given.
         public var files: [TreePath]?
+        /// The rule files; the service parses them.
         public var rules: [RuleSource]
 
         /// A request to scan all that `walk` finds, or just `files`, with `rules`.
@@ -32,8 +33,11 @@ public struct TreeScanner: Sendable {
 
     /// How far a scan has come.
     public struct Progress: Sendable {
+        /// How many files were matched or given up.
         public let filesDone: Int
+        /// How many files the walk found.
         public let filesTotal: Int
+        /// How many findings there are so far.
         public let findings: Int
     }
 
@@ -41,17 +45,24 @@ public struct TreeScanner: Sendable {
     public struct Outcome: Sendable {
         /// In the order of path and place, whatever the number of workers.
         public let findings: [Finding]
+        /// The rules as the service loaded them.
         public let rules: LoadedRules
+        /// What was there and was not scanned, by path.
         public let notScanned: [Scan.NotScanned]
+        /// How many files were matched.
         public let files: Int
+        /// How many bytes they hold together.
         public let bytes: Int
+        /// How far the service said that it was confined.
         public let confinement: ConfinementLevel
         /// Rules that ran out of their budget, with the file.
         public let exhausted: [Exhausted]
 
         /// A rule that was stopped on a file.
         public struct Exhausted: Sendable, Hashable {
+            /// The rule.
             public let ruleID: String
+            /// The file.
             public let path: TreePath
         }
     }
@@ -79,7 +90,8 @@ public struct TreeScanner: Sendable {
 
         let queue = ReadingQueue(tree: tree, paths: paths, maximumFileBytes: request.walk.maximumFileBytes)
         let collector = FindingCollector(
-            maker: FindingMaker(tree: tree.tree.id, rules: loaded.rules), total: paths.count, progress: progress)
+            maker: FindingMaker(tree: tree.tree.id, rules: loaded.rules), total: paths.count,
+            progress: progress)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<workers {
                 group.addTask {

@@ -16,7 +16,9 @@ public enum PipeHost {
         do {
             while let prefix = try read(FrameCodec.prefixBytes, atStart: true) {
                 let lengths = try FrameCodec.lengths(prefix)
-                guard let header = try read(lengths.header), let blob = try read(lengths.blob) else { return 1 }
+                guard let header = try read(lengths.header), let blob = try read(lengths.blob) else {
+                    return 1
+                }
                 let call = try FrameCodec.decode(ServiceCall.self, header: header, blob: Data(blob))
                 try write(try FrameCodec.encode(host.answer(call)))
             }

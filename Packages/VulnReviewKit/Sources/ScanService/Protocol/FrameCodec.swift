@@ -27,11 +27,14 @@ enum FrameCodec {
     }
 
     /// The lengths of the two parts that follow a frame's first eight bytes.
-    static func lengths(_ prefix: some Collection<UInt8>) throws(ScanServiceError) -> (header: Int, blob: Int) {
+    static func lengths(_ prefix: some Collection<UInt8>) throws(ScanServiceError) -> (header: Int, blob: Int)
+    {
         guard prefix.count == prefixBytes else { throw .malformedFrame }
         let header = prefix.prefix(4).reduce(0) { $0 << 8 | Int($1) }
         let blob = prefix.dropFirst(4).reduce(0) { $0 << 8 | Int($1) }
-        guard header <= ServiceLimits.headerBytes, blob <= ServiceLimits.blobBytes else { throw .frameTooLarge }
+        guard header <= ServiceLimits.headerBytes, blob <= ServiceLimits.blobBytes else {
+            throw .frameTooLarge
+        }
         return (header, blob)
     }
 

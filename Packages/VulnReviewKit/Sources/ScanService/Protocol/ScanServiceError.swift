@@ -23,6 +23,7 @@ public enum ScanServiceError: Failure {
     /// The service refused.
     case refused(ServiceRefusal)
 
+    /// The case's name for scripts; a refused patch file has its own.
     public var code: String {
         switch self {
         case .notFound: "scanServiceNotFound"
@@ -39,6 +40,7 @@ public enum ScanServiceError: Failure {
         }
     }
 
+    /// The path, version or part concerned.
     public var subject: String? {
         switch self {
         case .notFound(let path), .notStarted(let path), .implausibleAnswer(let path): path
@@ -48,6 +50,7 @@ public enum ScanServiceError: Failure {
         }
     }
 
+    /// Faults of the protocol are ours; a service that is not there leaves the work undone.
     public var kind: FailureKind {
         switch self {
         case .refused(.patchFile(let error)): error.kind

@@ -9,13 +9,17 @@ public struct ServiceCall: Sendable, Codable {
     public let session: String
     /// Counts up from 0 within a session.
     public let number: Int
+    /// What is asked.
     public let request: ServiceRequest
 }
 
 /// What the scan service answers.
 public struct ServiceAnswer: Sendable, Codable {
+    /// The call's session.
     public let session: String
+    /// The call's number.
     public let number: Int
+    /// What the service says.
     public let reply: ServiceReply
 }
 
@@ -45,9 +49,12 @@ public enum ServiceReply: Sendable, Codable {
 
 /// One file's path and bytes.
 public struct ServiceFile: Sendable, Codable {
+    /// The file's path below the tree; never opened by the service.
     public let path: TreePath
+    /// The file's content.
     public let bytes: [UInt8]
 
+    /// The file at `path` that holds `bytes`.
     public init(path: TreePath, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
@@ -56,7 +63,9 @@ public struct ServiceFile: Sendable, Codable {
 
 /// One file of a rule test's folder.
 public struct ServiceSample: Sendable, Codable {
+    /// Its path as the user knows it; the last component tells rules from samples.
     public let name: String
+    /// The file's content.
     public let bytes: [UInt8]
 
     /// The file called `name` that holds `bytes`.
@@ -68,9 +77,11 @@ public struct ServiceSample: Sendable, Codable {
 
 /// What came of matching one file.
 public struct ServiceFileResult: Sendable, Codable {
+    /// The file's path.
     public let path: TreePath
     /// Whether the bytes were taken for a binary file and not matched.
     public let isBinary: Bool
+    /// Where the rules matched, in the order of place.
     public let matches: [RuleMatch]
     /// The ids of rules that ran out of their step budget on this file.
     public let exhausted: [String]
@@ -78,7 +89,9 @@ public struct ServiceFileResult: Sendable, Codable {
 
 /// The rules that a service has loaded.
 public struct LoadedRules: Sendable, Codable {
+    /// What the rules say about themselves, in the order of the files.
     public let rules: [RuleInfo]
+    /// What kept other rules from being loaded.
     public let problems: [RuleProblem]
     /// The digest of all rule bytes in order.
     public let digest: Digest

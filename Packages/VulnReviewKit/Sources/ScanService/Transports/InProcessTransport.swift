@@ -5,9 +5,13 @@ public actor InProcessTransport: ScanTransport {
     /// A transport to a host of its own.
     public init() {}
 
-    public func exchange(_ call: ServiceCall, timeout: Duration) async throws(ScanServiceError) -> ServiceAnswer {
+    /// Answers at once; `timeout` is not needed.
+    public func exchange(_ call: ServiceCall, timeout: Duration) async throws(ScanServiceError)
+        -> ServiceAnswer
+    {
         host.answer(call)
     }
 
+    /// Nothing is held.
     public func close() async {}
 }

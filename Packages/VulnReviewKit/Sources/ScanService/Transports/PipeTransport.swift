@@ -28,7 +28,10 @@ public actor PipeTransport: ScanTransport {
         child.cancel()
     }
 
-    public func exchange(_ call: ServiceCall, timeout: Duration) async throws(ScanServiceError) -> ServiceAnswer {
+    /// Sends `call` and waits for its answer, at most for `timeout`.
+    public func exchange(_ call: ServiceCall, timeout: Duration) async throws(ScanServiceError)
+        -> ServiceAnswer
+    {
         let frame = try FrameCodec.encode(call)
         let pending = PendingCall(frame: frame)
         calls.yield(pending)
@@ -40,6 +43,7 @@ public actor PipeTransport: ScanTransport {
         return try await pending.outcome().get()
     }
 
+    /// Ends the child and waits for it.
     public func close() async {
         calls.finish()
         await child.value
@@ -48,7 +52,9 @@ public actor PipeTransport: ScanTransport {
     private static func serve(_ calls: AsyncStream<PendingCall>, by executable: String) async {
         var options = PlatformOptions()
         options.createSession = true
-        options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+        options.teardownSequence = [
+            .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
+        ]
         var failure = ScanServiceError.ended
         do {
             _ = try await Subprocess.run(

@@ -27,7 +27,8 @@ struct ApplyCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         let workbench = try store.workbench()
-        let ids = approved ? try approvedPatches(workbench) : try patch.map(Subjects(store: workbench.store).patch)
+        let ids =
+            approved ? try approvedPatches(workbench) : try patch.map(Subjects(store: workbench.store).patch)
         var applications: [Application] = []
         for id in ids {
             if dryRun {
@@ -43,7 +44,9 @@ struct ApplyCommand: ParsableCommand {
     }
 
     private func approvedPatches(_ workbench: Workbench) throws -> [PatchID] {
-        try Workbench.all { try workbench.store.patches(PatchFilter(states: [.approved]), after: $0, limit: 500) }.map(\.id)
+        try Workbench.all {
+            try workbench.store.patches(PatchFilter(states: [.approved]), after: $0, limit: 500)
+        }.map(\.id)
     }
 }
 
@@ -65,7 +68,9 @@ struct RevertCommand: ParsableCommand {
         case .patch(let patch):
             application = try workbench.revert(patch)
         case .application(let applied):
-            guard let found = try workbench.store.application(applied) else { throw WorkbenchError.notFound(id) }
+            guard let found = try workbench.store.application(applied) else {
+                throw WorkbenchError.notFound(id)
+            }
             application = try workbench.revert(found)
         default:
             throw WorkbenchError.notFound(id)
@@ -92,7 +97,8 @@ struct ApplicationReport: Encodable {
             let files = application.files.map { "  \($0.path.display)\n" }.joined()
             let word = application.reverts == nil ? "applied" : "reverted"
             common.console.output(
-                "\(application.id.short) \(word) patch \(application.patch.short): \(application.state.rawValue)\n" + files)
+                "\(application.id.short) \(word) patch \(application.patch.short): \(application.state.rawValue)\n"
+                    + files)
         }
     }
 }

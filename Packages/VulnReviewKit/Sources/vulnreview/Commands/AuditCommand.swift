@@ -16,7 +16,8 @@ struct AuditCommand: ParsableCommand {
 
     /// `audit show`.
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print the events of the log, oldest first.")
+        static let configuration = CommandConfiguration(
+            abstract: "Print the events of the log, oldest first.")
 
         @Option(name: .long, help: ArgumentHelp("Only events after this index.", valueName: "index"))
         var after = -1
@@ -30,7 +31,8 @@ struct AuditCommand: ParsableCommand {
         func run() throws {
             let events = try store.workbench().store.auditEvents(after: after, limit: limit)
             if common.json {
-                return try common.console.output(AuditShowDocument(events: events.map(AuditShowDocument.Event.init)))
+                return try common.console.output(
+                    AuditShowDocument(events: events.map(AuditShowDocument.Event.init)))
             }
             for event in events {
                 let body = VisibleText.escape(event.body.bytes)

@@ -102,7 +102,8 @@ struct DeferCommand: ParsableCommand {
 
 /// `escalate`: somebody else must look.
 struct EscalateCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "escalate", abstract: "Ask for another reviewer.")
+    static let configuration = CommandConfiguration(
+        commandName: "escalate", abstract: "Ask for another reviewer.")
 
     @Argument(help: "The patch, by a short prefix of its id.")
     var patch: String
@@ -143,7 +144,8 @@ struct ModifyCommand: AsyncParsableCommand {
 
 /// `confirm`: a finding is real.
 struct ConfirmCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "confirm", abstract: "Confirm that a finding is real.")
+    static let configuration = CommandConfiguration(
+        commandName: "confirm", abstract: "Confirm that a finding is real.")
 
     @Argument(help: "The finding, by a short prefix of its id.")
     var finding: String
@@ -169,7 +171,9 @@ struct DismissCommand: ParsableCommand {
     @Option(name: .customLong("as"), help: ArgumentHelp("Why it needs no fix.", valueName: "justification"))
     var justification: DismissalReason
 
-    @Option(name: .long, help: ArgumentHelp("Open it again after this day (RFC 3339 full-date).", valueName: "date"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Open it again after this day (RFC 3339 full-date).", valueName: "date"))
     var until: String?
 
     @Option(name: .long, help: ArgumentHelp("Why; kept with the decision.", valueName: "text"))
@@ -179,7 +183,9 @@ struct DismissCommand: ParsableCommand {
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
-        if let until, Date(rfc3339: until + "T00:00:00Z") == nil { throw ValidationError("--until takes YYYY-MM-DD") }
+        if let until, Date(rfc3339: until + "T00:00:00Z") == nil {
+            throw ValidationError("--until takes YYYY-MM-DD")
+        }
     }
 
     func run() throws {
@@ -189,7 +195,9 @@ struct DismissCommand: ParsableCommand {
             .dismiss, on: .finding(id), reason: reason, seen: Decision.Seen(),
             dismissal: .init(reason: justification, until: until))
         let decision = try workbench.decide(verdict, as: try ReviewerIdentity.current(nil, workbench))
-        if common.json { return try common.console.output(DecisionReport(decision: DecisionDocument(decision))) }
+        if common.json {
+            return try common.console.output(DecisionReport(decision: DecisionDocument(decision)))
+        }
         common.console.output(DecisionText.line(decision) + "\n")
     }
 }

@@ -23,7 +23,8 @@ struct DoctorCommand: AsyncParsableCommand {
             version: Version.text, store: workbench.configuration.storePath, sqlite: health.sqliteVersion,
             synchronous: health.synchronous, scanService: client.confinement.rawValue,
             tools: confinement.level.rawValue, builds: confinement.buildLevel.rawValue,
-            deniedAttempts: confinement.probes.map(\.denied), surprises: confinement.probes.flatMap(\.surprises))
+            deniedAttempts: confinement.probes.map(\.denied),
+            surprises: confinement.probes.flatMap(\.surprises))
         if common.json { try common.console.output(document) } else { common.console.output(document.text) }
         let levels = [client.confinement, confinement.level, confinement.buildLevel]
         if !health.isSound || levels.contains(where: { $0 < .sandbox }) { throw ExitStatus.incomplete }

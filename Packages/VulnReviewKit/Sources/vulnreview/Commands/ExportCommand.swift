@@ -34,7 +34,9 @@ struct ExportCommand: ParsableCommand {
         case .sarif:
             let findings =
                 if id.isEmpty {
-                    try Workbench.all { try workbench.store.findings(FindingFilter(), after: $0, limit: 1_000) }
+                    try Workbench.all {
+                        try workbench.store.findings(FindingFilter(), after: $0, limit: 1_000)
+                    }
                 } else {
                     try id.compactMap { try workbench.store.finding(try subjects.finding($0)) }
                 }

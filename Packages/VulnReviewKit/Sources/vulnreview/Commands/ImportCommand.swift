@@ -38,7 +38,9 @@ struct ImportCommand: AsyncParsableCommand {
             try console.output(
                 ImportDocument(findings: [], patches: try patches.map(workbench.document), refused: refused))
         } else {
-            patches.forEach { console.output("\($0.id.short) \($0.state.rawValue) \(VisibleText.escape($0.title))\n") }
+            patches.forEach {
+                console.output("\($0.id.short) \($0.state.rawValue) \(VisibleText.escape($0.title))\n")
+            }
         }
         if !refused.isEmpty { throw ExitStatus.incomplete }
     }

@@ -71,7 +71,9 @@ struct ListCommand: ParsableCommand {
         let after = try after.map(Subjects(store: workbench.store).patch)
         var filter = PatchFilter(text: query)
         if let state {
-            guard let known = PatchState(rawValue: state) else { throw ValidationError("no such state: \(state)") }
+            guard let known = PatchState(rawValue: state) else {
+                throw ValidationError("no such state: \(state)")
+            }
             filter.states = [known]
         }
         let page = try workbench.store.patches(filter, after: after, limit: limit)
@@ -89,7 +91,9 @@ struct ListCommand: ParsableCommand {
         let scans = try workbench.store.scans(tree: nil, after: after.flatMap { ScanID($0) }, limit: limit)
         document.scans = scans.map { .init($0, tree: trees[$0.tree] ?? $0.tree.text) }
         document.nextAfter = scans.count == limit ? scans.last?.id.text : nil
-        return scans.map { "\($0.id.short) \($0.startedAt.rfc3339) \($0.state.rawValue) \(trees[$0.tree] ?? "")" }
+        return scans.map {
+            "\($0.id.short) \($0.startedAt.rfc3339) \($0.state.rawValue) \(trees[$0.tree] ?? "")"
+        }
     }
 
     private func decisions(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {

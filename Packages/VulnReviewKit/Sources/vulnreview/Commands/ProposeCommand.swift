@@ -31,17 +31,20 @@ struct ProposeCommand: ParsableCommand {
                 ProposeDocument(
                     patches: try outcome.patches.map(workbench.document),
                     refused: outcome.refused.map {
-                        .init(source: $0.finding.text, position: nil, reason: Sentences.sentence(for: $0.error))
+                        .init(
+                            source: $0.finding.text, position: nil, reason: Sentences.sentence(for: $0.error))
                     }))
         } else {
             for patch in outcome.patches {
-                console.output("\(patch.id.short) \(patch.state.rawValue) \(VisibleText.escape(patch.title))\n")
+                console.output(
+                    "\(patch.id.short) \(patch.state.rawValue) \(VisibleText.escape(patch.title))\n")
             }
         }
         for refusal in outcome.refused {
             console.warn("vulnreview: \(refusal.finding.short): \(Sentences.sentence(for: refusal.error))")
         }
-        console.note("\(outcome.created) new patches, \(outcome.patches.count - outcome.created) that were there")
+        console.note(
+            "\(outcome.created) new patches, \(outcome.patches.count - outcome.created) that were there")
         if !outcome.refused.isEmpty { throw ExitStatus.incomplete }
     }
 

@@ -1,14 +1,15 @@
 import ArgumentParser
 import Foundation
 import ReviewFeature
-import TerminalUI
 import ScanService
+import TerminalUI
 import TreeAccess
 
 /// `review`: the terminal UI.
 struct ReviewCommandLine: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "review", abstract: "Review the queue in the terminal; scans a folder first when one is given.")
+        commandName: "review",
+        abstract: "Review the queue in the terminal; scans a folder first when one is given.")
 
     @Argument(help: "A folder to scan first.")
     var path: String?

@@ -10,7 +10,8 @@ struct ReviewerCommand: ParsableCommand {
 
     /// `reviewer add`.
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Make a key for a reviewer, unless there is one.")
+        static let configuration = CommandConfiguration(
+            abstract: "Make a key for a reviewer, unless there is one.")
 
         @Argument(help: "The reviewer's name.")
         var name: String
@@ -49,10 +50,13 @@ struct ReviewersDocument: Encodable {
     static func print(_ reviewers: [Workbench.Reviewer], _ common: OutputOptions) throws {
         if common.json {
             return try common.console.output(
-                ReviewersDocument(reviewers: reviewers.map { Reviewer(name: $0.name, publicKey: Hex.encode($0.publicKey)) }))
+                ReviewersDocument(
+                    reviewers: reviewers.map { Reviewer(name: $0.name, publicKey: Hex.encode($0.publicKey)) })
+            )
         }
         for reviewer in reviewers {
-            common.console.output("\(VisibleText.escape(reviewer.name)) ed25519:\(Hex.encode(reviewer.publicKey))\n")
+            common.console.output(
+                "\(VisibleText.escape(reviewer.name)) ed25519:\(Hex.encode(reviewer.publicKey))\n")
         }
     }
 }

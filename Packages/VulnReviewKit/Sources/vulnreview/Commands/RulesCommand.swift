@@ -90,7 +90,8 @@ struct RulesDocument: Encodable {
         rules = loaded.rules.map {
             Rule(
                 id: $0.id, severity: $0.severity.rawValue, confidence: $0.confidence.rawValue,
-                cwe: $0.cwe.map { "CWE-\($0)" }, languages: $0.languages, source: $0.source, hasFix: $0.hasFix,
+                cwe: $0.cwe.map { "CWE-\($0)" }, languages: $0.languages, source: $0.source,
+                hasFix: $0.hasFix,
                 message: $0.message)
         }
         problems = loaded.problems.map {

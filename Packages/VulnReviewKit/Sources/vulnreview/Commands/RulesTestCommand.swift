@@ -9,7 +9,8 @@ import TreeAccess
 /// `rules test`: rules held against their samples.
 struct RulesTestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Test rules against their samples; exit with 3 when one does not hold.",
+        commandName: "test",
+        abstract: "Test rules against their samples; exit with 3 when one does not hold.",
         discussion: """
             A sample stands beside its rule file under the same stem and says in comments what must be found: \
             ruleid, ok, todoruleid, todook, as Semgrep's tests do. x.fixed.c is what x.c must become. Without a \
@@ -69,7 +70,8 @@ extension RuleTest.Report {
         }
         for fix in fixes {
             guard let line = fix.firstDifference else { continue }
-            lines.append("\(VisibleText.escape(fix.file)): the fixes give something else from line \(line) on")
+            lines.append(
+                "\(VisibleText.escape(fix.file)): the fixes give something else from line \(line) on")
         }
         lines += untested.map { "\(VisibleText.escape($0)): no sample stands beside it" }
         lines += exhausted.map { "\(VisibleText.escape($0)): a rule ran out of its budget" }
@@ -101,11 +103,14 @@ struct RulesTestDocument: Encodable {
         self.failed = failed
         checks =
             report.verdicts.map {
-                Check(ruleId: $0.ruleID, file: $0.file, pass: $0.isPass, missed: $0.missed, unexpected: $0.unexpected)
+                Check(
+                    ruleId: $0.ruleID, file: $0.file, pass: $0.isPass, missed: $0.missed,
+                    unexpected: $0.unexpected)
             }
             + report.fixes.map {
                 Check(
-                    ruleId: nil, file: $0.file, pass: $0.isPass, missed: [], unexpected: [$0.firstDifference].compactMap { $0 })
+                    ruleId: nil, file: $0.file, pass: $0.isPass, missed: [],
+                    unexpected: [$0.firstDifference].compactMap { $0 })
             }
         untested = report.untested
         problems = report.problems.map { Sentences.sentence(for: $0) }

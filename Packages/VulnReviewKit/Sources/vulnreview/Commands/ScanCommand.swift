@@ -18,7 +18,9 @@ struct ScanCommand: AsyncParsableCommand {
 
     @OptionGroup var rules: RuleOptions
 
-    @Option(name: .long, help: ArgumentHelp("Scan the files that this file lists, one a line.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("Scan the files that this file lists, one a line.", valueName: "file")
+    )
     var filesFrom: String?
 
     @Option(name: .long, help: ArgumentHelp("Scan only what matches.", valueName: "glob"))
@@ -74,7 +76,8 @@ struct ScanCommand: AsyncParsableCommand {
 
     private func scan(_ target: ScanTarget, _ console: Console) async throws -> ScanReport {
         let request = TreeScanner.Request(
-            walk: WalkOptions(include: include, exclude: exclude), files: target.files, rules: try rules.sources())
+            walk: WalkOptions(include: include, exclude: exclude), files: target.files,
+            rules: try rules.sources())
         let progress: @Sendable (TreeScanner.Progress) -> Void = { state in
             console.progress("\(state.filesDone) of \(state.filesTotal) files, \(state.findings) findings")
         }

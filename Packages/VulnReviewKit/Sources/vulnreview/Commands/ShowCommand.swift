@@ -21,7 +21,9 @@ struct ShowCommand: ParsableCommand {
         var text = ""
         switch subject {
         case .finding(let id):
-            guard let finding = try workbench.store.finding(id) else { throw WorkbenchError.notFound(id.text) }
+            guard let finding = try workbench.store.finding(id) else {
+                throw WorkbenchError.notFound(id.text)
+            }
             document.findings = [FindingDocument(finding)]
             let patches = try workbench.store.patches(for: id)
             document.patches = try patches.map(workbench.document)
@@ -29,7 +31,9 @@ struct ShowCommand: ParsableCommand {
         case .patch(let id):
             guard let patch = try workbench.store.patch(id) else { throw WorkbenchError.notFound(id.text) }
             document.patches = [try workbench.document(of: patch)]
-            document.findings = try patch.finding.flatMap { try workbench.store.finding($0) }.map { [FindingDocument($0)] }
+            document.findings = try patch.finding.flatMap { try workbench.store.finding($0) }.map {
+                [FindingDocument($0)]
+            }
             text = try Self.text(patch, workbench)
         case .decision:
             break
@@ -37,14 +41,17 @@ struct ShowCommand: ParsableCommand {
         document.decisions = try workbench.store.decisions(about: subject).map(DecisionDocument.init)
         document.spans = try workbench.store.spans(about: subject).map(SpanDocument.init)
         if common.json { return try common.console.output(document) }
-        let decisions = try workbench.store.decisions(about: subject).map { "  " + DecisionText.line($0) + "\n" }.joined()
+        let decisions = try workbench.store.decisions(about: subject).map {
+            "  " + DecisionText.line($0) + "\n"
+        }.joined()
         common.console.output(text + (decisions.isEmpty ? "" : "\nDecisions\n" + decisions))
     }
 
     /// Diff first: the rationale is words about it.
     static func text(_ patch: Patch, _ workbench: Workbench) throws -> String {
         let evidence = try workbench.store.evidence(for: patch.id)
-        return PatchText.head(patch) + "\n\n" + PatchText.diff(patch) + "\nRationale\n" + PatchText.rationale(patch)
+        return PatchText.head(patch) + "\n\n" + PatchText.diff(patch) + "\nRationale\n"
+            + PatchText.rationale(patch)
             + "\nLadder\n" + (evidence.map(PatchText.rungs) ?? "  not verified\n")
     }
 }

@@ -23,12 +23,14 @@ struct TraceCommand: ParsableCommand {
         let subject = try Subjects(store: workbench.store).reviewable(id)
         let spans = try workbench.store.spans(about: subject)
         if common.json || format == .json {
-            return try common.console.output(TraceDocument(subject: subject.id, spans: spans.map(SpanDocument.init)))
+            return try common.console.output(
+                TraceDocument(subject: subject.id, spans: spans.map(SpanDocument.init)))
         }
         for span in spans {
             let seconds = span.endedAt.timeIntervalSince(span.startedAt)
             let details = span.attributes.sorted { $0.key < $1.key }
-                .map { "\(VisibleText.escape($0.key))=\(VisibleText.escape($0.value))" }.joined(separator: " ")
+                .map { "\(VisibleText.escape($0.key))=\(VisibleText.escape($0.value))" }.joined(
+                    separator: " ")
             let duration = String((seconds * 1000).rounded() / 1000)
             common.console.output(
                 "\(span.startedAt.rfc3339) \(span.kind.rawValue.padding(12)) \(VisibleText.escape(span.name).padding(18)) "

@@ -13,7 +13,8 @@ struct HunkList: ExpressibleByArgument {
                 guard let number = ends[0], number > 0 else { return nil }
                 numbers.insert(number)
             case 2:
-                guard let first = ends[0], let last = ends[1], first > 0, first <= last, last <= 100_000 else {
+                guard let first = ends[0], let last = ends[1], first > 0, first <= last, last <= 100_000
+                else {
                     return nil
                 }
                 numbers.formUnion(first...last)

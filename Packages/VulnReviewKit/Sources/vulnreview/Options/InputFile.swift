@@ -10,7 +10,9 @@ enum InputFile {
         if path == "-" {
             handle = .standardInput
         } else {
-            guard let opened = FileHandle(forReadingAtPath: path) else { throw CommandLineError.unreadable(path) }
+            guard let opened = FileHandle(forReadingAtPath: path) else {
+                throw CommandLineError.unreadable(path)
+            }
             handle = opened
         }
         var bytes: [UInt8] = []

@@ -4,14 +4,18 @@ import ReviewFeature
 
 /// Who decides, and why.
 struct ReviewerOptions: ParsableArguments {
-    @Option(name: .customLong("as"), help: ArgumentHelp("Decide as this reviewer, who has a key.", valueName: "reviewer"))
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Decide as this reviewer, who has a key.", valueName: "reviewer"))
     var name: String?
 
     @Option(name: .long, help: ArgumentHelp("Why; kept with the decision.", valueName: "text"))
     var reason: String
 
     func validate() throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw ValidationError("--reason must say why") }
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--reason must say why")
+        }
     }
 
     /// Who decides.
@@ -27,7 +31,9 @@ enum ReviewerIdentity {
     static func current(_ name: String?, _ workbench: Workbench) throws -> Workbench.Reviewer {
         if let name { return try workbench.reviewer(name, mustExist: true) }
         let environment = ProcessInfo.processInfo.environment
-        if let name = environment["VULNREVIEW_REVIEWER"], !name.isEmpty { return try workbench.reviewer(name) }
+        if let name = environment["VULNREVIEW_REVIEWER"], !name.isEmpty {
+            return try workbench.reviewer(name)
+        }
         guard Console.isInteractive else { throw CommandLineError.reviewerMissing }
         return try workbench.reviewer(NSUserName())
     }

@@ -6,7 +6,9 @@ import TreeAccess
 
 /// Which rules to use.
 struct RuleOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Also use this rule file, or all of this folder's.", valueName: "file|dir"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Also use this rule file, or all of this folder's.", valueName: "file|dir"))
     var rules: [String] = []
 
     @Flag(name: .long, help: "Leave out the rules that come with VulnReview.")

@@ -43,7 +43,9 @@ enum HelperPrograms {
 
     /// The absolute path of the helper called `name`.
     static func path(_ name: String) -> String {
-        let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? URL(fileURLWithPath: CommandLine.arguments[0])
+        let program =
+            Bundle.main.executableURL?.resolvingSymlinksInPath()
+            ?? URL(fileURLWithPath: CommandLine.arguments[0])
         return program.deletingLastPathComponent().appendingPathComponent(name).path
     }
 }

@@ -20,7 +20,9 @@ struct Subjects {
 
     /// The decision that `prefix` names.
     func decision(_ prefix: String) throws -> DecisionID {
-        guard case .decision(let id) = try store.resolve(prefix) else { throw WorkbenchError.notFound(prefix) }
+        guard case .decision(let id) = try store.resolve(prefix) else {
+            throw WorkbenchError.notFound(prefix)
+        }
         return id
     }
 

@@ -7,16 +7,23 @@ import Verification
 struct VerifyOptionGroup: ParsableArguments {
     @OptionGroup var rules: RuleOptions
 
-    @Option(name: .long, help: ArgumentHelp("Build with this, through /bin/sh -c in the confined copy.", valueName: "cmd"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Build with this, through /bin/sh -c in the confined copy.", valueName: "cmd"))
     var build: String?
 
-    @Option(name: .long, help: ArgumentHelp("Test with this, through /bin/sh -c in the confined copy.", valueName: "cmd"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Test with this, through /bin/sh -c in the confined copy.", valueName: "cmd"))
     var test: String?
 
-    @Option(name: .long, help: ArgumentHelp("An input that makes the unpatched program fail.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("An input that makes the unpatched program fail.", valueName: "file"))
     var reproducer: String?
 
-    @Option(name: .customLong("run"), help: ArgumentHelp("The command that the reproducer is given to.", valueName: "cmd"))
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp("The command that the reproducer is given to.", valueName: "cmd"))
     var runCommand: String?
 
     @Flag(name: .long, help: "Run commands even where no sandbox can be had.")

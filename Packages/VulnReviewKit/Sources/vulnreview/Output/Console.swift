@@ -13,7 +13,9 @@ struct Console: Sendable {
     }
 
     /// A console for arguments that could not be parsed.
-    init(arguments: [String]) { self.init(quiet: arguments.contains("--quiet"), json: arguments.contains("--json")) }
+    init(arguments: [String]) {
+        self.init(quiet: arguments.contains("--quiet"), json: arguments.contains("--json"))
+    }
 
     /// Whether progress may be drawn on standard error.
     var drawsProgress: Bool { !isQuiet && isatty(STDERR_FILENO) == 1 }
@@ -52,7 +54,9 @@ struct Console: Sendable {
 
     /// Tells a refusal: as JSON on standard output when asked for, and in words on standard error.
     func refuse(code: String, message: String, subject: String?, words: () -> String) {
-        if isJSON { try? output(RefusalDocument(error: .init(code: code, message: message, subject: subject))) }
+        if isJSON {
+            try? output(RefusalDocument(error: .init(code: code, message: message, subject: subject)))
+        }
         warn(words())
     }
 }

@@ -42,7 +42,8 @@ extension ScanDocument.ScanPart {
     init(_ scan: Scan, tree: String) {
         self.init(
             id: scan.id.text, tree: tree, startedAt: scan.startedAt.rfc3339, state: scan.state.rawValue,
-            reasons: scan.reasons, confinement: scan.confinement.rawValue, rulesDigest: scan.rulesDigest.description)
+            reasons: scan.reasons, confinement: scan.confinement.rawValue,
+            rulesDigest: scan.rulesDigest.description)
     }
 }
 
@@ -159,7 +160,8 @@ struct PatchDocument: Encodable {
                 log: $0.log?.description, confinement: $0.confinement.rawValue)
         }
         flags = (evidence?.flags ?? []).map {
-            FlagPart(kind: $0.kind.rawValue, explanation: $0.explanation, path: $0.path?.display, line: $0.line)
+            FlagPart(
+                kind: $0.kind.rawValue, explanation: $0.explanation, path: $0.path?.display, line: $0.line)
         }
     }
 }

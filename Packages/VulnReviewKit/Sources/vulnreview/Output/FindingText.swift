@@ -19,7 +19,9 @@ enum FindingText {
                 text += "  \(place): \(VisibleText.escape(step.message))\n"
             }
         }
-        if !patches.isEmpty { text += "\nPatches\n" + patches.map { "  " + PatchText.head($0) + "\n" }.joined() }
+        if !patches.isEmpty {
+            text += "\nPatches\n" + patches.map { "  " + PatchText.head($0) + "\n" }.joined()
+        }
         return text
     }
 }

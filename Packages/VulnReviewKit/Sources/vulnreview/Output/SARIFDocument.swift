@@ -25,7 +25,9 @@ struct SARIFDocument {
 
     /// The document's bytes.
     var bytes: [UInt8] {
-        if trees.count == 1, !usesAbsolutePaths, let root = String(validating: trees[0].tree.root, as: UTF8.self) {
+        if trees.count == 1, !usesAbsolutePaths,
+            let root = String(validating: trees[0].tree.root, as: UTF8.self)
+        {
             return write(trees[0].findings, trees[0].notScanned, root: root)
         }
         return write(
@@ -47,20 +49,27 @@ extension Finding {
     /// The finding with its path below `/` instead of below its tree.
     fileprivate func moved(below tree: Tree) -> Finding {
         Finding(
-            tree: self.tree, ruleID: ruleID, message: message, severity: severity, confidence: confidence, cwe: cwe,
+            tree: self.tree, ruleID: ruleID, message: message, severity: severity, confidence: confidence,
+            cwe: cwe,
             location: location.moved(below: tree), snippet: snippet, fileDigest: fileDigest,
             codeFlows: codeFlows.map { flow in
-                CodeFlow(steps: flow.steps.map { .init(location: $0.location.moved(below: tree), message: $0.message) })
+                CodeFlow(
+                    steps: flow.steps.map {
+                        .init(location: $0.location.moved(below: tree), message: $0.message)
+                    })
             }, reporters: reporters, fingerprint: fingerprint, fix: fix, state: state)
     }
 }
 
 extension Location {
-    fileprivate func moved(below tree: Tree) -> Location { Location(path: path.moved(below: tree), range: range) }
+    fileprivate func moved(below tree: Tree) -> Location {
+        Location(path: path.moved(below: tree), range: range)
+    }
 }
 
 extension TreePath {
     fileprivate func moved(below tree: Tree) -> TreePath {
-        (try? TreePath(Array(tree.root.drop { $0 == UInt8(ascii: "/") }) + [UInt8(ascii: "/")] + bytes)) ?? self
+        (try? TreePath(Array(tree.root.drop { $0 == UInt8(ascii: "/") }) + [UInt8(ascii: "/")] + bytes))
+            ?? self
     }
 }

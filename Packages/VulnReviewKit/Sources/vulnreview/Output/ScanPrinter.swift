@@ -17,7 +17,8 @@ struct ScanPrinter {
     static func line(_ finding: Finding) -> String {
         let place = finding.location
         let head = "\(place.path.display):\(place.range.start.line):\(place.range.start.column)"
-        return "\(finding.id.short) \(head): \(finding.severity.rawValue): \(VisibleText.escape(finding.ruleID)): "
+        return
+            "\(finding.id.short) \(head): \(finding.severity.rawValue): \(VisibleText.escape(finding.ruleID)): "
             + VisibleText.escape(finding.message.split(separator: "\n").joined(separator: " "))
     }
 
@@ -26,8 +27,10 @@ struct ScanPrinter {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         let documents = reports.map { report in
             ScanDocument(
-                scan: .init(report.scan, tree: report.tree.display), findings: report.findings.map(FindingDocument.init),
-                notScanned: report.scan.notScanned.map(ScanDocument.NotScanned.init), stats: report.scan.stats)
+                scan: .init(report.scan, tree: report.tree.display),
+                findings: report.findings.map(FindingDocument.init),
+                notScanned: report.scan.notScanned.map(ScanDocument.NotScanned.init), stats: report.scan.stats
+            )
         }
         let data =
             if let only = documents.first, documents.count == 1 { try encoder.encode(only) } else {
@@ -42,7 +45,8 @@ struct ScanPrinter {
         for rule in reports.flatMap(\.rules) where seen.insert(rule.id).inserted { rules.append(rule) }
         return SARIFDocument(
             rules: rules, trees: reports.map { .init($0.tree, $0.findings, $0.scan.notScanned) },
-            usesAbsolutePaths: absolutePaths, problems: reports.flatMap { $0.ruleProblems.map(Sentences.sentence) },
+            usesAbsolutePaths: absolutePaths,
+            problems: reports.flatMap { $0.ruleProblems.map(Sentences.sentence) },
             complete: reports.allSatisfy { $0.scan.state == .complete }
         ).bytes
     }
