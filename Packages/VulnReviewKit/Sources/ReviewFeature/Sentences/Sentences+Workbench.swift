@@ -17,6 +17,7 @@ extension Sentences {
         case .noFix(let id): "The rule behind finding \(id.short) has no fix."
         case .noSuchHunk(let number): "The patch has no hunk \(number)."
         case .notApplied(let id): "Patch \(id.short) is not applied, so there is nothing to take back."
+        case .noLog(let kind): "The newest evidence has no log of “\(ReviewWording.title(kind))”."
         case .unknownReviewer(let name):
             "There is no key for a reviewer called \(quote(name)); see vulnreview reviewer."
         }

@@ -18,9 +18,15 @@ extension Workbench {
             at: Date.now.roundedToMilliseconds, seen: verdict.seen, dismissal: verdict.dismissal)
         try store.decide(decision, reviewer: reviewer.signer, installation: installation)
         try trace(
-            .decision, verdict.verb.rawValue, since: decision.at, about: verdict.subject,
+            .decision, verdict.verb.rawValue, since: decision.at, about: try traced(verdict.subject),
             ["decision": decision.id.text, "reviewer": reviewer.name, "reason": verdict.reason])
         return decision
+    }
+
+    /// The subject in whose trace a decision belongs: for one that takes another back, what that one was about.
+    private func traced(_ subject: DecisionSubject) throws -> DecisionSubject {
+        guard case .decision(let id) = subject else { return subject }
+        return try store.decision(id)?.subject ?? subject
     }
 
     /// Approves only the verdict's hunks: they become a patch of their own, are verified by themselves, and the whole

@@ -22,6 +22,8 @@ public enum WorkbenchError: Failure, Hashable {
     case noSuchHunk(Int)
     /// The patch was not applied, so there is nothing to take back.
     case notApplied(PatchID)
+    /// The patch's newest evidence has no log of this rung.
+    case noLog(RungKind)
     /// There is no key for a reviewer of this name.
     case unknownReviewer(String)
 
@@ -38,6 +40,7 @@ public enum WorkbenchError: Failure, Hashable {
         case .noFix: "noFix"
         case .noSuchHunk: "noSuchHunk"
         case .notApplied: "notApplied"
+        case .noLog: "noLog"
         case .unknownReviewer: "unknownReviewer"
         }
     }
@@ -52,6 +55,7 @@ public enum WorkbenchError: Failure, Hashable {
             id.text
         case .findingOutdated(let id), .noFix(let id): id.text
         case .noSuchHunk(let number): String(number)
+        case .noLog(let kind): kind.rawValue
         case .unknownReviewer(let name): name
         }
     }
@@ -59,7 +63,7 @@ public enum WorkbenchError: Failure, Hashable {
     /// Nothing here is a fault of the machine.
     public var kind: FailureKind {
         switch self {
-        case .notFound, .unknownTree, .noSuchHunk: .usage
+        case .notFound, .unknownTree, .noSuchHunk, .noLog: .usage
         case .findingOutdated, .noFix: .incomplete
         case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer:
             .refused

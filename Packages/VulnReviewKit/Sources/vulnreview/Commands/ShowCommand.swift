@@ -11,12 +11,16 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: "A finding or a patch, by a short prefix of its id.")
     var id: String
 
+    @Option(name: .long, help: ArgumentHelp("Print what this rung of a patch wrote instead.", valueName: "rung"))
+    var log: RungKind?
+
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: OutputOptions
 
     func run() throws {
         let workbench = try store.workbench()
         let subject = try Subjects(store: workbench.store).reviewable(id)
+        if let log { return try printLog(log, of: subject, workbench) }
         var document = QueueDocument(schema: "vulnreview.show/1")
         var text = ""
         switch subject {
@@ -47,6 +51,16 @@ struct ShowCommand: ParsableCommand {
         common.console.output(text + (decisions.isEmpty ? "" : "\nDecisions\n" + decisions))
     }
 
+    /// What a rung wrote, line by line: a tool's words, so they are escaped.
+    private func printLog(_ kind: RungKind, of subject: DecisionSubject, _ workbench: Workbench) throws {
+        guard case .patch(let id) = subject,
+            let digest = try workbench.store.evidence(for: id)?.rungs.last(where: { $0.kind == kind })?.log,
+            let bytes = try workbench.store.log(digest)
+        else { throw WorkbenchError.noLog(kind) }
+        let text = String(decoding: bytes, as: UTF8.self)
+        common.console.output(VisibleText.escapeKeepingLines(text))
+    }
+
     /// Diff first: the rationale is words about it.
     static func text(_ patch: Patch, _ workbench: Workbench) throws -> String {
         let evidence = try workbench.store.evidence(for: patch.id)
@@ -55,3 +69,5 @@ struct ShowCommand: ParsableCommand {
             + "\nLadder\n" + (evidence.map(PatchText.rungs) ?? "  not verified\n")
     }
 }
+
+extension RungKind: ExpressibleByArgument {}
