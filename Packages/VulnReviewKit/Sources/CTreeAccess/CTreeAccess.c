@@ -165,7 +165,12 @@ int vr_status_at(int directory, const uint8_t *name, size_t length, struct vr_st
 
 int vr_readable(int directory, const uint8_t *name, size_t length) {
     TAKE_NAME(component, name, length);
-    return result(faccessat(directory, component, R_OK, AT_EACCESS | AT_SYMLINK_NOFOLLOW));
+#if defined(__linux__)
+    int flags = AT_EACCESS | AT_SYMLINK_NOFOLLOW;
+#else
+    int flags = AT_EACCESS;
+#endif
+    return result(faccessat(directory, component, R_OK, flags));
 }
 
 uint32_t vr_user(void) { return geteuid(); }

@@ -3,9 +3,12 @@ import Synchronization
 
 #if os(macOS)
     import Darwin
-    import System
 #else
     import Glibc
+#endif
+#if canImport(System)
+    import System
+#else
     import SystemPackage
 #endif
 

@@ -76,6 +76,24 @@ public struct PatchApplicator: Sendable {
         return try recoverLocked()
     }
 
+    /// Closes a conflicted application by what the tree is, once a person has put it right.
+    ///
+    /// All files as they were before: it is given up. All as the patch makes them: it is applied. Anything else is still
+    /// a conflict. Staged files that hold one of the two versions go; what somebody else wrote stays, under any name.
+    public func settle(_ application: Application) throws -> Application {
+        try locked {
+            guard application.plan.tree == tree.tree.id else {
+                throw PatchApplicationError.wrongTree(application.patch)
+            }
+            guard application.state == .conflicted else { return application }
+            let settlement = Settlement(application: application, tree: tree)
+            let state = try settlement.state()
+            try settlement.tidy()
+            try journal.finish(application.id, as: state, at: .now, installation: installation)
+            return application.ended(as: state)
+        }
+    }
+
     // MARK: Steps
 
     private func locked<Value>(_ body: () throws -> Value) throws -> Value {

@@ -27,13 +27,28 @@ public final class OpenTree: Sendable {
         case .success(let status): rootStatus = status
         case .failure(let error): throw .rootUnavailable(path: path, errno: error.number)
         }
+        switch Self.path(of: root) {
+        case .success(let resolved): tree = Tree(root: resolved)
+        case .failure(let error): throw .rootUnavailable(path: path, errno: error.number)
+        }
+    }
+
+    /// Where an open directory is now.
+    private static func path(of directory: Directory) -> Result<[UInt8], Errno> {
         var length: Int64 = 0
-        let resolved = unsafe [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
-            if let base = buffer.baseAddress { length = unsafe vr_path_of(number, base, buffer.count) }
+        let path = unsafe [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+            if let base = buffer.baseAddress {
+                length = unsafe vr_path_of(directory.descriptor.number, base, buffer.count)
+            }
             count = Int(max(0, length))
         }
-        guard length > 0 else { throw .rootUnavailable(path: path, errno: Int32(-length)) }
-        tree = Tree(root: resolved)
+        return length > 0 ? .success(path) : .failure(Errno(Int32(length)))
+    }
+
+    /// Whether the root is still where it was opened; a tree that was moved away is not written to.
+    var isInPlace: Bool {
+        guard case .success(let path) = Self.path(of: root) else { return false }
+        return path == tree.root
     }
 
     /// Opens a tree that was opened before; a link or another folder in its place is refused.

@@ -11,6 +11,7 @@ extension OpenTree {
     /// Takes the tree's lock (flock(2) on its root) without waiting; `locked` when somebody else has it.
     package func lock() throws(TreeAccessError) -> TreeLock {
         let path = tree.display
+        guard isInPlace else { throw .rootMoved(path: path) }
         switch root.again() {
         case .failure(let error): throw .rootUnavailable(path: path, errno: error.number)
         case .success(let directory):

@@ -140,17 +140,21 @@ struct Bench {
             evidence: Self.evidence(patch, plan: plan))
     }
 
-    func applicator(_ reached: @escaping @Sendable (ApplicationStep) throws -> Void = { _ in })
+    func applicator(
+        exchanges: Bool = true, _ reached: @escaping @Sendable (ApplicationStep) throws -> Void = { _ in }
+    )
         -> PatchApplicator
     {
         PatchApplicator(
-            tree: tree, journal: journal, installation: NoSigner(), hooks: ApplicationHooks(reached))
+            tree: tree, journal: journal, installation: NoSigner(),
+            hooks: ApplicationHooks(exchanges: exchanges, reached))
     }
 
     func apply(
-        _ approved: Approved, _ reached: @escaping @Sendable (ApplicationStep) throws -> Void = { _ in }
+        _ approved: Approved, exchanges: Bool = true,
+        _ reached: @escaping @Sendable (ApplicationStep) throws -> Void = { _ in }
     ) throws -> Application {
-        try applicator(reached).apply(
+        try applicator(exchanges: exchanges, reached).apply(
             approved.patch, approval: approved.approval, policy: .standard, evidence: approved.evidence)
     }
 }

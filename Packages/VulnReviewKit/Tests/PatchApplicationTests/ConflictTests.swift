@@ -53,14 +53,16 @@ struct ConflictTests {
     @Test("Behind the commit point both versions are kept and a person is asked", arguments: Edit.allCases)
     func afterCommit(_ edit: Edit) throws {
         // The last one is the instant between the last look and the change itself.
-        for step in [ApplicationStep.committed, .targetChecked] {
+        for (step, exchanges) in [
+            (ApplicationStep.committed, true), (.targetChecked, true), (.committed, false),
+        ] {
             let bench = try Bench()
             let approved = try bench.approved([
                 Bench.modify("a.c", Bench.files[0].text, Bench.patched[0].text)
             ])
             let once = Once()
             let error = #expect(throws: PatchApplicationError.self) {
-                try bench.apply(approved) {
+                try bench.apply(approved, exchanges: exchanges) {
                     if $0 == step { try once { try Self.perform(edit, bench.folder) } }
                 }
             }
@@ -89,6 +91,35 @@ struct ConflictTests {
             case .mode: ["a.c 600 \(text)"]
             }
         #expect(state == expected)
+    }
+
+    @Test("A conflict ends when a person has put the tree right, either way")
+    func settling() throws {
+        for (text, end) in [
+            (Bench.files[0].text, Application.State.abandoned), (Bench.patched[0].text, .applied),
+        ] {
+            let bench = try Bench()
+            let approved = try bench.approved([
+                Bench.modify("a.c", Bench.files[0].text, Bench.patched[0].text),
+                Bench.delete("src/old.c", Bench.files[3].text),
+            ])
+            #expect(throws: PatchApplicationError.self) {
+                try bench.apply(approved) {
+                    if $0 == .committed { try Self.perform(.inPlace, bench.folder) }
+                }
+            }
+            let application = try #require(bench.journal.all.first)
+            let path = try TreePath("a.c")
+            #expect(throws: PatchApplicationError.conflicted(application.id, path)) {
+                try bench.applicator().settle(application)
+            }
+            try bench.folder.write("tree/a.c", text)
+            if end == .applied { #expect(unlink(bench.folder.at("tree/src/old.c")) == 0) }
+            #expect(try bench.applicator().settle(application).state == end)
+            #expect(bench.journal.states == [end])
+            let state = try bench.state()
+            #expect(!state.contains { $0.contains(".vulnreview-") })
+        }
     }
 
     @Test("A file that appears where one is to be made stays as it is")

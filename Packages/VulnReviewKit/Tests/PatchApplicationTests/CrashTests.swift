@@ -3,6 +3,7 @@ import Foundation
 import Review
 import Synchronization
 import Testing
+import TreeAccess
 
 @testable import PatchApplication
 
@@ -42,6 +43,28 @@ struct CrashTests {
     func reverting() async throws {
         try await schedules(.revert, from: Bench.after, to: Bench.before)
     }
+
+    #if os(Linux)
+        @Test("A disk that takes no more bytes leaves all files old and no trace")
+        func fullDisk() async {
+            await #expect(processExitsWith: .success) {
+                let bench = try Bench()
+                let text = String(repeating: "int x;\n", count: 4_000)
+                let approved = try bench.approved([
+                    Bench.modify("a.c", Bench.files[0].text, Bench.patched[0].text),
+                    Bench.create("large.c", text),
+                ])
+                // A limit on file sizes stands in for a full disk: a write ends in an error halfway.
+                signal(SIGXFSZ, SIG_IGN)
+                var limit = rlimit(rlim_cur: 16_384, rlim_max: 16_384)
+                try #require(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
+                let error = #expect(throws: TreeAccessError.self) { try bench.apply(approved) }
+                try #require(error?.code == "notWritten")
+                try #require(try bench.state() == Bench.before)
+                try #require(bench.journal.states == [.abandoned])
+            }
+        }
+    #endif
 
     private func schedules(_ doomed: Doomed, from old: [String], to new: [String]) async throws {
         let template = try Bench()

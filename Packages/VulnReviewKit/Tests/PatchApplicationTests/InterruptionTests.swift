@@ -28,8 +28,10 @@ final class Interruption: Sendable {
 
 @Suite("Interrupted by errors")
 struct InterruptionTests {
-    @Test("An error at any step leaves all files old, or recovery makes all of them new")
-    func everyStep() throws {
+    @Test(
+        "An error at any step leaves all files old, or recovery makes all of them new",
+        arguments: [true, false])
+    func everyStep(exchanges: Bool) throws {
         var step = 0
         var ends: [Application.State: Int] = [:]
         while true {
@@ -38,12 +40,12 @@ struct InterruptionTests {
             let approved = try bench.approved()
             let interruption = Interruption(at: step)
             do {
-                _ = try bench.apply(approved) { try interruption($0) }
+                _ = try bench.apply(approved, exchanges: exchanges) { try interruption($0) }
                 break
             } catch is Interruption.Interrupted {
                 let isCommitted = interruption.reached.contains(.committed)
                 if !isCommitted { #expect(try bench.state() == Bench.before, "step \(step)") }
-                _ = try bench.applicator().recover()
+                _ = try bench.applicator(exchanges: exchanges).recover()
                 #expect(try bench.state() == (isCommitted ? Bench.after : Bench.before), "step \(step)")
                 #expect(try bench.applicator().recover().isEmpty)
                 let state = bench.journal.states.last
@@ -51,8 +53,8 @@ struct InterruptionTests {
                 if let state { ends[state, default: 0] += 1 }
             }
         }
-        #expect(step > 35)
-        #expect((ends[.applied] ?? 0) > 10 && (ends[.abandoned] ?? 0) > 10)
+        #expect(step > 30)
+        #expect((ends[.applied] ?? 0) > 8 && (ends[.abandoned] ?? 0) > 10)
     }
 
     @Test("Every step is reached, in order")

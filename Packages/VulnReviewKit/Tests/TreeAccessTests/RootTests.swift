@@ -48,6 +48,7 @@ struct RootTests {
         try FileManager.default.moveItem(atPath: folder.at("root"), toPath: folder.at("elsewhere"))
         try folder.write("root/a", "after")
         #expect(try tree.read(TreePath("a"), limit: 100).bytes == Array("before".utf8))
+        #expect(throws: TreeAccessError.rootMoved(path: tree.tree.display)) { try tree.lock() }
     }
 
     @Test("A tree that disappears ends a walk with an error or nothing, never a crash (C25)")

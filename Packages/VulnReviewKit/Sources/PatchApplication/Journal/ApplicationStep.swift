@@ -38,9 +38,18 @@ public enum ApplicationStep: Hashable, Sendable, CaseIterable {
 public struct ApplicationHooks: Sendable {
     /// Called when a step was reached.
     public let reached: @Sendable (ApplicationStep) throws -> Void
+    /// `false` stands in for a file system on which two names cannot change places in one step.
+    let exchanges: Bool
 
     /// Hooks that call `reached`.
-    public init(_ reached: @escaping @Sendable (ApplicationStep) throws -> Void) { self.reached = reached }
+    public init(_ reached: @escaping @Sendable (ApplicationStep) throws -> Void) {
+        self.init(exchanges: true, reached)
+    }
+
+    init(exchanges: Bool, _ reached: @escaping @Sendable (ApplicationStep) throws -> Void) {
+        self.reached = reached
+        self.exchanges = exchanges
+    }
 
     /// What every front end uses.
     public static let none = ApplicationHooks { _ in }

@@ -23,7 +23,7 @@ struct Placement {
     func run() throws {
         for (index, file) in application.files.enumerated() {
             if file.after == nil {
-                try remove(file, as: displacedName(index))
+                try remove(file, as: application.displacedName(index))
             } else {
                 try put(file)
             }
@@ -61,13 +61,14 @@ struct Placement {
         _ file: Application.File, _ staged: TreePath, _ before: FileSnapshot, in directory: Directory
     ) throws {
         let name = file.path.name
-        if let error = directory.exchange(staged.name, with: name) {
-            guard error.number == ENOTSUP || error.number == EOPNOTSUPP else { throw failure(error, file) }
-            // The file system cannot: compare once more and rename at once.
+        let error = hooks.exchanges ? directory.exchange(staged.name, with: name) : .notSupported
+        if error == .notSupported {
+            // Compare once more and rename at once: what remains is the instant between the two.
             guard isStill(try found(file.path, file), before, file) else { throw Conflict(path: file.path) }
             if let error = directory.rename(staged.name, to: name) { throw failure(error, file) }
             return
         }
+        if let error { throw failure(error, file) }
         try hooks.reached(.displaced)
         guard isStill(try found(staged, file), before, file) else {
             _ = directory.exchange(staged.name, with: name)
@@ -121,11 +122,6 @@ struct Placement {
         try removeDisplaced(displacedPath, file, in: directory)
     }
 
-    /// The name under which a file waits between leaving its place and being removed.
-    private func displacedName(_ index: Int) -> [UInt8] {
-        WriteRules.stagedPrefix + Array("\(application.id.text)-\(index)".utf8)
-    }
-
     // MARK: Common
 
     private func found(_ path: TreePath, _ file: Application.File) throws -> FoundFile {
@@ -158,5 +154,12 @@ struct Placement {
         case ENOENT, EEXIST, ENOTDIR, EISDIR, ENOTEMPTY: Conflict(path: file.path)
         default: TreeAccessError.notWritten(file.path, errno: error.number)
         }
+    }
+}
+
+extension Application {
+    /// The name under which a file of the plan waits between leaving its place and being removed.
+    func displacedName(_ index: Int) -> [UInt8] {
+        WriteRules.stagedPrefix + Array("\(id.text)-\(index)".utf8)
     }
 }

@@ -1,5 +1,11 @@
 import CTreeAccess
 
+#if os(macOS)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// An open file or directory, closed when the last reference goes.
 package final class Descriptor: Sendable {
     let number: Int32
@@ -44,6 +50,9 @@ package final class Descriptor: Sendable {
 /// A system error number; positive.
 package struct Errno: Error, Hashable, Sendable {
     package let number: Int32
+
+    /// The file system has no such operation.
+    package static let notSupported = Errno(-ENOTSUP)
 
     /// From a result of the C functions, which is the number negated.
     init(_ result: Int32) { number = -result }

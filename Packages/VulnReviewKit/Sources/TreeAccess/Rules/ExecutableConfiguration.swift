@@ -24,7 +24,7 @@ extension WriteRules {
         ".gitmodules", ".gitattributes", ".gitconfig", ".lfsconfig",
         ".envrc", ".env", ".bashrc", ".bash_profile", ".profile", ".zshrc", ".zshenv", ".inputrc", ".exrc",
         ".vimrc",
-        ".nvimrc", ".dir-locals.el", ".editorconfig", ".lldbinit", ".gdbinit", ".tool-versions", ".mise.toml",
+        ".nvimrc", ".dir-locals.el", ".lldbinit", ".gdbinit", ".tool-versions", ".mise.toml",
         ".gitlab-ci.yml", ".travis.yml", ".cirrus.yml", ".drone.yml", ".appveyor.yml", "appveyor.yml",
         "azure-pipelines.yml", "bitbucket-pipelines.yml", "jenkinsfile", "cloudbuild.yaml", "buildspec.yml",
         ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", "lefthook.yml", ".lintstagedrc", ".huskyrc",
@@ -36,8 +36,8 @@ extension WriteRules {
         ".yarnrc.yml",
         ".pnpmfile.cjs", "gruntfile.js", "gulpfile.js", "binding.gyp", "deno.json",
         "setup.py", "setup.cfg", "pyproject.toml", "tox.ini", "noxfile.py", "conftest.py", "pytest.ini",
-        "sitecustomize.py", "usercustomize.py", ".pylintrc", "pylintrc", ".coveragerc", "pipfile", "tasks.py",
-        "fabfile.py", "manage.py", ".python-version", ".pdbrc",
+        "sitecustomize.py", "usercustomize.py", ".pylintrc", "pylintrc", ".coveragerc", "pipfile",
+        "fabfile.py", ".python-version", ".pdbrc",
         "cargo.toml", "build.rs", "rust-toolchain", "rust-toolchain.toml", "go.mod", "package.swift",
         "podfile", "cartfile", "fastfile", "gemfile", "rakefile", "vagrantfile", "guardfile", ".irbrc",
         ".pryrc",
@@ -49,7 +49,7 @@ extension WriteRules {
         ".clang-tidy", "compile_commands.json", "compile_flags.txt", ".clangd", ".swiftlint.yml",
         ".swift-format",
         ".rubocop.yml", ".bandit", ".flake8", ".semgrep.yml", ".golangci.yml", "codecov.yml", "renovate.json",
-        "crontab", "autorun.inf", "desktop.ini",
+        "crontab", "autorun.inf",
     ]
 
     /// The 8.3 short names of git's files (`is_ntfs_dotgeneric` in git's path.c).

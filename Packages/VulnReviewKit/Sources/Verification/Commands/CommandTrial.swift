@@ -6,8 +6,10 @@ import Review
 struct CommandTrial: Sendable {
     let context: RungContext
     private(set) var log = RunLog()
-    /// The weakest confinement that any command had.
-    private(set) var confinement: ConfinementLevel = .sandbox
+    private var weakest: ConfinementLevel?
+
+    /// The weakest confinement that any command had; `none` when nothing ran.
+    var confinement: ConfinementLevel { weakest ?? .none }
 
     init(_ context: RungContext) { self.context = context }
 
@@ -69,7 +71,7 @@ struct CommandTrial: Sendable {
             do {
                 let ended = try await context.confinement.run(
                     command.confined(in: copy, toolchain: context.toolchain, limits: context.request.limits))
-                confinement = min(confinement, ended.level)
+                weakest = min(weakest ?? ended.level, ended.level)
                 log.append(ended.output)
                 log.note(ended.status.sentence)
                 if !isLast, !ended.succeeded { return .preparationFailed(ended) }

@@ -125,14 +125,15 @@ private struct ManifestReader {
 
     private mutating func setuptools(_ text: String, isIndented: Bool) -> [String] {
         let keys = ["install_requires", "setup_requires", "tests_require"]
-        if let key = keys.first(where: text.hasPrefix) {
+        if let range = keys.lazy.compactMap({ text.firstRange(of: $0) }).first {
             // `key = [` in setup.py, `key =` and indented lines in setup.cfg.
-            section = text.contains("[") ? "array" : "lines"
-            if text.contains("]") { section = "" }
-            let rest = text.dropFirst(key.count).drop { $0 == " " || $0 == "=" }
-            return section == "lines"
-                ? [String(rest).packageName].compactMap(\.self)
-                : String(rest).quoted.compactMap(\.packageName)
+            let rest = String(text[range.upperBound...].drop { $0 == " " || $0 == "=" })
+            guard text.contains("[") else {
+                section = "lines"
+                return [rest.packageName].compactMap(\.self)
+            }
+            section = text.contains("]") ? "" : "array"
+            return rest.quoted.compactMap(\.packageName)
         }
         switch section {
         case "array":

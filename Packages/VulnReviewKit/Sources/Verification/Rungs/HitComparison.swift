@@ -17,23 +17,21 @@ struct HitComparison: Sendable {
 
     init(before: [DetectorHit], after: [DetectorHit], changes: [FileChange]) {
         let maps = Dictionary(changes.map { ($0.oldPath ?? $0.path, LineMap($0)) }) { first, _ in first }
-        var rest = after
+        var rest = Pool(after)
         var successors: [DetectorHit: DetectorHit] = [:]
         for hit in before {
             let map = maps[hit.path]
             guard let line = map.map({ $0.newLine(hit.line) }) ?? hit.line else { continue }
             let path = map?.newPath ?? hit.path
-            let index = rest.firstIndex { $0.ruleID == hit.ruleID && $0.path == path && $0.line == line }
-            if let index { successors[hit] = rest.remove(at: index) }
+            successors[hit] = rest.take(ruleID: hit.ruleID, path: path, line: line)
         }
         for hit in before where successors[hit] == nil {
-            let index = rest.firstIndex { $0.ruleID == hit.ruleID && $0.fingerprint == hit.fingerprint }
-            if let index { successors[hit] = rest.remove(at: index) }
+            successors[hit] = rest.take(fingerprint: hit.fingerprint, ruleID: hit.ruleID)
         }
         self.before = before
         self.successors = successors
         gone = before.filter { successors[$0] == nil }
-        new = rest
+        new = rest.left
     }
 
     /// What `hit` became; `nil` when it is gone.
@@ -58,44 +56,40 @@ struct HitComparison: Sendable {
     }
 }
 
-/// Where the lines of one file go when a change is made to it.
-struct LineMap: Sendable {
-    /// The path afterwards.
-    let newPath: TreePath
-    private let hunks: [Hunk]
-
-    init(_ change: FileChange) {
-        newPath = change.path
-        hunks = change.hunks
+/// Findings of which each is taken once, found by place or by fingerprint however many there are.
+private struct Pool {
+    private struct Place: Hashable {
+        let ruleID: String
+        let path: TreePath
+        let line: Int
     }
 
-    /// The number that old line `line` has afterwards; `nil` when the line goes.
-    func newLine(_ line: Int) -> Int? {
-        var shift = 0
-        for hunk in hunks {
-            // A hunk without old lines stands after its start, one with old lines at it.
-            let first = hunk.oldCount == 0 ? hunk.oldStart + 1 : hunk.oldStart
-            if line < first { break }
-            if line < first + hunk.oldCount { return newLine(line, in: hunk, first: first, shift: shift) }
-            shift += hunk.newCount - hunk.oldCount
+    private let hits: [DetectorHit]
+    private var taken: Set<Int> = []
+    private let places: [Place: [Int]]
+    private let fingerprints: [Digest: [Int]]
+
+    init(_ hits: [DetectorHit]) {
+        self.hits = hits
+        places = Dictionary(grouping: hits.indices) { index in
+            Place(ruleID: hits[index].ruleID, path: hits[index].path, line: hits[index].line)
         }
-        return line + shift
+        fingerprints = Dictionary(grouping: hits.indices) { hits[$0].fingerprint }
     }
 
-    private func newLine(_ line: Int, in hunk: Hunk, first: Int, shift: Int) -> Int? {
-        var (old, new) = (first, first + shift)
-        for item in hunk.lines {
-            switch item.kind {
-            case .insertion: new += 1
-            case .deletion:
-                if old == line { return nil }
-                old += 1
-            case .context:
-                if old == line { return new }
-                old += 1
-                new += 1
-            }
-        }
-        return nil
+    var left: [DetectorHit] { hits.indices.filter { !taken.contains($0) }.map { hits[$0] } }
+
+    mutating func take(ruleID: String, path: TreePath, line: Int) -> DetectorHit? {
+        take(from: places[Place(ruleID: ruleID, path: path, line: line)] ?? [])
+    }
+
+    mutating func take(fingerprint: Digest, ruleID: String) -> DetectorHit? {
+        take(from: (fingerprints[fingerprint] ?? []).filter { hits[$0].ruleID == ruleID })
+    }
+
+    private mutating func take(from candidates: [Int]) -> DetectorHit? {
+        guard let index = candidates.first(where: { !taken.contains($0) }) else { return nil }
+        taken.insert(index)
+        return hits[index]
     }
 }
