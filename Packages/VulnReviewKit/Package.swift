@@ -57,11 +57,12 @@ let package = Package(
         .target(
             name: "ScanService",
             dependencies: [
-                "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "CConfinement", "TreeAccess",
+                "Review", "Diffing", "RuleEngine", "Exchange", "CConfinement", "TreeAccess",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .target(
             name: "Verification",
-            dependencies: ["Review", "Diffing", "Confinement", "TreeAccess", "ScanService"]),
+            dependencies: ["Review", "Diffing", "Confinement", "TreeAccess"]),
         .target(
             name: "PatchApplication",
             dependencies: ["Review", "Diffing", "TreeAccess", "AuditLog", "FindingStore"]),

@@ -41,8 +41,8 @@ public struct Rung: Hashable, Sendable, Codable {
     public let control: String?
     /// The digest of the log kept in the store; `nil` when there is none.
     public let log: Digest?
-    /// How far the tools that the rung ran were confined.
-    public let confinement: ConfinementLevel
+    /// How far what the rung ran outside this process was confined; `nil` when it ran nothing there.
+    public let confinement: ConfinementLevel?
     /// When the rung began.
     public let startedAt: Date
     /// How long it took, in seconds of wall time.
@@ -50,7 +50,7 @@ public struct Rung: Hashable, Sendable, Codable {
 
     /// One rung's outcome.
     public init(
-        kind: RungKind, result: RungResult, control: String?, log: Digest?, confinement: ConfinementLevel,
+        kind: RungKind, result: RungResult, control: String?, log: Digest?, confinement: ConfinementLevel?,
         startedAt: Date, seconds: Double
     ) {
         self.kind = kind
@@ -129,7 +129,7 @@ public struct Evidence: Hashable, Sendable, Codable {
             "rungs": .array(
                 rungs.map { rung in
                     .object([
-                        "confinement": .string(rung.confinement.rawValue),
+                        "confinement": rung.confinement.map { .string($0.rawValue) } ?? .null,
                         "control": rung.control.map { .string($0) } ?? .null,
                         "kind": .string(rung.kind.rawValue),
                         "log": .digest(rung.log), "reason": rung.result.reason.map { .string($0) } ?? .null,

@@ -3,7 +3,21 @@ import Review
 /// Whatever finds vulnerabilities in files. The live one asks the `ScanService`.
 public protocol Detector: Sendable {
     /// Everything that all rules report in `files`.
-    func findings(in files: [DetectorInput]) async throws -> [DetectorHit]
+    func findings(in files: [DetectorInput]) async throws -> DetectorReport
+}
+
+/// What a detector reports, and from what kind of box.
+public struct DetectorReport: Hashable, Sendable {
+    /// Everything that fires.
+    public let hits: [DetectorHit]
+    /// How far the detector's process was confined; `nil` when it has none of its own.
+    public let confinement: ConfinementLevel?
+
+    /// A report of `hits` from a process confined so far.
+    public init(_ hits: [DetectorHit], confinement: ConfinementLevel?) {
+        self.hits = hits
+        self.confinement = confinement
+    }
 }
 
 /// One file as a detector gets it: bytes, never a place on disk.

@@ -68,8 +68,9 @@ extension Span {
     /// The span of one rung.
     fileprivate init(of rung: Rung, parent: SpanID) {
         var attributes = [
-            "rung": rung.kind.rawValue, "result": rung.result.name, "confinement": rung.confinement.rawValue,
+            "rung": rung.kind.rawValue, "result": rung.result.name,
         ]
+        attributes["confinement"] = rung.confinement?.rawValue
         attributes["reason"] = rung.result.reason
         attributes["control"] = rung.control
         attributes["log"] = rung.log?.description

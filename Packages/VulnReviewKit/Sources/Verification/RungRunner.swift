@@ -26,11 +26,12 @@ struct RungReport: Sendable {
     let result: RungResult
     let control: String?
     let log: RunLog
-    let confinement: ConfinementLevel
+    /// How far what ran outside this process was confined; `nil` when nothing did.
+    let confinement: ConfinementLevel?
 
     init(
         _ result: RungResult, control: String? = nil, log: RunLog = RunLog(),
-        confinement: ConfinementLevel = .none
+        confinement: ConfinementLevel? = nil
     ) {
         self.result = result
         self.control = control

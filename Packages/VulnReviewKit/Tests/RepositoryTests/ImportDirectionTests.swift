@@ -24,7 +24,7 @@ struct ImportDirectionTests {
             [sources + "/Confinement/", sources + "/ScanService/", sources + "/ScanServiceHost/"]
         ),
         ("Yams", [sources + "/RuleEngine/"]),
-        ("Subprocess", [sources + "/Confinement/"]),
+        ("Subprocess", [sources + "/Confinement/", sources + "/ScanService/"]),
         ("ArgumentParser", [sources + "/vulnreview/"]),
         ("XPC", [sources + "/ScanService/"]),
         ("SQLite3", []), ("FoundationNetworking", []), ("Network", []), ("WebKit", []),

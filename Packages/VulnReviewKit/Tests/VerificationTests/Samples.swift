@@ -13,12 +13,13 @@ struct WordDetector: Detector {
     /// It fails on files that hold this.
     var poison: String?
 
-    func findings(in files: [DetectorInput]) async throws -> [DetectorHit] {
-        try files.flatMap { file -> [DetectorHit] in
+    func findings(in files: [DetectorInput]) async throws -> DetectorReport {
+        let hits = try files.flatMap { file -> [DetectorHit] in
             let text = String(decoding: file.bytes, as: UTF8.self)
             if let poison, text.contains(poison) { throw Broken() }
-            return words.flatMap { word in hits(of: word, in: text, file.path) }
+            return words.flatMap { word in self.hits(of: word, in: text, file.path) }
         }
+        return DetectorReport(hits, confinement: nil)
     }
 
     private func hits(of word: String, in text: String, _ path: TreePath) -> [DetectorHit] {

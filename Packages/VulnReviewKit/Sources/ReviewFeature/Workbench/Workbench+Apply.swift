@@ -38,6 +38,11 @@ extension Workbench {
         return try revert(application)
     }
 
+    /// Closes an application that another process got in the way of, by what the tree holds now.
+    public func settle(_ application: Application) throws -> Application {
+        try applicator(try open(application.plan.tree)).settle(application)
+    }
+
     /// Takes back one application.
     public func revert(_ application: Application) throws -> Application {
         let startedAt = Date.now.roundedToMilliseconds

@@ -61,7 +61,12 @@ public final class Workbench: Sendable {
         let trees = Set(try store.unfinishedApplications().map(\.plan.tree))
         for id in trees {
             guard let tree = try? open(id) else { continue }
-            _ = try applicator(tree).recover()
+            do {
+                _ = try applicator(tree).recover()
+            } catch PatchApplicationError.locked {
+                // Another process is writing there just now: nothing was left behind by a crash.
+                continue
+            }
         }
     }
 }

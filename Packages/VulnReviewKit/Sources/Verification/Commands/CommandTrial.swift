@@ -8,8 +8,8 @@ struct CommandTrial: Sendable {
     private(set) var log = RunLog()
     private var weakest: ConfinementLevel?
 
-    /// The weakest confinement that any command had; `none` when nothing ran.
-    var confinement: ConfinementLevel { weakest ?? .none }
+    /// The weakest confinement that any command had; `nil` when nothing ran.
+    var confinement: ConfinementLevel? { weakest }
 
     init(_ context: RungContext) { self.context = context }
 

@@ -21,57 +21,63 @@ struct DetectorSilent: RungRunner {
             before.append(DetectorInput(path: path, bytes: image.bytes))
             after.append(DetectorInput(path: path, bytes: image.bytes))
         }
-        let hitsBefore: [DetectorHit]
+        let first: DetectorReport
         do {
-            hitsBefore = try await context.detector.findings(in: before)
+            first = try await context.detector.findings(in: before)
         } catch {
             return RungReport(.controlFailed("the detector failed on the unpatched files"))
         }
-        let hitsAfter: [DetectorHit]
+        let second: DetectorReport
         do {
-            hitsAfter = try await context.detector.findings(in: after)
+            second = try await context.detector.findings(in: after)
         } catch {
             return RungReport(
                 .fail("the detector failed on the patched files"),
-                control: "Before: \(hitsBefore.count) findings in these files.", log: Self.log(hitsBefore, [])
-            )
+                control: "Before: \(first.hits.count) findings in these files.",
+                log: Self.log(first.hits, []), confinement: first.confinement)
         }
         let comparison = HitComparison(
-            before: hitsBefore, after: hitsAfter, changes: context.request.patch.changes)
-        let log = Self.log(hitsBefore, hitsAfter)
+            before: first.hits, after: second.hits, changes: context.request.patch.changes)
+        let log = Self.log(first.hits, second.hits)
         guard let finding = context.request.finding else {
-            return Self.withoutFinding(comparison, log: log)
+            return Self.withoutFinding(comparison, log: log, second.confinement)
         }
-        return Self.report(comparison, finding: finding, log: log)
+        return Self.report(comparison, finding: finding, log: log, second.confinement)
     }
 
-    private static func report(_ comparison: HitComparison, finding: Finding, log: RunLog) -> RungReport {
+    private static func report(
+        _ comparison: HitComparison, finding: Finding, log: RunLog, _ level: ConfinementLevel?
+    ) -> RungReport {
         guard let fired = comparison.hit(of: finding) else {
             let why = "\(finding.ruleID) does not fire on the unpatched file"
-            return RungReport(.controlFailed(why), control: "Before: it does not fire.", log: log)
+            return RungReport(.controlFailed(why), control: "Before: it does not fire.", log: log, confinement: level)
         }
         let control = "Before: \(fired.ruleID) fires at \(fired.path.display):\(fired.line)."
         if let still = comparison.successor(of: fired) {
             return RungReport(
                 .fail("\(still.ruleID) still fires at \(still.path.display):\(still.line)"), control: control,
-                log: log)
+                log: log, confinement: level)
         }
-        return RungReport(comparison.novelty ?? .pass, control: control, log: log)
+        return RungReport(comparison.novelty ?? .pass, control: control, log: log, confinement: level)
     }
 
     /// Without a finding there is nothing that must fall silent, so silence alone proves nothing: something must have
     /// fired before and be gone.
-    private static func withoutFinding(_ comparison: HitComparison, log: RunLog) -> RungReport {
+    private static func withoutFinding(
+        _ comparison: HitComparison, log: RunLog, _ level: ConfinementLevel?
+    ) -> RungReport {
         let fired = comparison.before.count
         let gone = comparison.gone.count
         let control = "Before: \(fired) findings in these files; \(gone) of them are gone."
-        if let novelty = comparison.novelty { return RungReport(novelty, control: control, log: log) }
-        if gone > 0 { return RungReport(.pass, control: control, log: log) }
+        if let novelty = comparison.novelty {
+            return RungReport(novelty, control: control, log: log, confinement: level)
+        }
+        if gone > 0 { return RungReport(.pass, control: control, log: log, confinement: level) }
         let why =
             fired == 0
             ? "no finding belongs to this patch, and none fires in its files"
             : "no finding belongs to this patch, and none that fires in its files goes away"
-        return RungReport(.notRun(why), control: control, log: log)
+        return RungReport(.notRun(why), control: control, log: log, confinement: level)
     }
 
     private static func log(_ before: [DetectorHit], _ after: [DetectorHit]) -> RunLog {

@@ -79,7 +79,29 @@ struct RevertCommand: ParsableCommand {
     }
 }
 
-/// `apply --json` and `revert --json`.
+/// `settle`: close what another process got in the way of.
+struct SettleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "settle",
+        abstract: "Close an application that another process got in the way of, by what the tree holds now.",
+        discussion: "Look at the files first: both versions were kept beside each other.")
+
+    @Argument(help: "An application, by a short prefix of its id.")
+    var id: String
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: OutputOptions
+
+    func run() throws {
+        let workbench = try store.workbench()
+        guard case .application(let applied) = try workbench.store.resolve(id),
+            let application = try workbench.store.application(applied)
+        else { throw WorkbenchError.notFound(id) }
+        try ApplicationReport.print([try workbench.settle(application)], as: "settle", common)
+    }
+}
+
+/// `apply --json`, `revert --json` and `settle --json`.
 struct ApplicationReport: Encodable {
     let schema: String
     let application: ApplicationDocument?

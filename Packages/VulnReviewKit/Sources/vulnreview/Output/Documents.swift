@@ -118,7 +118,7 @@ struct PatchDocument: Encodable {
         let control: String?
         let reason: String?
         let log: String?
-        let confinement: String
+        let confinement: String?
     }
 
     struct FlagPart: Encodable {
@@ -157,7 +157,7 @@ struct PatchDocument: Encodable {
         rungs = (evidence?.rungs ?? []).map {
             RungPart(
                 name: $0.kind.rawValue, result: $0.result.name, control: $0.control, reason: $0.result.reason,
-                log: $0.log?.description, confinement: $0.confinement.rawValue)
+                log: $0.log?.description, confinement: $0.confinement?.rawValue)
         }
         flags = (evidence?.flags ?? []).map {
             FlagPart(
