@@ -106,7 +106,8 @@ let package = Package(
             name: "PatchApplicationTests",
             dependencies: ["PatchApplication", "Diffing", "TreeAccess", "AuditLog", "FindingStore", "Review"]),
         .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
-        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+        .testTarget(
+            name: "TerminalUITests", dependencies: ["TerminalUI", "ReviewFeatureTests"], exclude: ["Golden"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["vulnreview", "ScanServiceHost", "ConfinementLauncher", "Review", "FindingStore"]),

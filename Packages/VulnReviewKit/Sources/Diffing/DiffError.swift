@@ -29,6 +29,7 @@ public enum DiffError: Failure {
     /// Two edits replace the same bytes.
     case editsOverlap(offset: Int)
 
+    /// One word for each case.
     public var code: String {
         switch self {
         case .malformed: "malformedDiff"
@@ -47,6 +48,7 @@ public enum DiffError: Failure {
         }
     }
 
+    /// The line of the diff, the path, or the offset that it is about.
     public var subject: String? {
         switch self {
         case .malformed(_, let position), .unsupported(_, let position), .overLimit(_, let position):
@@ -59,6 +61,7 @@ public enum DiffError: Failure {
         }
     }
 
+    /// Unreadable text is incomplete input; everything else is refused.
     public var kind: FailureKind {
         switch self {
         case .malformed, .unsupported, .overLimit: .incomplete
@@ -115,6 +118,8 @@ public enum DiffDefect: Hashable, Sendable, Codable {
     case carriageReturnInHeader
     /// A change without hunks, and without a mode change or rename that would stand alone.
     case changesNothing
+    /// A hunk above the first file header: the header is missing or damaged.
+    case hunkWithoutFile
     /// Not `@@ -l,s +l,s @@`.
     case badHunkHeader
     /// A number that is missing, badly written or above 2³¹-1.

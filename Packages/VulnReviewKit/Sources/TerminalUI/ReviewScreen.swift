@@ -17,10 +17,18 @@ final class ReviewScreen {
     private var helpTop = 0
     private var shownSelection: QueueItem.ID?
     private var coverage = Coverage()
+    /// When the selected item was first painted.
+    private var firstPainted: ContinuousClock.Instant?
+    private let uptime: () -> ContinuousClock.Instant
+    private static let shortestLook = Duration.milliseconds(150)
     private var drawn = Coverage.Drawing()
 
-    /// A screen of `session`; `now` is the clock that ages are told by.
-    init(session: ReviewSession, width: Int, height: Int, now: @escaping () -> Date = { .now }) {
+    /// A screen of `session`; `now` is the clock that ages are told by, `uptime` the one that looks are timed by.
+    init(
+        session: ReviewSession, width: Int, height: Int, now: @escaping () -> Date = { .now },
+        uptime: @escaping () -> ContinuousClock.Instant = { .now }
+    ) {
+        self.uptime = uptime
         self.session = session
         self.width = width
         self.height = height
@@ -64,6 +72,7 @@ final class ReviewScreen {
     /// What `draw()` drew is on the reviewer's screen now.
     func didPaint() {
         guard let patch = session.patch, patch.phase == .loaded else { return }
+        if firstPainted == nil { firstPainted = uptime() }
         coverage.record(drawn, of: patch)
     }
 
@@ -126,9 +135,10 @@ final class ReviewScreen {
             guard let patch = session.patch, patch.phase == .loaded else { return name }
             let hunk =
                 patch.hunkIndex.map { "hunk \($0 + 1) of \(patch.diff.hunks.count)" }
-                ?? "\(patch.diff.hunks.count) hunks"
+                ?? (patch.diff.hunks.count == 1 ? "1 hunk" : "\(patch.diff.hunks.count) hunks")
             let left = patch.seen.rowsLeft
-            return name + " · " + hunk + (left > 0 ? " · \(left) rows not seen" : " · all seen")
+            return name + " · " + hunk
+                + (left > 0 ? " · \(left) \(left == 1 ? "row" : "rows") not seen" : " · all seen")
         }
     }
 
@@ -153,6 +163,7 @@ final class ReviewScreen {
         findingTop = 0
         inspectorTop = 0
         coverage = Coverage()
+        firstPainted = nil
     }
 }
 
@@ -167,7 +178,11 @@ extension ReviewScreen {
         guard let command = ReviewCommand.command(for: stroke) else {
             return session.say(.refused, "\(stroke.label): no such key; ? shows them all")
         }
-        showDiffForPaging(command)
+        // What comes to the front with this key is paged with the next one, after it was painted.
+        if showsDiffForPaging(command) { return }
+        if command == .approve, isTooQuick {
+            return session.say(.refused, "Approve: it came on screen only just now; look, then press again")
+        }
         let selection = session.queue.selection
         let cursor = session.patch?.cursor
         if await !session.perform(command) { scroll(command) }
@@ -230,12 +245,21 @@ extension ReviewScreen {
     }
 
     /// On narrow screens the diff has to come to the front before it can be paged.
-    private func showDiffForPaging(_ command: ReviewCommand) {
-        guard !layout.isWide, session.pane == .queue else { return }
+    private func showsDiffForPaging(_ command: ReviewCommand) -> Bool {
+        guard !layout.isWide, session.pane == .queue, session.queue.selection != nil else { return false }
         switch command {
-        case .pageDown, .pageUp, .nextHunk, .previousHunk: session.pane = .detail
-        default: break
+        case .pageDown, .nextHunk:
+            session.pane = .detail
+            return true
+        default: return false
         }
+    }
+
+    /// Whether the item has been on screen for less time than anybody needs to look: a held or a typed-ahead key must
+    /// not approve what it brings up.
+    private var isTooQuick: Bool {
+        guard let firstPainted else { return true }
+        return uptime() - firstPainted < Self.shortestLook
     }
 
     private func scroll(_ command: ReviewCommand) {

@@ -2,6 +2,7 @@ import Review
 
 /// A regular file as bytes and permission bits.
 public struct FileImage: Hashable, Sendable, Codable {
+    /// All of the file.
     public var bytes: [UInt8]
     /// The permission bits, as in `st_mode & 0o7777`.
     public var mode: UInt32
@@ -15,6 +16,7 @@ public struct FileImage: Hashable, Sendable, Codable {
 
 /// One path before and after a patch. A rename is two of these.
 public struct PatchedFile: Hashable, Sendable {
+    /// Where the file is.
     public let path: TreePath
     /// The file before; `nil` when there is none.
     public let before: FileImage?

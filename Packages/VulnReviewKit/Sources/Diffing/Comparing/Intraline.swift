@@ -5,8 +5,8 @@ public enum Intraline {
 
     /// The byte ranges of `old` and of `new` that the other does not have, in order.
     ///
-    /// Words are compared first. Where one word stands for another that shares its beginning or end, only the bytes
-    /// between are marked. No range begins or ends inside a UTF-8 scalar.
+    /// Words are compared first. Where one word stands for another and half of it or more is the same at its beginning
+    /// and end, only the bytes between are marked. No range begins or ends inside a UTF-8 scalar.
     public static func spans(old: [UInt8], new: [UInt8]) -> (old: [Range<Int>], new: [Range<Int>]) {
         guard old.count <= wordLimit, new.count <= wordLimit else {
             return SpanPair(Self.between(old, old.indices, new, new.indices)).spans
@@ -20,12 +20,21 @@ public enum Intraline {
             let oldRange = tokens.oldBounds[change.old.lowerBound]..<tokens.oldBounds[change.old.upperBound]
             let newRange = tokens.newBounds[change.new.lowerBound]..<tokens.newBounds[change.new.upperBound]
             if change.old.count == 1, change.new.count == 1 {
-                spans.append(between(old, oldRange, new, newRange))
+                spans.append(replaced(old, oldRange, new, newRange))
             } else {
                 spans.append((oldRange, newRange))
             }
         }
         return spans.spans
+    }
+
+    /// What is marked where one word stands for another: all of both when they share less than half.
+    private static func replaced(
+        _ old: [UInt8], _ oldRange: Range<Int>, _ new: [UInt8], _ newRange: Range<Int>
+    ) -> (Range<Int>, Range<Int>) {
+        let rest = between(old, oldRange, new, newRange)
+        let shared = oldRange.count - rest.0.count
+        return shared * 2 >= min(oldRange.count, newRange.count) ? rest : (oldRange, newRange)
     }
 
     /// What is left of two ranges without the scalars that are equal at their starts and ends.

@@ -57,9 +57,11 @@ extension DiffParser {
             oldStart: header.oldStart, newStart: header.newStart, section: header.section, lines: body)
     }
 
-    /// `\ No newline at end of file`, in whatever language: the line above it has no line feed.
+    /// `\ No newline at end of file`, in whatever language: the line above it has no line feed. Shorter ones are cut
+    /// off; git takes none below this length either.
     private func endLastLine(of body: inout [Hunk.Line]) throws(DiffError) {
-        guard let line = try lines.peek(), lines.starts(line, with: "\\ "), let last = body.popLast(),
+        guard let line = try lines.peek(), lines.starts(line, with: "\\ "), line.content.count > 12,
+            let last = body.popLast(),
             last.hasNewline, last.bytes.count > 1
         else { throw .malformed(.strayEndMarker, at: lines.position) }
         body.append(Hunk.Line(last.kind, last.bytes.dropLast()))

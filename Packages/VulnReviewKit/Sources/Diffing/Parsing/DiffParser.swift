@@ -44,6 +44,10 @@ struct DiffParser {
         while let line = try lines.peek() {
             try refuseUnreadable(line)
             if try isFileHeader(line) { return true }
+            // A change whose file nobody can tell must not pass for a message.
+            if (try? HunkHeader(lines.bytes[line.content])) != nil {
+                throw .malformed(.hunkWithoutFile, at: lines.position)
+            }
             lines.advance(past: line)
         }
         return false

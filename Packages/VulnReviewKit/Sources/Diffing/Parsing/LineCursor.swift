@@ -39,7 +39,12 @@ struct LineCursor {
         let limit = min(bytes.count, start + lineLimit + 1)
         var end = start
         while end < limit, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-        if end - start > lineLimit { throw .overLimit(.lineBytes, at: position) }
+        if end - start > lineLimit {
+            let ahead = bytes[offset..<start].count { $0 == UInt8(ascii: "\n") }
+            throw .overLimit(
+                .lineBytes,
+                at: DiffPosition(line: position.line + ahead, offset: origin.offset + start))
+        }
         return Line(content: start..<end, hasNewline: end < bytes.count)
     }
 

@@ -8,6 +8,7 @@ public struct ImportedPatch: Hashable, Sendable, Codable {
     public let author: String?
     /// What stands between the subject and the diff.
     public let message: String
+    /// What the patch does, file by file.
     public let changes: [FileChange]
 
     /// A patch of the given parts.

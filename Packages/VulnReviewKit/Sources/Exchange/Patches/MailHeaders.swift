@@ -16,7 +16,7 @@ struct MailHeaders {
     ) throws(PatchFileError) {
         var lines = TextLines(bytes[message.range], first: message.line)
         (bodyOffset, bodyLine) = (message.range.upperBound, message.line)
-        var field: (name: String, value: [UInt8])?
+        var field: Field?
         var count = 0
         while let line = lines.next() {
             let position = PatchFilePosition(message: message.number, line: line.number, offset: line.offset)
@@ -35,15 +35,19 @@ struct MailHeaders {
                 guard let name = Self.name(of: line.content) else {
                     throw .malformed(.badHeader, at: position)
                 }
-                try keep(field, at: position)
+                try keep(field)
                 let colon = line.content.startIndex + name.utf8.count
-                field = (name, Array(line.content[(colon + 1)...]))
+                field = Field(name: name, value: Array(line.content[(colon + 1)...]), position: position)
             }
         }
-        try keep(
-            field,
-            at: PatchFilePosition(
-                message: message.number, line: message.line, offset: message.range.lowerBound))
+        try keep(field)
+    }
+
+    /// One header, unfolded.
+    private struct Field {
+        let name: String
+        var value: [UInt8]
+        let position: PatchFilePosition
     }
 
     /// The lower-case name of a header line; `nil` when the line is none.
@@ -55,23 +59,19 @@ struct MailHeaders {
         return String(decoding: name, as: UTF8.self).lowercased()
     }
 
-    private mutating func keep(
-        _ field: (name: String, value: [UInt8])?, at position: PatchFilePosition
-    ) throws(PatchFileError) {
+    private mutating func keep(_ field: Field?) throws(PatchFileError) {
         guard let field else { return }
         switch field.name {
-        case "subject": try set(&subject, field.value, position)
-        case "from": try set(&from, field.value, position)
-        case "content-type": try set(&contentType, field.value, position)
-        case "content-transfer-encoding": try set(&transferEncoding, field.value, position)
+        case "subject": try set(&subject, field)
+        case "from": try set(&from, field)
+        case "content-type": try set(&contentType, field)
+        case "content-transfer-encoding": try set(&transferEncoding, field)
         default: break
         }
     }
 
-    private func set(
-        _ slot: inout [UInt8]?, _ value: [UInt8], _ position: PatchFilePosition
-    ) throws(PatchFileError) {
-        guard slot == nil else { throw .malformed(.repeatedHeader, at: position) }
-        slot = value
+    private func set(_ slot: inout [UInt8]?, _ field: Field) throws(PatchFileError) {
+        guard slot == nil else { throw .malformed(.repeatedHeader, at: field.position) }
+        slot = field.value
     }
 }

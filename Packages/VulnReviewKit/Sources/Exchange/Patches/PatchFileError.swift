@@ -9,6 +9,7 @@ public enum PatchFileError: Failure {
     /// The diff of a message; its position counts in the file, or in the decoded text where the mail was encoded.
     case diff(DiffError, message: Int)
 
+    /// One word for each case.
     public var code: String {
         switch self {
         case .overLimit: "patchFileTooLarge"
@@ -18,6 +19,7 @@ public enum PatchFileError: Failure {
         }
     }
 
+    /// The line of the diff, the path, or the offset that it is about.
     public var subject: String? {
         switch self {
         case .overLimit(_, let position), .malformed(_, let position), .unsupported(_, let position):
@@ -26,6 +28,7 @@ public enum PatchFileError: Failure {
         }
     }
 
+    /// Unreadable text is incomplete input; everything else is refused.
     public var kind: FailureKind {
         switch self {
         case .overLimit, .malformed, .unsupported: .incomplete

@@ -4,7 +4,9 @@ import Review
 public struct SARIFReport: Hashable, Sendable {
     /// All rules that ran, whether they found something or not.
     public var rules: [RuleInfo]
+    /// What was found, in the order of the results.
     public var findings: [Finding]
+    /// The files that were not scanned, and why.
     public var notScanned: [Scan.NotScanned]
     /// One line for each rule file or rule that could not be used.
     public var ruleProblems: [String]

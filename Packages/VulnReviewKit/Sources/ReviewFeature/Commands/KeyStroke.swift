@@ -53,6 +53,7 @@ public struct KeyStroke: Hashable, Sendable {
         if modifiers.contains(.control) { text += "^" }
         if modifiers.contains(.option) { text += "⌥" }
         if modifiers.contains(.command) { text += "⌘" }
+        if modifiers.contains(.shift), !isCharacter { text += "⇧" }
         switch key {
         case .character(" "): text += "Space"
         case .character(let character):
@@ -66,12 +67,16 @@ public struct KeyStroke: Hashable, Sendable {
         case .pageDown: text += "PgDn"
         case .home: text += "Home"
         case .end: text += "End"
-        case .tab: text += modifiers.contains(.shift) ? "⇧Tab" : "Tab"
+        case .tab: text += "Tab"
         case .enter: text += "Enter"
         case .escape: text += "Esc"
         case .backspace: text += "Backspace"
         }
         return text
+    }
+
+    private var isCharacter: Bool {
+        if case .character = key { true } else { false }
     }
 }
 

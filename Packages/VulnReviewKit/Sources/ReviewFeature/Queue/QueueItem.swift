@@ -47,7 +47,9 @@ public struct QueueItem: Hashable, Sendable, Identifiable {
         id = .patch(patch.id)
         title = VisibleText.escape(patch.title)
         path = patch.changes.first?.path.display
-        line = finding?.location.range.start.line ?? patch.changes.first?.hunks.first?.newStart
+        line =
+            finding?.location.range.start.line
+            ?? patch.changes.first?.hunks.first.map { max($0.newStart, $0.oldStart) }
         severity = finding?.severity
         ruleID = (finding?.ruleID).map { VisibleText.escape($0) }
         cwe = finding?.cwe ?? []

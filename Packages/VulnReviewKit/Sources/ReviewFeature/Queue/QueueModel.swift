@@ -16,6 +16,8 @@ public final class QueueModel {
     public private(set) var filter = QueueFilter()
     /// How many findings and patches there are in each state.
     public private(set) var counts: QueueCounts?
+    /// The newest scan of the tree: what an empty queue may be worth.
+    public private(set) var scan: Scan?
     /// Whether rows are being read.
     public private(set) var isLoading = false
     /// Why the queue could not be read.
@@ -51,8 +53,9 @@ public final class QueueModel {
         do {
             let page = try await QueuePage.read(
                 after: QueueCursor(), filter: filter, tree: tree, limit: wanted, from: store)
-            let counts = try await Self.counts(of: tree, in: store)
+            let (counts, scan) = try await Self.state(of: tree, in: store)
             guard generation == self.generation else { return }
+            self.scan = scan
             items = page.items
             cursor = page.cursor
             self.counts = counts
@@ -98,8 +101,9 @@ public final class QueueModel {
             for item in fresh {
                 if let index = indexes[item.id], items[index] != item { items[index] = item }
             }
-            let counts = try await Self.counts(of: tree, in: store)
+            let (counts, scan) = try await Self.state(of: tree, in: store)
             if counts != self.counts { self.counts = counts }
+            if scan != self.scan { self.scan = scan }
         } catch {
             failure = Sentences.sentence(for: error)
         }
@@ -117,10 +121,10 @@ public final class QueueModel {
         await reload()
     }
 
-    private nonisolated static func counts(of tree: TreeID?, in store: FindingStore) async throws
-        -> QueueCounts
-    {
-        try store.counts(tree: tree)
+    private nonisolated static func state(
+        of tree: TreeID?, in store: FindingStore
+    ) async throws -> (QueueCounts, Scan?) {
+        (try store.counts(tree: tree), try store.scans(tree: tree, after: nil, limit: 1).first)
     }
 
     private func index() {
@@ -154,6 +158,20 @@ public final class QueueModel {
     public var position: String {
         let total = "\(items.count)" + (hasMore ? "+" : "")
         return "\(selectedIndex.map { $0 + 1 } ?? 0) of " + total
+    }
+
+    /// Whether the newest scan left anything out, so that the queue may lack something.
+    public var isScanIncomplete: Bool { scan.map { $0.state != .complete } ?? false }
+
+    /// The counts in words: `3 proposed, 1 approved`, `4 findings`.
+    public var summary: [String] {
+        guard let counts else { return [] }
+        let patches = PatchState.allCases.compactMap { state in
+            counts.patches[state].map { "\($0) " + ReviewWording.word(state) }
+        }
+        let findings = counts.findings.values.reduce(0, +)
+        return [patches.joined(separator: ", "), findings == 1 ? "1 finding" : "\(findings) findings"]
+            .filter { !$0.isEmpty }
     }
 
     /// Selects a row; an id that is not in the queue is selected all the same, so that it can be shown.

@@ -37,6 +37,7 @@ extension Sentences {
         case .badName: "a badly quoted file name"
         case .carriageReturnInHeader: "a header ends in a carriage return: something converted the line ends"
         case .changesNothing: "a change that changes nothing"
+        case .hunkWithoutFile: "a hunk that no file header stands above"
         case .badHunkHeader: "not a hunk header"
         case .badNumber: "a number that is missing, badly written or too large"
         case .countsDisagree: "the hunk's counts disagree with its body"

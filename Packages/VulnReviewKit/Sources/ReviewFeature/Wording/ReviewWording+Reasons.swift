@@ -32,20 +32,40 @@ extension ReviewWording {
 
     /// What approval waits for, in one line.
     public static func text(_ blockers: [ApprovalBlocker]) -> String {
-        blockers.isEmpty ? "nothing stands in the way" : blockers.map { text($0) }.joined(separator: "; ")
+        guard !blockers.isEmpty else { return "nothing stands in the way" }
+        var parts: [String] = []
+        var unseen: [String] = []
+        var rungs: [RungKind] = []
+        for blocker in blockers {
+            switch blocker {
+            case .rowsNotSeen(let count): unseen.append(counted(count, "diff row", "diff rows"))
+            case .rungNotSeen(let kind): rungs.append(kind)
+            case .flagsNotSeen(let count): unseen.append(counted(count, "flag", "flags"))
+            case .changesFolded, .notVerified, .requiredRung, .nothingSelected: parts.append(text(blocker))
+            }
+        }
+        if let first = rungs.first {
+            unseen.append(rungs.count == 1 ? "rung “\(title(first))”" : "\(rungs.count) rungs")
+        }
+        if !unseen.isEmpty { parts.append(unseen.joined(separator: ", ") + " not seen yet") }
+        return parts.joined(separator: "; ")
     }
 
     /// What approval waits for.
     public static func text(_ blocker: ApprovalBlocker) -> String {
         switch blocker {
-        case .rowsNotSeen(let count): "\(count) diff \(count == 1 ? "row" : "rows") not seen yet"
-        case .changesFolded(let count): "\(count) folded \(count == 1 ? "row hides" : "rows hide") changes"
+        case .rowsNotSeen(let count): counted(count, "diff row", "diff rows") + " not seen yet"
+        case .changesFolded(let count): counted(count, "folded row hides", "folded rows hide") + " changes"
         case .rungNotSeen(let kind): "rung “\(title(kind))” not seen yet"
-        case .flagsNotSeen(let count): "\(count) \(count == 1 ? "flag" : "flags") not seen yet"
+        case .flagsNotSeen(let count): counted(count, "flag", "flags") + " not seen yet"
         case .notVerified: "not verified yet"
         case .requiredRung(let kind): "policy: “\(title(kind))” has not passed"
         case .nothingSelected: "every hunk is left out"
         }
+    }
+
+    private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(count) " + (count == 1 ? one : many)
     }
 
     /// Work in the background, as a word after “busy”.

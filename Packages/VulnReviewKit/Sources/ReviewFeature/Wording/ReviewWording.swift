@@ -29,7 +29,7 @@ public enum ReviewWording {
     /// A rung's reason; what a rung that was never asked for says.
     public static func reason(_ rung: RungRow) -> String? {
         if let reason = rung.reason { return reason }
-        return rung.outcome == .notRun ? "not part of this verification" : nil
+        return rung.outcome == .notRun ? "not asked for" : nil
     }
 
     /// A flag's name.

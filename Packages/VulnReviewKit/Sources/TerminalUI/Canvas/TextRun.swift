@@ -41,14 +41,15 @@ enum LineWrap {
         var lines: [[TextRun]] = []
         var line = ""
         var used = 0
+        var isFirst = true
         func close() {
             lines.append([TextRun(line, style)])
+            isFirst = true
             line = String(repeating: " ", count: indent)
             used = indent
         }
         for word in text.split(separator: " ", omittingEmptySubsequences: false) {
             let columns = TextWidth.columns(of: word)
-            let isFirst = used == (lines.isEmpty ? 0 : indent)
             if !isFirst, used + 1 + columns > width { close() } else if !isFirst { line += " "; used += 1 }
             for scalar in word.unicodeScalars {
                 let columns = TextWidth.columns(of: scalar)
@@ -56,6 +57,7 @@ enum LineWrap {
                 line.unicodeScalars.append(scalar)
                 used += columns
             }
+            isFirst = false
         }
         close()
         return lines

@@ -61,12 +61,24 @@ enum FooterView {
 
     private static func drawKeys(_ session: ReviewSession, in region: Region, on canvas: inout Canvas) {
         var x = region.x + 1
-        let end = region.x + region.width
-        for (key, title) in keys(session) {
-            guard x + TextWidth.columns(of: key) + TextWidth.columns(of: title) + 1 < end else { break }
+        for (key, title) in fitting(keys(session), in: region.width - 1) {
             x = canvas.put(key, x: x, y: region.y, Style(.accent, .bold)) + 1
             x = canvas.put(title, x: x, y: region.y, .faint) + 2
         }
+    }
+
+    /// As many keys as there is room for; the last two, help and quit, before any other.
+    private static func fitting(_ keys: [(String, String)], in width: Int) -> [(String, String)] {
+        func columns(_ key: (String, String)) -> Int {
+            TextWidth.columns(of: key.0) + TextWidth.columns(of: key.1) + 3
+        }
+        let last = keys.suffix(2)
+        var room = width - last.reduce(0) { $0 + columns($1) }
+        let first = keys.dropLast(2).prefix { key in
+            room -= columns(key)
+            return room >= 0
+        }
+        return Array(first) + last
     }
 
     private static func keys(_ session: ReviewSession) -> [(String, String)] {
@@ -77,7 +89,6 @@ enum FooterView {
         case nil: break
         }
         let context = session.context
-        // Help and Quit always find room: they come first in the fitting, last in the order.
         return offered.filter { $0.disabledReason(in: context) == nil }.map { command in
             (command.defaultKeys.first?.label ?? "", shortTitle(command))
         }

@@ -6,7 +6,7 @@ import ReviewFeature
 enum HeaderView {
     static func draw(_ session: ReviewSession, in region: Region, on canvas: inout Canvas) {
         canvas.fill(region, .bar)
-        let right = summary(of: session) + " "
+        let right = summary(of: session, width: region.width) + " "
         let rightStart = max(0, region.width - TextWidth.columns(of: right))
         let name = canvas.put(" VulnReview  ", x: region.x, y: region.y, Style(.plain, [.reverse, .bold]))
         let tree = session.tree?.display ?? "all trees"
@@ -14,8 +14,10 @@ enum HeaderView {
         canvas.put(right, x: rightStart, y: region.y, .bar)
     }
 
-    private static func summary(of session: ReviewSession) -> String {
+    private static func summary(of session: ReviewSession, width: Int) -> String {
         var parts: [String] = []
+        if session.queue.isScanIncomplete { parts.append("SCAN INCOMPLETE") }
+        if width >= ScreenLayout.wideWidth { parts += session.queue.summary }
         if session.queue.filter.isNarrowing { parts.append("filtered") }
         parts.append(session.queue.filter.scope.title)
         parts.append(session.queue.position)

@@ -38,10 +38,8 @@ struct InspectorView {
         guard let patch = model.patch else { return }
         heading("Patch \(patch.id.short)")
         prose(VisibleText.escape(patch.title))
-        text([
-            TextRun(ReviewWording.word(patch.state), Style(.plain, .bold)),
-            TextRun(" · " + ReviewWording.text(patch.origin), .faint),
-        ])
+        text([TextRun(ReviewWording.word(patch.state), Style(.plain, .bold))])
+        prose(ReviewWording.text(patch.origin), .faint, indent: 2)
         if let finding = model.finding {
             text([
                 TextRun(finding.severity.rawValue, Style(finding.severity)),
@@ -82,15 +80,18 @@ struct InspectorView {
             let subject = Subject.rung(rung.kind)
             let name = ReviewWording.title(rung.kind)
             let gap = String(repeating: " ", count: max(1, 16 - name.count))
-            let seconds = rung.seconds.map { " " + ReviewWording.duration($0) } ?? ""
             let style = Style(rung.outcome)
+            let detail =
+                rung.seconds.map { ReviewWording.duration($0) } ?? ReviewWording.reason(rung).map {
+                    "(\($0))"
+                } ?? ""
             lines.append(
                 Line(
                     runs: [
                         TextRun(rung.outcome.mark + " ", style), TextRun(name + gap),
-                        TextRun(ReviewWording.word(rung.outcome), style), TextRun(seconds, .faint),
+                        TextRun(ReviewWording.word(rung.outcome), style), TextRun(" " + detail, .faint),
                     ], subject: subject))
-            if let reason = ReviewWording.reason(rung) { prose("  " + reason, indent: 2, subject: subject) }
+            if let reason = rung.reason { prose("  " + reason, indent: 2, subject: subject) }
             if let control = rung.control {
                 prose("  control: " + control, .faint, indent: 4, subject: subject)
             }

@@ -62,13 +62,21 @@ enum QueueView {
         } else if queue.filter.isNarrowing {
             text = "Nothing matches. Esc shows the whole queue again."
         } else if queue.filter.scope == .open {
-            text = "Nothing is left to review here. s shows what was decided."
+            text = "Nothing is left to review here. s shows what was decided." + caveat(queue)
         } else {
             text = "Nothing here."
         }
         for (row, line) in LineWrap.prose(text, width: region.width - 2).prefix(region.height).enumerated() {
             canvas.put(line, x: region.x + 1, y: region.y + row)
         }
+    }
+
+    /// An empty queue is no clean bill when not everything was scanned.
+    private static func caveat(_ queue: QueueModel) -> String {
+        guard let scan = queue.scan else { return " Nothing was scanned." }
+        guard scan.state != .complete else { return "" }
+        let count = scan.notScanned.count { $0.reason.makesIncomplete }
+        return " The last scan is INCOMPLETE: \(count) \(count == 1 ? "file was" : "files were") not scanned."
     }
 
     private static func drawSingle(

@@ -1,0 +1,31 @@
+import Review
+import Testing
+
+@testable import ReviewFeature
+
+@Suite("The queue's filter")
+@MainActor
+struct QueueFilterTests {
+    @Test(
+        "Words and tokens all have to match",
+        arguments: [
+            ("", 5), ("severity:critical", 1), ("severity:critical severity:high", 3), ("path:tools/", 2),
+            ("kind:patch", 3), ("kind:finding", 2), ("cwe:787", 1), ("rule:yaml", 1), ("LOGIN", 1),
+            ("severity:high path:run", 1), ("state:proposed", 3), ("state:new", 2), ("state:rejected", 0),
+            ("no-such-thing", 0), ("severity:purple", 0), ("color:red", 0),
+        ])
+    func counts(text: String, count: Int) async throws {
+        let queue = QueueModel(store: try Desk().store, tree: nil)
+        await queue.setFilter(text)
+        #expect(queue.items.count == count, "\(queue.items.map(\.title))")
+        #expect(queue.failure == nil)
+    }
+
+    @Test("An id's beginning finds its item")
+    func idPrefix() async throws {
+        let desk = try Desk()
+        let queue = QueueModel(store: desk.store, tree: nil)
+        await queue.setFilter(desk.injection.id.short)
+        #expect(queue.items.map(\.id) == [.finding(desk.injection.id)])
+    }
+}
