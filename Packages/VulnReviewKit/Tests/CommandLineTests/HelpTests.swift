@@ -3,7 +3,8 @@ import Testing
 @Suite struct HelpTests {
     static let verbs = [
         "scan", "import", "propose", "rules list", "rules lint", "verify", "review", "list", "show", "trace",
-        "approve", "modify", "reject", "defer", "escalate", "confirm", "dismiss", "undo", "apply", "revert", "settle",
+        "approve", "modify", "reject", "defer", "escalate", "confirm", "dismiss", "undo", "apply", "revert",
+        "settle",
         "audit show", "audit verify", "audit checkpoint", "audit export", "export", "policy show",
         "reviewer add",
         "reviewer list", "doctor", "keys", "completions",

@@ -110,7 +110,7 @@ struct PatchReviewModelTests {
                 rungs: [
                     Rung(
                         kind: .appliesExactly, result: .fail("no"), control: nil, log: nil,
-                        confinement: .none,
+                        confinement: nil,
                         startedAt: Desk.now, seconds: 1)
                 ], flags: [], gatheredAt: Desk.now), logs: [:], spans: [])
         await model.load()
