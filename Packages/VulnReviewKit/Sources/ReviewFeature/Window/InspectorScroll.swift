@@ -15,6 +15,7 @@ public struct InspectorScroll: Hashable, Sendable {
         case top, bottom
     }
 
+    /// Where to scroll.
     public let target: Target
     private let number: Int
 
