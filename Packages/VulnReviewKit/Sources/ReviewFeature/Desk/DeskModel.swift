@@ -41,7 +41,8 @@ public final class DeskModel {
 
     /// A desk that has opened nothing yet; `opener` runs off the main actor.
     public init(
-        settings: DeskSettings = DeskSettings(), opener: @escaping @Sendable () async throws -> any DeskServices
+        settings: DeskSettings = DeskSettings(),
+        opener: @escaping @Sendable () async throws -> any DeskServices
     ) {
         self.settings = settings
         self.opener = opener
@@ -80,7 +81,9 @@ public final class DeskModel {
         scan = last.map(ScanState.init) ?? .idle
         testCommand = settings.testCommand(of: tree.id)
         let session = ReviewSession(
-            store: services.store, actions: services.actions(testCommand: testCommand.isEmpty ? nil : testCommand), tree: tree, policy: services.policy, face: "app"
+            store: services.store,
+            actions: services.actions(testCommand: testCommand.isEmpty ? nil : testCommand), tree: tree,
+            policy: services.policy, face: "app"
         )
         phase = .reviewing(ReviewWindow(session))
     }
