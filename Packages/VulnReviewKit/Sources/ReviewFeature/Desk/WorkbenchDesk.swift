@@ -16,16 +16,20 @@ public struct WorkbenchDesk: DeskServices {
         reviewer = try workbench.reviewer(name)
     }
 
+    /// The workbench's store.
     public var store: FindingStore { workbench.store }
 
+    /// The workbench's policy.
     public var policy: Policy { workbench.configuration.policy }
 
+    /// The workbench as a session of this reviewer uses it.
     public func actions(testCommand: String?) -> any ReviewActions {
         WorkbenchActions(
             workbench: workbench, reviewer: reviewer,
             verification: Workbench.VerifyOptions(rules: BuiltinRules.sources, testCommand: testCommand))
     }
 
+    /// Scans with the rules that come with VulnReview.
     public func scan(
         path: String, progress: @escaping @Sendable (ScanProgress) -> Void
     ) async throws -> FinishedScan {
@@ -37,6 +41,7 @@ public struct WorkbenchDesk: DeskServices {
         return FinishedScan(tree: report.tree, scan: report.scan)
     }
 
+    /// Reads the file here, without following a link, and has the scan service parse it.
     public func importPatches(path: String, into tree: Tree) async throws -> Int {
         let url = URL(fileURLWithPath: path)
         let folder = try OpenTree(path: url.deletingLastPathComponent().path)
