@@ -15,7 +15,7 @@ struct ReviewApp: App {
         .commands {
             UpdateCommands(updates: updates)
             DeskCommands(desk: desk)
-            ReviewCommands(window: desk.window)
+            ReviewCommands(desk: desk)
         }
         Settings {
             SettingsView(updates: updates)

@@ -6,12 +6,19 @@ import SwiftUI
 /// They show no bare key as an equivalent: AppKit would then take the key from text fields as well. Those keys belong to
 /// the focused pane (`View.reviewKeys(_:)`), and the help page lists them.
 struct ReviewCommands: Commands {
-    let window: ReviewWindow?
+    let desk: DeskModel
+
+    private var window: ReviewWindow? { desk.window }
 
     var body: some Commands {
         CommandMenu(CommandCategory.navigation.title) { items(.navigation) }
         CommandMenu(CommandCategory.verdict.title) { items(.verdict) }
-        CommandMenu(CommandCategory.work.title) { items(.work) }
+        CommandMenu(CommandCategory.work.title) {
+            items(.work)
+            Divider()
+            Button("Test Command…") { desk.isAskingForTestCommand = true }
+                .disabled(!desk.canScanAgain)
+        }
         CommandGroup(after: .sidebar) { items(.view) }
     }
 

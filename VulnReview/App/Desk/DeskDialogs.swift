@@ -19,6 +19,7 @@ struct DeskDialogs: ViewModifier {
                     if let file = try? $0.get() { desk.importPatches(file.filePath) }
                 }
             }
+            .sheet(isPresented: $desk.isAskingForTestCommand) { TestCommandSheet(desk: desk) }
             .alert("Import", isPresented: hasNote) {
                 Button("OK") { desk.clearImportNote() }
             } message: {

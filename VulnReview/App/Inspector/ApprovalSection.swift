@@ -6,15 +6,16 @@ struct ApprovalSection: View {
     let patch: PatchReviewModel
 
     var body: some View {
-        if !patch.approvalBlockers.isEmpty {
-            Section("Before approval") {
-                ForEach(patch.approvalBlockers, id: \.self) { blocker in
-                    Label {
-                        Text(verbatim: ReviewWording.text(blocker))
-                    } icon: {
-                        Image(systemName: "circle.dashed")
-                    }
+        InspectorSection("Before approval") {
+            ForEach(patch.approvalBlockers, id: \.self) { blocker in
+                Label {
+                    Text(verbatim: ReviewWording.text(blocker))
+                } icon: {
+                    Image(systemName: "circle.dashed")
                 }
+            }
+            if patch.approvalBlockers.isEmpty {
+                Text(verbatim: ReviewWording.text(patch.approvalBlockers)).foregroundStyle(.secondary)
             }
         }
     }

@@ -6,19 +6,18 @@ struct DecisionSection: View {
     let rows: [DecisionRow]
 
     var body: some View {
-        if !rows.isEmpty {
-            Section("Decisions") {
-                ForEach(rows) { row in
-                    VStack(alignment: .leading, spacing: 2) {
-                        Text(verbatim: "\(row.verb.rawValue) – \(row.reviewer)").strikethrough(row.isUndone)
-                        if !row.reason.isEmpty { Text(verbatim: row.reason).textSelection(.enabled) }
-                        Text(row.at, format: .dateTime)
-                            .font(.caption)
-                            .foregroundStyle(.secondary)
-                    }
-                    .accessibilityElement(children: .combine)
+        InspectorSection("Decisions") {
+            ForEach(rows) { row in
+                VStack(alignment: .leading, spacing: 2) {
+                    Text(verbatim: "\(row.verb.rawValue) – \(row.reviewer)").strikethrough(row.isUndone)
+                    if !row.reason.isEmpty { Text(verbatim: row.reason).textSelection(.enabled) }
+                    Text(row.at, format: .dateTime)
+                        .font(.caption)
+                        .foregroundStyle(.secondary)
                 }
+                .accessibilityElement(children: .combine)
             }
+            if rows.isEmpty { Text("None yet.").foregroundStyle(.secondary) }
         }
     }
 }

@@ -6,21 +6,23 @@ struct FlagSection: View {
     let patch: PatchReviewModel
 
     var body: some View {
-        if !patch.flags.isEmpty {
-            Section("Flags") {
-                ForEach(patch.flags) { flag in
-                    VStack(alignment: .leading, spacing: 2) {
-                        Label {
-                            Text(verbatim: ReviewWording.title(flag.kind)).bold()
-                        } icon: {
-                            Image(systemName: "flag.fill").foregroundStyle(.orange)
-                        }
-                        Text(verbatim: flag.explanation)
-                        Text(verbatim: flag.place).font(.caption.monospaced()).foregroundStyle(.secondary)
+        InspectorSection("Flags") {
+            ForEach(patch.flags) { flag in
+                VStack(alignment: .leading, spacing: 2) {
+                    Label {
+                        Text(verbatim: ReviewWording.title(flag.kind)).bold()
+                    } icon: {
+                        Image(systemName: "flag.fill").foregroundStyle(.orange)
                     }
-                    .accessibilityElement(children: .combine)
-                    .onWholeVisible(of: patch.evidence?.digest) { patch.didShow(flag: flag.id) }
+                    Text(verbatim: flag.explanation)
+                    Text(verbatim: flag.place).font(.caption.monospaced()).foregroundStyle(.secondary)
                 }
+                .accessibilityElement(children: .combine)
+                .onWholeVisible(of: patch.evidence?.digest) { patch.didShow(flag: flag.id) }
+            }
+            if patch.flags.isEmpty {
+                Text(patch.evidence == nil ? "Not verified yet." : "None was raised.").foregroundStyle(
+                    .secondary)
             }
         }
     }

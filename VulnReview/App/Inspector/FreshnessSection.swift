@@ -6,7 +6,7 @@ struct FreshnessSection: View {
     let items: [FreshnessItem]
 
     var body: some View {
-        Section("Freshness") {
+        InspectorSection("Freshness") {
             ForEach(items) { item in
                 VStack(alignment: .leading, spacing: 2) {
                     HStack {

@@ -2,23 +2,66 @@ import ReviewFeature
 import SwiftUI
 
 /// What speaks for and against the selected item, and what happened to it.
+///
+/// A scroll view and not a list: only there does SwiftUI promise to tell what was on screen (`onWholeVisible`).
 struct InspectorView: View {
-    let session: ReviewSession
+    let window: ReviewWindow
+    @State private var position = ScrollPosition(idType: InspectorPart.self)
+    @State private var geometry: ScrollGeometry?
+
+    private var session: ReviewSession { window.session }
 
     var body: some View {
-        List {
-            if let patch = session.patch {
-                ApprovalSection(patch: patch)
-                RationaleSection(rows: patch.rationale)
-                RungSection(patch: patch)
-                FlagSection(patch: patch)
-                DecisionSection(rows: patch.decisions)
-                FreshnessSection(items: patch.freshness)
-            } else if let finding = session.finding {
-                DecisionSection(rows: finding.decisions)
+        ScrollView {
+            VStack(alignment: .leading, spacing: 18) {
+                if let patch = session.patch {
+                    ApprovalSection(patch: patch).id(InspectorPart.approval)
+                    RationaleSection(rows: patch.rationale).id(InspectorPart.rationale)
+                    RungSection(patch: patch).id(InspectorPart.rungs)
+                    FlagSection(patch: patch).id(InspectorPart.flags)
+                    DecisionSection(rows: patch.decisions).id(InspectorPart.decisions)
+                    FreshnessSection(items: patch.freshness).id(InspectorPart.freshness)
+                } else if let finding = session.finding {
+                    DecisionSection(rows: finding.decisions).id(InspectorPart.decisions)
+                }
+                if let trace = session.trace { TraceSection(trace: trace).id(InspectorPart.trace) }
             }
-            if let trace = session.trace { TraceSection(trace: trace) }
+            .scrollTargetLayout()
+            .frame(maxWidth: .infinity, alignment: .leading)
+            .padding(14)
         }
-        .listStyle(.inset)
+        .scrollPosition($position)
+        .onScrollGeometryChange(for: ScrollGeometry.self, of: \.self) { geometry = $1 }
+        .onChange(of: window.inspectorScroll) { _, scroll in
+            if let scroll { follow(scroll) }
+        }
+    }
+
+    private func follow(_ scroll: InspectorScroll) {
+        if case .part(let part) = scroll.target { position.scrollTo(id: part, anchor: .top) }
+        guard let geometry else { return }
+        let offset = scroll.offset(
+            from: geometry.contentOffset.y, line: 22, page: geometry.containerSize.height,
+            end: geometry.contentSize.height - geometry.containerSize.height)
+        if let offset { position.scrollTo(y: offset) }
+    }
+}
+
+/// A part of the inspector under its heading.
+struct InspectorSection<Content: View>: View {
+    let title: String
+    @ViewBuilder let content: () -> Content
+
+    init(_ title: String, @ViewBuilder content: @escaping () -> Content) {
+        self.title = title
+        self.content = content
+    }
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: 8) {
+            Text(verbatim: title).font(.headline).accessibilityAddTraits(.isHeader)
+            content()
+        }
+        .frame(maxWidth: .infinity, alignment: .leading)
     }
 }

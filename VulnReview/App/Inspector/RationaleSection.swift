@@ -6,7 +6,7 @@ struct RationaleSection: View {
     let rows: [RationaleRow]
 
     var body: some View {
-        Section("Rationale") {
+        InspectorSection("Rationale") {
             ForEach(rows) { row in
                 VStack(alignment: .leading, spacing: 2) {
                     Text(verbatim: row.text).textSelection(.enabled)

@@ -6,7 +6,7 @@ struct RungSection: View {
     let patch: PatchReviewModel
 
     var body: some View {
-        Section("Rungs") {
+        InspectorSection("Rungs") {
             ForEach(patch.rungs) { rung in
                 RungView(rung: rung)
                     .onWholeVisible(of: patch.evidence?.digest) { patch.didShow(rung: rung.kind) }

@@ -6,7 +6,7 @@ struct TraceSection: View {
     let trace: TraceModel
 
     var body: some View {
-        Section("Trace") {
+        InspectorSection("Trace") {
             if let why = trace.failure {
                 Label {
                     Text(verbatim: why)

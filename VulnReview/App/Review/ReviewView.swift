@@ -21,7 +21,7 @@ struct ReviewView: View {
                 .focused($focus, equals: .detail)
                 .reviewKeys(window)
                 .inspector(isPresented: $showsInspector) {
-                    InspectorView(session: session)
+                    InspectorView(window: window)
                         .focusable()
                         .focusEffectDisabled()
                         .focused($focus, equals: .inspector)

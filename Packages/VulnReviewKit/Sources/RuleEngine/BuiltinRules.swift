@@ -9,10 +9,14 @@ public enum BuiltinRules {
             name: "c", rules: PackageResources.c_yaml,
             samples: [("c.c", PackageResources.c_c), ("c.fixed.c", PackageResources.c_fixed_c)]),
         BuiltinPack(
-            name: "generic", rules: PackageResources.generic_yaml, samples: [("generic.txt", PackageResources.generic_txt)]),
+            name: "generic", rules: PackageResources.generic_yaml,
+            samples: [("generic.txt", PackageResources.generic_txt)]),
         BuiltinPack(
             name: "python", rules: PackageResources.python_yaml,
-            samples: [("python.py", PackageResources.python_py), ("python.fixed.py", PackageResources.python_fixed_py)]),
+            samples: [
+                ("python.py", PackageResources.python_py),
+                ("python.fixed.py", PackageResources.python_fixed_py),
+            ]),
     ]
 
     /// The rule files of all packs.

@@ -63,6 +63,7 @@ public struct RuleProblem: Failure, Hashable {
         case tooManyRules(limit: Int)
     }
 
+    /// A word for the kind of problem.
     public var code: String {
         switch problem {
         case .tooLarge: "ruleFileTooLarge"
@@ -88,11 +89,13 @@ public struct RuleProblem: Failure, Hashable {
         }
     }
 
+    /// The file, the line and the rule.
     public var subject: String? {
         let place = line.map { "\(source):\($0)" } ?? source
         return ruleID.map { "\(place): \($0)" } ?? place
     }
 
+    /// Rules that do not load leave a scan incomplete.
     public var kind: FailureKind { .incomplete }
 }
 

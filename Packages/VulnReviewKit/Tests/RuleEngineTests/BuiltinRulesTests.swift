@@ -3,7 +3,9 @@ import RuleEngine
 import Testing
 
 @Suite struct BuiltinRulesTests {
-    @Test("Each pack finds in its sample what the sample says, and its fixes make the fixed sample", arguments: BuiltinRules.packs)
+    @Test(
+        "Each pack finds in its sample what the sample says, and its fixes make the fixed sample",
+        arguments: BuiltinRules.packs)
     func samples(_ pack: BuiltinPack) {
         let rules = RuleTest.File(name: pack.source.name, bytes: pack.source.bytes)
         let report = RuleTest.run([rules] + pack.samples)

@@ -21,13 +21,27 @@ import Testing
         arguments: [
             Case("pattern-either:\n- pattern: f()\n- pattern: g()", "f()\nh()\ng()", [1, 3]),
             Case("patterns:\n- pattern: f($X)\n- pattern-not: f(1)", "f(1)\nf(2)", [2]),
-            Case("patterns:\n- pattern: f($X)\n- pattern-inside: |\n    with a:\n      ...", "f(1)\nwith a:\n    f(2)\n", [3]),
-            Case("patterns:\n- pattern: f($X)\n- pattern-not-inside: |\n    def $F():\n      ...", "f(1)\ndef g():\n    f(2)\n", [1]),
-            Case("patterns:\n- pattern: f($X)\n- pattern-inside: |\n    $X = g()\n    ...", "a = g()\nb = 1\nf(a)\nf(b)", [3]),
-            Case("patterns:\n- pattern: f($X)\n- metavariable-regex:\n    metavariable: $X\n    regex: a+$", "f(aa)\nf(ab)\nf(b)", [1]),
-            Case("patterns:\n- pattern: f($X)\n- metavariable-pattern:\n    metavariable: $X\n    pattern: g($Y)", "f(g(1))\nf(h(1))", [1]),
-            Case("patterns:\n- pattern: |\n    def $F($X):\n      ...\n- focus-metavariable: $F", "x = 1\ndef g(y):\n    pass", [2]),
-            Case("patterns:\n- pattern: $F(...)\n- pattern-regex: sec(ret)?\n- pattern: f(...)", "f('secret')\nf('x')", [1]),
+            Case(
+                "patterns:\n- pattern: f($X)\n- pattern-inside: |\n    with a:\n      ...",
+                "f(1)\nwith a:\n    f(2)\n", [3]),
+            Case(
+                "patterns:\n- pattern: f($X)\n- pattern-not-inside: |\n    def $F():\n      ...",
+                "f(1)\ndef g():\n    f(2)\n", [1]),
+            Case(
+                "patterns:\n- pattern: f($X)\n- pattern-inside: |\n    $X = g()\n    ...",
+                "a = g()\nb = 1\nf(a)\nf(b)", [3]),
+            Case(
+                "patterns:\n- pattern: f($X)\n- metavariable-regex:\n    metavariable: $X\n    regex: a+$",
+                "f(aa)\nf(ab)\nf(b)", [1]),
+            Case(
+                "patterns:\n- pattern: f($X)\n- metavariable-pattern:\n    metavariable: $X\n    pattern: g($Y)",
+                "f(g(1))\nf(h(1))", [1]),
+            Case(
+                "patterns:\n- pattern: |\n    def $F($X):\n      ...\n- focus-metavariable: $F",
+                "x = 1\ndef g(y):\n    pass", [2]),
+            Case(
+                "patterns:\n- pattern: $F(...)\n- pattern-regex: sec(ret)?\n- pattern: f(...)",
+                "f('secret')\nf('x')", [1]),
             Case("patterns:\n- pattern-regex: \\w+ = \\d+\n- pattern-not-regex: b = 2", "a = 1\nb = 2", [1]),
             Case("pattern-regex: ^b$", "a\nb\n", [2]),
         ])
@@ -55,7 +69,8 @@ import Testing
     @Test("Fixes replace the match, or what an expression finds in it")
     func fixes() {
         func fixed(_ extra: String) -> [TextEdit] {
-            let set = RuleSet(sources: [Matches.rule("pattern: f($X, ...)", language: "python", extra: extra)])
+            let set = RuleSet(sources: [Matches.rule("pattern: f($X, ...)", language: "python", extra: extra)]
+            )
             guard set.problems.isEmpty, let path = try? TreePath("a.py") else { return [] }
             return set.match(path: path, bytes: Array("a; f(b, 1, 1)\n".utf8)).matches.flatMap(\.fix)
         }
@@ -69,7 +84,8 @@ import Testing
     @Test("Generic rules see words and brackets in any text")
     func generic() {
         let text = "server {\n  listen 80;\n  ssl off;\n}\nserver { listen 81; }\n"
-        #expect(Matches.texts("listen $PORT;", language: "generic", in: text) == ["listen 80;", "listen 81;"])
+        #expect(
+            Matches.texts("listen $PORT;", language: "generic", in: text) == ["listen 80;", "listen 81;"])
         #expect(Matches.texts("server { ... ssl off; ... }", language: "generic", in: text).count == 1)
     }
 

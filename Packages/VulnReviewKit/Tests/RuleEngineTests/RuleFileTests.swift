@@ -8,7 +8,8 @@ import Testing
     }
 
     private func rule(_ lines: String...) -> String {
-        "rules:\n- id: a\n  message: m\n  severity: ERROR\n  languages: [c]\n" + lines.map { "  \($0)\n" }.joined()
+        "rules:\n- id: a\n  message: m\n  severity: ERROR\n  languages: [c]\n"
+            + lines.map { "  \($0)\n" }.joined()
     }
 
     @Test(
@@ -28,7 +29,9 @@ import Testing
     func refused(_ text: String, _ kind: RuleProblem.Kind, _ line: Int) {
         let problem = problems(text).first
         #expect(problem?.problem == kind)
-        if kind != .severalDocuments, kind != .duplicateKey, kind != .notYAML { #expect(problem?.line == line) }
+        if kind != .severalDocuments, kind != .duplicateKey, kind != .notYAML {
+            #expect(problem?.line == line)
+        }
     }
 
     @Test("Bytes that are no text, and too many, are refused before the library sees them")
@@ -42,7 +45,8 @@ import Testing
     @Test("Brackets, ampersands and stars inside texts are no YAML")
     func innocent() {
         let text = rule(
-            "patterns:", "- pattern: |", "    f(&a, *b, [[[[[[[", "- pattern-not: 'x & *y'", "# &anchor *alias")
+            "patterns:", "- pattern: |", "    f(&a, *b, [[[[[[[", "- pattern-not: 'x & *y'",
+            "# &anchor *alias")
         #expect(problems(text).allSatisfy { $0.problem != .anchor && $0.problem != .tooDeep(limit: 64) })
     }
 
@@ -69,7 +73,9 @@ import Testing
         #expect(set.rules.map(\.id) == ["b"])
     }
 
-    @Test("Ids are 1 to 128 of a plain alphabet", arguments: ["../x", "a b", "é", "", String(repeating: "a", count: 129)])
+    @Test(
+        "Ids are 1 to 128 of a plain alphabet",
+        arguments: ["../x", "a b", "é", "", String(repeating: "a", count: 129)])
     func ids(_ id: String) {
         let text = "rules:\n- {id: \"\(id)\", message: m, severity: INFO, languages: [c], pattern: x}\n"
         #expect(problems(text).map(\.problem) == [.badID])
@@ -86,7 +92,8 @@ import Testing
     @Test(
         "Severities, confidence and CWE numbers",
         arguments: [
-            ("ERROR", Severity.high), ("WARNING", .medium), ("INFO", .low), ("CRITICAL", .critical), ("HIGH", .high),
+            ("ERROR", Severity.high), ("WARNING", .medium), ("INFO", .low), ("CRITICAL", .critical),
+            ("HIGH", .high),
             ("MEDIUM", .medium), ("LOW", .low),
         ])
     func header(_ text: String, _ severity: Severity) {
@@ -109,8 +116,10 @@ import Testing
     @Test(
         "Path filters read as in .gitignore",
         arguments: [
-            ("*.c", "a/b.c", true), ("/a/*.c", "b/a/x.c", false), ("/a/*.c", "a/x.c", true), ("tests", "x/tests/y.c", true),
-            ("a/**/x.c", "a/b/c/x.c", true), ("a/**/x.c", "a/x.c", true), ("?.c", "ab.c", false), ("[!a].c", "b.c", true),
+            ("*.c", "a/b.c", true), ("/a/*.c", "b/a/x.c", false), ("/a/*.c", "a/x.c", true),
+            ("tests", "x/tests/y.c", true),
+            ("a/**/x.c", "a/b/c/x.c", true), ("a/**/x.c", "a/x.c", true), ("?.c", "ab.c", false),
+            ("[!a].c", "b.c", true),
             ("**/t/*", "q/t/x.c", true), ("a*c", "a/c", false),
         ])
     func paths(_ glob: String, _ path: String, _ admits: Bool) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Observation
 import Review
 
@@ -24,17 +25,28 @@ public final class DeskModel {
     public private(set) var scan: ScanState = .idle
     /// What the last import came to, or why it failed.
     public private(set) var importNote: String?
+    /// The command that runs the tests of the tree under review, as the user typed it; empty when there is none.
+    public private(set) var testCommand = ""
+    /// Whether the user is asked for the test command.
+    public var isAskingForTestCommand = false
     /// Whether the user is asked for a folder.
     public var isChoosingFolder = false
     /// Whether the user is asked for a patch file.
     public var isChoosingPatchFile = false
 
+    @ObservationIgnored private let settings: DeskSettings
     @ObservationIgnored private let opener: @Sendable () async throws -> any DeskServices
     @ObservationIgnored private var services: (any DeskServices)?
     @ObservationIgnored private var work: Task<Void, Never>?
 
     /// A desk that has opened nothing yet; `opener` runs off the main actor.
-    public init(opener: @escaping @Sendable () async throws -> any DeskServices) { self.opener = opener }
+    public init(
+        settings: DeskSettings = DeskSettings(),
+        opener: @escaping @Sendable () async throws -> any DeskServices
+    ) {
+        self.settings = settings
+        self.opener = opener
+    }
 
     // MARK: Opening
 
@@ -67,10 +79,20 @@ public final class DeskModel {
         self.tree = tree
         let last = try? await Self.lastScan(of: tree, in: services)
         scan = last.map(ScanState.init) ?? .idle
+        testCommand = settings.testCommand(of: tree.id)
         let session = ReviewSession(
-            store: services.store, actions: services.actions, tree: tree, policy: services.policy, face: "app"
+            store: services.store,
+            actions: services.actions(testCommand: testCommand.isEmpty ? nil : testCommand), tree: tree,
+            policy: services.policy, face: "app"
         )
         phase = .reviewing(ReviewWindow(session))
+    }
+
+    /// Keeps the command that runs the tests of the tree under review; `command` may be empty.
+    public func setTestCommand(_ command: String) async {
+        guard let tree else { return }
+        settings.setTestCommand(command.trimmingCharacters(in: .whitespacesAndNewlines), of: tree.id)
+        await show(tree)
     }
 
     // MARK: Scanning

@@ -5,10 +5,11 @@ import Review
 public protocol DeskServices: Sendable {
     /// What is known.
     var store: FindingStore { get }
-    /// What a session does through.
-    var actions: any ReviewActions { get }
     /// What must hold before an approval.
     var policy: Policy { get }
+
+    /// What a session does through; its verifications run `testCommand`, confined, when there is one.
+    func actions(testCommand: String?) -> any ReviewActions
 
     /// Scans the tree at `path`, keeps what was found, and tells how far it has come.
     func scan(path: String, progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> FinishedScan

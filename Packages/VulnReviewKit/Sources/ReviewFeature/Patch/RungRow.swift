@@ -20,6 +20,14 @@ public struct RungRow: Hashable, Sendable, Identifiable {
     /// Each rung stands once.
     public var id: RungKind { kind }
 
+    /// Whether the rung started something of the tree, so that its confinement matters.
+    public var ranForeignCode: Bool {
+        switch kind {
+        case .appliesExactly, .detectorSilent: false
+        case .builds, .reproducer, .projectTests, .refuzz, .behaviour: outcome != .notRun
+        }
+    }
+
     /// Whether approval waits until the rung was on screen.
     public var mustBeSeen: Bool { outcome != .pass }
 

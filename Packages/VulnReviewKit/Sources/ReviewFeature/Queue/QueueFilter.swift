@@ -67,8 +67,8 @@ public struct QueueFilter: Hashable, Sendable {
     var patchStates: Set<PatchState> {
         let inScope: Set<PatchState> =
             switch scope {
-            case .open: [.proposed, .deferred, .stale, .approved]
-            case .decided: [.approved, .rejected, .applied, .reverted]
+            case .open: [.proposed, .deferred, .stale, .approved, .reverted]
+            case .decided: [.approved, .rejected, .applied]
             case .all: Set(PatchState.allCases)
             }
         guard let names = tokens[.state] else { return inScope }

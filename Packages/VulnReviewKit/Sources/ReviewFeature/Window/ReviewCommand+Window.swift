@@ -11,14 +11,6 @@ extension ReviewCommand {
     /// bare key.
     var isForWindows: Bool { self != .quit }
 
-    /// Whether the command moves within a pane.
-    var scrolls: Bool {
-        switch self {
-        case .moveDown, .moveUp, .pageDown, .pageUp, .goToTop, .goToBottom: true
-        default: false
-        }
-    }
-
     /// The command's keys as one text.
     public var keyLabels: String { defaultKeys.map(\.label).joined(separator: " ") }
 }

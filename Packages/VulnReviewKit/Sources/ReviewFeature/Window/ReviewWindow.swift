@@ -9,6 +9,10 @@ public final class ReviewWindow {
     /// How many rows of the diff are on screen: one page.
     @ObservationIgnored public var rowsOnScreen = 30
 
+    /// Where the inspector was last asked to scroll.
+    public private(set) var inspectorScroll: InspectorScroll?
+    private var part = InspectorPart.approval
+
     /// A window on `session`.
     public init(_ session: ReviewSession) { self.session = session }
 
@@ -18,9 +22,19 @@ public final class ReviewWindow {
         await session.followStore()
     }
 
-    /// Performs `command`; what the session leaves to its face moves the diff's cursor by rows or by pages.
+    /// Performs `command`; what the session leaves to its face scrolls the inspector or moves the diff's cursor.
     public func perform(_ command: ReviewCommand) async {
-        guard await !session.perform(command), let patch = session.patch else { return }
+        guard await !session.perform(command) else { return }
+        if session.pane == .inspector {
+            if let target = target(of: command) {
+                inspectorScroll = InspectorScroll(target, after: inspectorScroll)
+            }
+        } else if let patch = session.patch {
+            moveCursor(of: patch, command)
+        }
+    }
+
+    private func moveCursor(of patch: PatchReviewModel, _ command: ReviewCommand) {
         switch command {
         case .moveDown: patch.moveCursor(to: patch.cursor + 1)
         case .moveUp: patch.moveCursor(to: patch.cursor - 1)
@@ -32,10 +46,28 @@ public final class ReviewWindow {
         }
     }
 
-    /// The command that `stroke` gives in a window. The inspector scrolls by itself, so its moving keys stay its own.
+    private func target(of command: ReviewCommand) -> InspectorScroll.Target? {
+        switch command {
+        case .moveDown: .lines(1)
+        case .moveUp: .lines(-1)
+        case .pageDown: .pages(1)
+        case .pageUp: .pages(-1)
+        case .goToTop: .top
+        case .goToBottom: .bottom
+        case .nextSection: .part(go(to: InspectorPart.allCases.drop { $0 != part }.dropFirst().first))
+        case .previousSection: .part(go(to: InspectorPart.allCases.prefix { $0 != part }.last))
+        default: nil
+        }
+    }
+
+    private func go(to next: InspectorPart?) -> InspectorPart {
+        part = next ?? part
+        return part
+    }
+
+    /// The command that `stroke` gives in a window.
     public func command(for stroke: KeyStroke) -> ReviewCommand? {
-        guard let command = ReviewCommand.command(for: stroke), command.isForWindows else { return nil }
-        return session.pane == .inspector && command.scrolls ? nil : command
+        ReviewCommand.command(for: stroke).flatMap { $0.isForWindows ? $0 : nil }
     }
 
     /// Whether `command` does something now.

@@ -11,7 +11,8 @@ struct Evaluator {
     private static let maximumDepth = 4
 
     init(
-        _ context: FileContext, _ languages: [String: LanguageTables], language: String, slotCount: Int, steps: Int,
+        _ context: FileContext, _ languages: [String: LanguageTables], language: String, slotCount: Int,
+        steps: Int,
         depth: Int = 0
     ) {
         self.context = context
@@ -131,7 +132,9 @@ struct Evaluator {
                 steps -= 1
                 if steps < 0 || result.count >= RuleLimits.rangesPerOperator { return result }
                 let inner = one.lies(in: other) ? one : other.lies(in: one) ? other : nil
-                guard let inner, let bindings = one.bindings.merged(other.bindings, in: context.bytes) else { continue }
+                guard let inner, let bindings = one.bindings.merged(other.bindings, in: context.bytes) else {
+                    continue
+                }
                 result.append(RangeMatch(start: inner.start, end: inner.end, bindings: bindings))
             }
         }
@@ -156,7 +159,9 @@ struct Evaluator {
     private mutating func isExcluded(_ range: RangeMatch, _ excluded: [RangeMatch]) -> Bool {
         for other in excluded {
             steps -= 1
-            if range.lies(in: other), range.bindings.merged(other.bindings, in: context.bytes) != nil { return true }
+            if range.lies(in: other), range.bindings.merged(other.bindings, in: context.bytes) != nil {
+                return true
+            }
         }
         return false
     }

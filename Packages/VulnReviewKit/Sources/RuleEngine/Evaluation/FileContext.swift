@@ -33,7 +33,9 @@ final class FileContext {
         guard !symbols.isEmpty else { return true }
         if presences[language] == nil, let file = tokens(language) {
             var presence = [Bool](repeating: false, count: file.vocabulary.symbols.count)
-            for symbol in file.tree.symbols where Int(symbol) < presence.count { presence[Int(symbol)] = true }
+            for symbol in file.tree.symbols where Int(symbol) < presence.count {
+                presence[Int(symbol)] = true
+            }
             presences[language] = presence
         }
         guard let presence = presences[language] else { return false }

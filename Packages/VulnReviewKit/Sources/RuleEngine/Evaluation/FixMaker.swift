@@ -17,12 +17,15 @@ struct FixMaker {
         case .regex(let regex, let text, let count):
             replacement = substitute(regex, text, count, range, &steps)
         }
-        guard replacement.count <= RuleLimits.fixBytes, !replacement.elementsEqual(bytes[range]) else { return [] }
+        guard replacement.count <= RuleLimits.fixBytes, !replacement.elementsEqual(bytes[range]) else {
+            return []
+        }
         return [TextEdit(offset: match.start, length: range.count, replacement: replacement)]
     }
 
     private func substitute(
-        _ regex: RegularExpression, _ replacement: String, _ count: Int, _ range: Range<Int>, _ steps: inout Int
+        _ regex: RegularExpression, _ replacement: String, _ count: Int, _ range: Range<Int>,
+        _ steps: inout Int
     ) -> [UInt8] {
         let text = Array(marked[range])
         let limit = count > 0 ? min(count, RuleLimits.matchesPerRule) : RuleLimits.matchesPerRule

@@ -30,7 +30,9 @@ struct MessageTemplate {
         // `$X_suffix`: the longest name that the rule binds.
         while end > start {
             let name = String(decoding: template[start..<end], as: UTF8.self)
-            if let slot = metavariables.firstIndex(of: name), let place = bindings[slot] { return (end, place) }
+            if let slot = metavariables.firstIndex(of: name), let place = bindings[slot] {
+                return (end, place)
+            }
             end -= 1
         }
         return nil

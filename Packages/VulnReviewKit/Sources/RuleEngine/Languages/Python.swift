@@ -11,7 +11,8 @@ extension Language {
         rawPrefix: UInt8(ascii: "r"),
         hasTripleQuotes: true,
         operators: [
-            "**=", "//=", ">>=", "<<=", "...", "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=",
+            "**=", "//=", ">>=", "<<=", "...", "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", "+=",
+            "-=", "*=",
             "/=", "%=", "@=", "&=", "|=", "^=", ":=", "<>",
         ],
         hasIndentation: true,
@@ -25,7 +26,8 @@ extension Language {
         memberOperators: ["."],
         statementKeywords: [
             "def", "class", "elif", "for", "while", "with", "try", "except", "finally", "return", "import",
-            "from", "raise", "assert", "del", "global", "nonlocal", "pass", "break", "continue", "async", "yield",
+            "from", "raise", "assert", "del", "global", "nonlocal", "pass", "break", "continue", "async",
+            "yield",
         ],
         blockKeywords: [
             "def", "class", "if", "elif", "else", "for", "while", "with", "try", "except", "finally", "async",

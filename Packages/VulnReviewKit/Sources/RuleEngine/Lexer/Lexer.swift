@@ -120,7 +120,8 @@ extension Lexer {
             let byteClass = tables.classes[Int(bytes[position])]
             if byteClass == .letter || byteClass == .digit {
                 if isPrefix {
-                    isPrefix = position - start < 2 && tables.language.stringPrefixes.contains(bytes[position])
+                    isPrefix =
+                        position - start < 2 && tables.language.stringPrefixes.contains(bytes[position])
                 }
                 position += 1
             } else {
@@ -130,9 +131,9 @@ extension Lexer {
         }
         let symbol = tree.table.intern(bytes, start, position)
         append(.identifier, start, symbol)
-        if tables.language.hasIndentation { 
+        if tables.language.hasIndentation {
             layout.sawWord(tree, tables.language, isInsideBrackets: brackets.isInsideBrackets(tree))
-         }
+        }
     }
 
     private mutating func number() {
@@ -145,7 +146,9 @@ extension Lexer {
                 position += 1
             } else if byte == UInt8(ascii: "."), !isEllipsis(at: position) {
                 position += 1
-            } else if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"), isExponent(position - 1, from: start) {
+            } else if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"),
+                isExponent(position - 1, from: start)
+            {
                 position += 1
             } else {
                 break
@@ -163,7 +166,9 @@ extension Lexer {
     private mutating func string(from start: Int) {
         let quote = bytes[position]
         let prefix = bytes[start..<position]
-        func has(_ letter: UInt8?) -> Bool { letter.map { prefix.contains($0) || prefix.contains($0 - 0x20) } ?? false }
+        func has(_ letter: UInt8?) -> Bool {
+            letter.map { prefix.contains($0) || prefix.contains($0 - 0x20) } ?? false
+        }
         let isRaw = has(tables.language.rawPrefix)
         let interpolates = has(tables.language.interpolationPrefix)
         let isTriple =
@@ -205,7 +210,8 @@ extension Lexer {
 extension Lexer {
     private func isEllipsis(at index: Int) -> Bool {
         let dot = UInt8(ascii: ".")
-        return index + 2 < bytes.count && bytes[index] == dot && bytes[index + 1] == dot && bytes[index + 2] == dot
+        return index + 2 < bytes.count && bytes[index] == dot && bytes[index + 1] == dot
+            && bytes[index + 2] == dot
     }
 
     private func matches(_ text: [UInt8], at index: Int) -> Bool {
@@ -286,7 +292,8 @@ extension Lexer {
             append(.deepOpen, start, 0)
             return true
         }
-        if openDeep > 0, isEllipsis(at: start), start + 3 < bytes.count, bytes[start + 3] == UInt8(ascii: ">") {
+        if openDeep > 0, isEllipsis(at: start), start + 3 < bytes.count, bytes[start + 3] == UInt8(ascii: ">")
+        {
             position += 4
             openDeep -= 1
             append(.deepClose, start, 0)

@@ -10,7 +10,9 @@ struct LineLayout {
     private var openSuite = false
 
     /// Words that begin a statement wherever a line begins with them, even inside a bracket that was left open.
-    private static let certain: [[UInt8]] = ["def ", "class ", "import ", "return ", "@"].map { Array($0.utf8) }
+    private static let certain: [[UInt8]] = ["def ", "class ", "import ", "return ", "@"].map {
+        Array($0.utf8)
+    }
 
     /// Whether the text at `position`, the first of its line, cannot stand inside an expression.
     func surelyBeginsStatement(_ bytes: [UInt8], _ position: Int) -> Bool {
@@ -40,7 +42,9 @@ struct LineLayout {
             isBlockHeader = language.blockKeywords.contains { word in
                 tree.bytes[Int(start)..<Int(end)].elementsEqual(word.utf8)
             }
-        } else if !isInsideBrackets, end - start == 6, tree.bytes[Int(start)..<Int(end)].elementsEqual("lambda".utf8) {
+        } else if !isInsideBrackets, end - start == 6,
+            tree.bytes[Int(start)..<Int(end)].elementsEqual("lambda".utf8)
+        {
             lambdas += 1
         }
     }

@@ -59,7 +59,8 @@ enum StringLiteral {
     /// The bytes between the quotes.
     static func content(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
-        while start < range.upperBound, bytes[start] != UInt8(ascii: "\""), bytes[start] != UInt8(ascii: "'") {
+        while start < range.upperBound, bytes[start] != UInt8(ascii: "\""), bytes[start] != UInt8(ascii: "'")
+        {
             start += 1
         }
         guard start < range.upperBound else { return range }

@@ -10,7 +10,8 @@ struct Vocabulary: Sendable {
         self.language = language
         let words =
             Array(language.binaryOperators.keys) + language.prefixOperators + language.postfixOperators
-            + language.memberOperators + language.statementKeywords + language.typeWords + language.namingKeywords
+            + language.memberOperators + language.statementKeywords + language.typeWords
+            + language.namingKeywords
             + language.blockKeywords + language.operators
         let numbers = Set(words).sorted().map { ($0, symbols.intern($0)) }
         roles = [SymbolRole](repeating: SymbolRole(), count: symbols.count)

@@ -16,6 +16,7 @@ struct ExpressionBounds {
     /// The ends of the expressions that begin at `start`, shortest first, each with the binding of its loosest operator.
     func ends(from start: Int, steps: inout Int) -> [(end: Int, binding: UInt8)] {
         var ends: [(end: Int, binding: UInt8)] = []
+        if beginsDeclaration(start) { return ends }
         var scan = Scan(index: start, limit: file.tree.regionEnd(start))
         while step(&scan) {
             steps -= 1
@@ -27,7 +28,7 @@ struct ExpressionBounds {
 
     /// Whether `start..<end` is a whole expression of the code.
     func isExpression(_ start: Int, _ end: Int, steps: inout Int) -> Bool {
-        guard start < end else { return false }
+        guard start < end, !beginsDeclaration(start) else { return false }
         var scan = Scan(index: start, limit: end)
         while scan.index < end, step(&scan) { steps -= 1 }
         guard scan.index == end, !scan.expectsOperand, steps >= 0 else { return false }
@@ -64,7 +65,7 @@ struct ExpressionBounds {
             let symbol = tree.symbols[index]
             if symbol < 0x20 { return false }
             if symbol == UInt32(UInt8(ascii: "{")), !isCompoundLiteral(index) { return false }
-            // A call or subscript belongs to the operand before it, whatever operators came first.
+        // A call or subscript belongs to the operand before it, whatever operators came first.
         case .operator where role.isMember:
             guard index + 1 < scan.limit, tree.kinds[index + 1] == .identifier else { return false }
             scan.index = index + 2
@@ -101,7 +102,8 @@ struct ExpressionBounds {
                 scan.index = index + 1
                 return true
             }
-            if role.isStatementKeyword || role.precedence > 0 { return false }
+            if role.isStatementKeyword || role.precedence > 0 || role.isTypeWord { return false }
+            if isWord(index, "lambda"), file.vocabulary.language.hasIndentation { return lambda(&scan) }
         case .number, .string, .interpolated, .character: break
         case .open:
             if tree.symbols[index] < 0x20 { return false }
@@ -109,6 +111,18 @@ struct ExpressionBounds {
         }
         scan.index = tree.next(index)
         scan.expectsOperand = false
+        return true
+    }
+
+    /// `lambda x, y: …`: what follows the colon is its operand.
+    private func lambda(_ scan: inout Scan) -> Bool {
+        var index = scan.index + 1
+        while index < scan.limit, tree.kinds[index] != .lineEnd, !isByte(index, UInt8(ascii: ":")) {
+            index = tree.next(index)
+        }
+        guard index < scan.limit, isByte(index, UInt8(ascii: ":")) else { return false }
+        scan.binding = min(scan.binding, 4)
+        scan.index = index + 1
         return true
     }
 
@@ -125,7 +139,8 @@ struct ExpressionBounds {
         scan.binding = min(scan.binding, role.precedence)
         scan.index += 1
         // `not in`, `is not`
-        if scan.index < scan.limit, tree.kinds[scan.index] == .identifier, tree.kinds[scan.index - 1] == .identifier,
+        if scan.index < scan.limit, tree.kinds[scan.index] == .identifier,
+            tree.kinds[scan.index - 1] == .identifier,
             isWord(scan.index, "in") || isWord(scan.index, "not")
         {
             scan.index += 1
@@ -165,7 +180,9 @@ struct ExpressionBounds {
             if role.isMember { return binding >= Self.primary }
             if role.isPostfix { return binding >= Self.primary }
             guard role.precedence > 0 else {
-                return tree.kinds[end] == .operator || !isCast(end - 1)
+                if tree.kinds[end] == .operator || file.vocabulary.language.hasIndentation { return true }
+                // A name behind a whole operand: the operand was a type, or a macro.
+                return role.isStatementKeyword && !isCast(end - 1)
             }
             return role.isRightAssociative ? binding > role.precedence : binding >= role.precedence
         case .number, .character: return !isCast(end - 1)
@@ -176,11 +193,14 @@ struct ExpressionBounds {
     private func fitsLeft(_ start: Int, _ binding: UInt8) -> Bool {
         let left = start - 1
         guard left >= 0, !file.statements.begins[start] else { return true }
+        if isCallOrSubscript(start) || binding > 5 && isInDeclarationOfFile(start) { return false }
         let role = file.vocabulary.role(tree.symbols[left])
         switch tree.kinds[left] {
         case .open, .lineEnd: return true
         case .close:
-            if tree.symbols[left] == UInt32(UInt8(ascii: ")")), isCast(left) { return binding <= Self.prefix ? binding >= Self.prefix : true }
+            if tree.symbols[left] == UInt32(UInt8(ascii: ")")), isCast(left) {
+                return binding <= Self.prefix ? binding >= Self.prefix : true
+            }
             return true
         case .string, .interpolated:
             return tree.kinds[start] != .string && tree.kinds[start] != .interpolated
@@ -226,7 +246,8 @@ struct ExpressionBounds {
         case .number, .string, .interpolated, .character: return true
         case .close:
             return tree.symbols[before] > 0x20 && !isCast(before)
-                && !(tree.symbols[before] == UInt32(UInt8(ascii: "}")) && !file.vocabulary.language.hasIndentation)
+                && !(tree.symbols[before] == UInt32(UInt8(ascii: "}"))
+                    && !file.vocabulary.language.hasIndentation)
         case .operator: return file.vocabulary.role(tree.symbols[before]).isPostfix
         default: return false
         }
@@ -235,7 +256,9 @@ struct ExpressionBounds {
     /// Whether `start` is the name that a declaration declares: only type words, names and stars stand before it in its
     /// statement or parameter.
     private func isDeclarator(_ start: Int) -> Bool {
-        guard file.vocabulary.language.hasIndentation == false, tree.kinds[start] == .identifier else { return false }
+        guard file.vocabulary.language.hasIndentation == false, tree.kinds[start] == .identifier else {
+            return false
+        }
         var index = start - 1
         var names = 0
         while index >= 0 {
@@ -252,7 +275,66 @@ struct ExpressionBounds {
         return names > 0
     }
 
+    /// `FILE *f = …`: a product that begins a statement would have no effect, so the name before the star is a type.
+    private func beginsDeclaration(_ start: Int) -> Bool {
+        guard file.vocabulary.language.hasIndentation == false, file.statements.begins[start],
+            tree.kinds[start] == .identifier
+        else { return false }
+        var index = start + 1
+        while index < tree.count, isStar(index) { index += 1 }
+        guard index > start + 1, index + 1 < tree.count, tree.kinds[index] == .identifier else {
+            return false
+        }
+        return [
+            UInt8(ascii: "="), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "("),
+        ]
+        .contains { isByte(index + 1, $0) }
+    }
+
+    /// Whether the bracket `start` belongs to the operand before it.
+    private func isCallOrSubscript(_ start: Int) -> Bool {
+        guard tree.kinds[start] == .open, tree.symbols[start] > 0x20 else { return false }
+        let left = start - 1
+        switch tree.kinds[left] {
+        case .identifier:
+            let role = file.vocabulary.role(tree.symbols[left])
+            return !(role.isStatementKeyword || role.isPrefix || role.precedence > 0)
+        case .close:
+            return tree.symbols[left] > 0x20 && tree.symbols[left] != UInt32(UInt8(ascii: "}"))
+                && !isCast(left)
+                && !followsHead(left)
+        default: return false
+        }
+    }
+
+    /// Whether the closing parenthesis `index` ends the head of `if`, `while` and the like.
+    private func followsHead(_ index: Int) -> Bool {
+        let before = Int(tree.partners[index]) - 1
+        return before >= 0 && tree.kinds[before] == .identifier
+            && file.vocabulary.role(tree.symbols[before]).isHeadKeyword
+    }
+
+    /// Whether `start` stands outside functions, in a declaration and before its initial value: `int f(int);`
+    private func isInDeclarationOfFile(_ start: Int) -> Bool {
+        guard file.vocabulary.language.hasIndentation == false, tree.parents[start] == TokenTree.none else {
+            return false
+        }
+        var index = start
+        var steps = 0
+        while !file.statements.begins[index], steps < 200 {
+            index = tree.previous(index)
+            if index < 0 || isByte(index, UInt8(ascii: "=")) { return false }
+            steps += 1
+        }
+        let role = file.vocabulary.role(tree.symbols[index])
+        return tree.kinds[index] == .identifier && (role.isTypeWord || beginsDeclaration(index))
+    }
+
     // MARK: Small questions
+
+    private func isByte(_ index: Int, _ byte: UInt8) -> Bool {
+        tree.symbols[index] == UInt32(byte) && (tree.kinds[index] == .operator || tree.kinds[index] == .open)
+    }
 
     private func isStar(_ index: Int) -> Bool {
         tree.bytes[Int(tree.starts[index])] == UInt8(ascii: "*") && tree.kinds[index] == .operator
@@ -295,7 +377,8 @@ struct ExpressionBounds {
             case .identifier:
                 let role = file.vocabulary.role(tree.symbols[open - 1])
                 if !role.isStatementKeyword || role.isHeadKeyword { return false }
-            case .close: if tree.symbols[open - 1] != UInt32(UInt8(ascii: "}")), !isCast(open - 1) { return false }
+            case .close:
+                if tree.symbols[open - 1] != UInt32(UInt8(ascii: "}")), !isCast(open - 1) { return false }
             case .number, .string, .character: return false
             default: break
             }

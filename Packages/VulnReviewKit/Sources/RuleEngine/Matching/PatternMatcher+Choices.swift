@@ -15,7 +15,9 @@ extension PatternMatcher {
         }
     }
 
-    private mutating func chooseMetavariable(_ slot: Int, _ role: MetavariableRole, _ element: Int, _ index: Int) {
+    private mutating func chooseMetavariable(
+        _ slot: Int, _ role: MetavariableRole, _ element: Int, _ index: Int
+    ) {
         guard index < tree.count else { return }
         switch role {
         case .name:
@@ -77,7 +79,8 @@ extension PatternMatcher {
                 if isComma(next) {
                     if slot >= 0 {
                         if bindings[slot] == nil {
-                            bindings[slot] = .init(start: Int32(index), end: Int32(next), isStringContent: false)
+                            bindings[slot] = .init(
+                                start: Int32(index), end: Int32(next), isStringContent: false)
                             match(element, next + 1)
                             bindings[slot] = nil
                         }
@@ -173,7 +176,10 @@ extension PatternMatcher {
             if file.statements.begins[next] { match(element, next) }
             next += 1
         }
-        if case .close = pattern.elements[element] { match(element, end) }
+        switch pattern.elements[element] {
+        case .close, .closeBlock: match(element, end)
+        default: break
+        }
     }
 
     private mutating func chooseInside(_ element: Int, _ index: Int, end: Int) {
@@ -191,8 +197,12 @@ extension PatternMatcher {
         var end = index
         while end < region, !isComma(end), !isSemicolon(end), tree.kinds[end] != .lineEnd {
             if tree.kinds[end] == .open, tree.symbols[end] < 0x20 { break }
-            if tree.kinds[end] == .operator, tree.symbols[end] == UInt32(UInt8(ascii: ":")), tree.parents[end] == TokenTree.none
-                || file.statements.begins[index] { break }
+            if tree.kinds[end] == .operator, tree.symbols[end] == UInt32(UInt8(ascii: ":")),
+                tree.parents[end] == TokenTree.none
+                    || file.statements.begins[index]
+            {
+                break
+            }
             end = tree.next(end)
         }
         let saved = registers[register]
@@ -239,7 +249,8 @@ extension PatternMatcher {
         }
         switch element {
         case .returnAnnotation:
-            guard tree.kinds[index] == .operator, tree.bytes[Int(tree.starts[index])] == UInt8(ascii: "-") else {
+            guard tree.kinds[index] == .operator, tree.bytes[Int(tree.starts[index])] == UInt8(ascii: "-")
+            else {
                 return index
             }
             return skip { isByte($0, UInt8(ascii: ":")) }

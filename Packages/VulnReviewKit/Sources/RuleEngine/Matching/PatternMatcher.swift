@@ -49,7 +49,8 @@ struct PatternMatcher {
             switch element {
             case .expressionStart, .qualifiers: continue
             case .token(_, let symbol): return file.tree.symbols[index] == symbol || isQualifier(index)
-            case .open(let symbol, _): return file.tree.symbols[index] == symbol && file.tree.kinds[index] == .open
+            case .open(let symbol, _):
+                return file.tree.symbols[index] == symbol && file.tree.kinds[index] == .open
             default: return true
             }
         }
@@ -86,10 +87,20 @@ struct PatternMatcher {
             if isDone { return }
             switch pattern.elements[element] {
             case .token(let kind, let symbol):
-                guard index < tree.count, tree.symbols[index] == symbol, isSame(kind, tree.kinds[index]) else { return }
+                guard index < tree.count, tree.symbols[index] == symbol, isSame(kind, tree.kinds[index])
+                else { return }
                 index += 1
+            case .qualifiedName(let names):
+                guard let next = endOfName(names, index) else { return }
+                index = next
+            case .closeBlock(let group):
+                let end = Int(tree.partners[groups[group]])
+                guard index <= end else { return }
+                index = end + 1
             case .open(let symbol, let group):
-                guard index < tree.count, tree.symbols[index] == symbol, tree.kinds[index] == .open else { return }
+                guard index < tree.count, tree.symbols[index] == symbol, tree.kinds[index] == .open else {
+                    return
+                }
                 groups[group] = index
                 index += 1
             case .close(_, let group):
@@ -127,6 +138,34 @@ struct PatternMatcher {
         record(index)
     }
 
+    /// Where `a.b.c`, or what is imported for its beginning, ends.
+    private func endOfName(_ names: [UInt32], _ index: Int) -> Int? {
+        guard index < tree.count, tree.kinds[index] == .identifier else { return nil }
+        if let end = endOfChain(names[...], index) { return end }
+        guard let full = file.imports.names[tree.symbols[index]], names.starts(with: full) else { return nil }
+        let rest = names.dropFirst(full.count)
+        guard !rest.isEmpty else { return index + 1 }
+        guard index + 2 < tree.count, file.vocabulary.role(tree.symbols[index + 1]).isMember else {
+            return nil
+        }
+        return endOfChain(rest, index + 2)
+    }
+
+    private func endOfChain(_ names: ArraySlice<UInt32>, _ index: Int) -> Int? {
+        var next = index
+        for (number, name) in names.enumerated() {
+            if number > 0 {
+                guard next < tree.count, file.vocabulary.role(tree.symbols[next]).isMember else { return nil }
+                next += 1
+            }
+            guard next < tree.count, tree.kinds[next] == .identifier, tree.symbols[next] == name else {
+                return nil
+            }
+            next += 1
+        }
+        return next
+    }
+
     private func isSame(_ pattern: TokenKind, _ code: TokenKind) -> Bool {
         pattern == code
             || pattern == .operator && (code == .open || code == .close) && file.vocabulary.language.isGeneric
@@ -149,7 +188,8 @@ struct PatternMatcher {
     }
 
     /// Binds a metavariable, or compares with what it stands for already, and goes on.
-    mutating func bind(_ slot: Int, _ from: Int, _ to: Int, isStringContent: Bool = false, then element: Int) {
+    mutating func bind(_ slot: Int, _ from: Int, _ to: Int, isStringContent: Bool = false, then element: Int)
+    {
         guard slot >= 0 else { return match(element, to) }
         let value = TokenBindings.Value(start: Int32(from), end: Int32(to), isStringContent: isStringContent)
         if let bound = bindings[slot] {
@@ -162,14 +202,17 @@ struct PatternMatcher {
     }
 
     private mutating func isEqual(_ left: TokenBindings.Value, _ right: TokenBindings.Value) -> Bool {
-        guard left.end - left.start == right.end - right.start, left.isStringContent == right.isStringContent else {
+        guard left.end - left.start == right.end - right.start, left.isStringContent == right.isStringContent
+        else {
             return false
         }
         for offset in 0..<Int(left.end - left.start) {
             steps -= 1
             let one = Int(left.start) + offset
             let other = Int(right.start) + offset
-            guard tree.symbols[one] == tree.symbols[other], tree.kinds[one] == tree.kinds[other] else { return false }
+            guard tree.symbols[one] == tree.symbols[other], tree.kinds[one] == tree.kinds[other] else {
+                return false
+            }
         }
         return true
     }

@@ -4,7 +4,9 @@ enum MetavariableName {
     static func end(_ bytes: [UInt8], _ start: Int) -> Int? {
         var index = start
         let isNumber = start < bytes.count && isDigit(bytes[start])
-        while index < bytes.count, isDigit(bytes[index]) || !isNumber && isCapital(bytes[index]) { index += 1 }
+        while index < bytes.count, isDigit(bytes[index]) || !isNumber && isCapital(bytes[index]) {
+            index += 1
+        }
         guard index > start else { return nil }
         if index < bytes.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[index]) { return nil }
         return index

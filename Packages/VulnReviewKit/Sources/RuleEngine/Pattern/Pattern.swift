@@ -19,8 +19,12 @@ struct Pattern: Sendable {
 enum PatternElement: Sendable {
     /// Exactly this token.
     case token(TokenKind, UInt32)
+    /// `a.b.c`, or a name that the file imports for it or for its beginning.
+    case qualifiedName([UInt32])
     case open(UInt32, group: Int)
     case close(UInt32, group: Int)
+    /// The end of a block of statements, whatever statements are left in it.
+    case closeBlock(group: Int)
     /// An expression, a name or a type; `slot` is -1 for `$_`.
     case metavariable(slot: Int, MetavariableRole)
     /// `"..."`: any string; interpolated strings only, for a pattern with that prefix.

@@ -18,12 +18,15 @@ extension PatternParser {
             if tree.kinds[index] == .lineEnd {
                 // A header's line end belongs to the block that follows it.
                 let opensBlock =
-                    next < range.upperBound && tree.kinds[next] == .open && symbol(next) == ReservedSymbol.indent
+                    next < range.upperBound && tree.kinds[next] == .open
+                    && symbol(next) == ReservedSymbol.indent
                 if !opensBlock { add(next) }
             } else if isByte(index, UInt8(ascii: ";")) {
                 add(next)
-            } else if tree.kinds[index] == .open, symbol(index) == ReservedSymbol.indent
-                || symbol(index) == ReservedSymbol.directive || isByte(index, UInt8(ascii: "{")) && isBlock(index)
+            } else if tree.kinds[index] == .open,
+                symbol(index) == ReservedSymbol.indent
+                    || symbol(index) == ReservedSymbol.directive
+                    || isByte(index, UInt8(ascii: "{")) && isBlock(index)
             {
                 if next >= range.upperBound || !continuesAfterBlock(next) { add(next) }
             }
@@ -44,7 +47,8 @@ extension PatternParser {
     }
 
     private func continuesAfterBlock(_ index: Int) -> Bool {
-        isByte(index, UInt8(ascii: ";")) || isByte(index, UInt8(ascii: ",")) || isByte(index, UInt8(ascii: ")"))
+        isByte(index, UInt8(ascii: ";")) || isByte(index, UInt8(ascii: ","))
+            || isByte(index, UInt8(ascii: ")"))
             || isWord(index, "else") || tree.kinds[index] == .identifier && role(index).isTypeWord
     }
 
@@ -54,7 +58,8 @@ extension PatternParser {
         let next = index + 1
         guard next < end else { return true }
         if vocabulary.language.hasIndentation {
-            return tree.kinds[next] == .lineEnd || tree.kinds[next] == .close || isByte(next, UInt8(ascii: ";"))
+            return tree.kinds[next] == .lineEnd || tree.kinds[next] == .close
+                || isByte(next, UInt8(ascii: ";"))
         }
         if isByte(next, UInt8(ascii: ";")) { return true }
         // `... foo();`: in C nothing else may follow a statement's `...`, but an operator makes it an operand.
@@ -85,7 +90,8 @@ extension PatternParser {
                 followsEllipsis = true
                 continue
             }
-            try addStatement(statement, isFirst: number == 0 && group == -1, isOnly: statements.count == 1 && group == -1)
+            try addStatement(
+                statement, isFirst: number == 0 && group == -1, isOnly: statements.count == 1 && group == -1)
             followsEllipsis = false
         }
     }
@@ -168,7 +174,7 @@ extension PatternParser {
     }
 
     /// Whether two operands stand side by side, as only a declaration has them: `char $X[$N]`, `$T *$P`.
-    private func isDeclaration(_ range: Range<Int>) -> Bool {
+    func isDeclaration(_ range: Range<Int>) -> Bool {
         guard vocabulary.language.hasIndentation == false else { return false }
         var index = range.lowerBound
         guard isTypeLike(index) else { return false }
@@ -176,7 +182,9 @@ extension PatternParser {
         index += 1
         while index < range.upperBound {
             if isTypeLike(index) { return true }
-            guard isByte(index, UInt8(ascii: "*")) else { return beginsWithTypeWord && index > range.lowerBound + 1 }
+            guard isByte(index, UInt8(ascii: "*")) else {
+                return beginsWithTypeWord && index > range.lowerBound + 1
+            }
             index += 1
             if !beginsWithTypeWord {
                 // `$T *$X` is a product unless a declarator's end follows.
@@ -191,7 +199,8 @@ extension PatternParser {
     private func isTypeLike(_ index: Int) -> Bool {
         switch tree.kinds[index] {
         case .metavariable: true
-        case .identifier: !role(index).isHeadKeyword && (role(index).isTypeWord || !role(index).isStatementKeyword)
+        case .identifier:
+            !role(index).isHeadKeyword && (role(index).isTypeWord || !role(index).isStatementKeyword)
         default: false
         }
     }

@@ -22,7 +22,8 @@ extension PatternParser {
             case .deepOpen:
                 index = try addDeep(index, in: range)
             case .deepClose: throw .unbalanced
-            case .operator where isComma(index) && next < range.upperBound && isAnyEllipsis(next)
+            case .operator
+            where isComma(index) && next < range.upperBound && isAnyEllipsis(next)
                 && next + 1 == range.upperBound && isList:
                 choices += 1
                 elements.append(.items(.trailing, slot: ellipsisSlot(next)))
@@ -33,6 +34,10 @@ extension PatternParser {
                 choices += 1
                 elements.append(.chain)
                 index = next + 1
+            case .identifier where qualifiedName(index, in: range) != nil:
+                let names = qualifiedName(index, in: range) ?? []
+                elements.append(.qualifiedName(names))
+                index += 2 * names.count - 1
             default:
                 if isDefinition, isByte(index, UInt8(ascii: ":")) { elements.append(.returnAnnotation) }
                 if index == assignment { elements.append(.targetAnnotation) }
@@ -44,6 +49,21 @@ extension PatternParser {
                 index = next
             }
         }
+    }
+
+    /// The names of `a.b.c` when it begins at `index` in a language whose files import names.
+    private func qualifiedName(_ index: Int, in range: Range<Int>) -> [UInt32]? {
+        guard vocabulary.language.hasIndentation, !isWord(range.lowerBound, "import"),
+            !isWord(range.lowerBound, "from"),
+            index == range.lowerBound || !role(index - 1).isMember
+        else { return nil }
+        var names = [symbol(index)]
+        var next = index + 1
+        while next + 1 < range.upperBound, role(next).isMember, tree.kinds[next + 1] == .identifier {
+            names.append(symbol(next + 1))
+            next += 2
+        }
+        return names.count > 1 ? names : nil
     }
 
     private func isHeader(_ index: Int) -> Bool {
@@ -99,7 +119,11 @@ extension PatternParser {
                 try addTokens(inner, isList: !vocabulary.language.isGeneric && symbol(index) > 0x20)
             }
         }
-        elements.append(.close(symbol(end), group: group))
+        if isStatements, !vocabulary.language.isGeneric, !inner.isEmpty {
+            elements.append(.closeBlock(group: group))
+        } else {
+            elements.append(.close(symbol(end), group: group))
+        }
     }
 
     /// The parameters of a definition: each may carry an annotation and a default that the pattern does not name.
@@ -130,6 +154,7 @@ extension PatternParser {
             if role(before).isNamingKeyword, tree.kinds[before] == .identifier { return .name }
         }
         var next = index + 1
+        if !language.hasIndentation, isDeclarator(index, in: range) { return .name }
         guard next < range.upperBound else { return .expression }
         if language.hasIndentation {
             let isArgument = range.lowerBound > 0 && tree.kinds[range.lowerBound - 1] == .open
@@ -146,7 +171,21 @@ extension PatternParser {
         let endsDeclarator =
             after >= range.upperBound || isComma(after) || isByte(after, UInt8(ascii: "="))
             || isByte(after, UInt8(ascii: "[")) || isByte(after, UInt8(ascii: ";"))
-        return endsDeclarator && !(range.lowerBound > 0 && tree.kinds[range.lowerBound - 1] == .open) ? .type : .expression
+        return endsDeclarator && !(range.lowerBound > 0 && tree.kinds[range.lowerBound - 1] == .open)
+            ? .type : .expression
+    }
+
+    /// Whether a type stands before the metavariable: it is then the name that a declaration declares.
+    private func isDeclarator(_ index: Int, in range: Range<Int>) -> Bool {
+        var before = index - 1
+        while before >= range.lowerBound, isByte(before, UInt8(ascii: "*")) { before -= 1 }
+        guard before >= range.lowerBound else { return false }
+        let isName =
+            tree.kinds[before] == .metavariable
+            || tree.kinds[before] == .identifier && !role(before).isPrefix && role(before).precedence == 0
+                && (role(before).isTypeWord || !role(before).isStatementKeyword)
+        guard isName else { return false }
+        return before == index - 1 || role(before).isTypeWord || isDeclaration(range)
     }
 
     private mutating func addString(_ index: Int) throws(PatternFault) {

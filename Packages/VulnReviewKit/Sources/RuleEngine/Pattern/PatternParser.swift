@@ -58,7 +58,11 @@ struct PatternParser {
     private func requiredSymbols() -> [UInt32] {
         var symbols: Set<UInt32> = []
         for element in elements {
-            if case .token(.identifier, let symbol) = element { symbols.insert(symbol) }
+            switch element {
+            case .token(.identifier, let symbol): symbols.insert(symbol)
+            case .qualifiedName(let names): symbols.formUnion(names)
+            default: break
+            }
         }
         return symbols.sorted()
     }

@@ -28,7 +28,8 @@ struct RegexClassParser {
                 continue
             }
             let low = try item()
-            guard let first = low.single, peek == "-", position + 1 < scalars.count, scalars[position + 1] != "]"
+            guard let first = low.single, peek == "-", position + 1 < scalars.count,
+                scalars[position + 1] != "]"
             else {
                 ranges += low.ranges
                 continue
@@ -139,7 +140,9 @@ struct RegexClassParser {
             position += 1
         } else {
             var count = 0
-            while count < digits, let scalar = peek, scalar.isASCII, let digit = Character(scalar).hexDigitValue {
+            while count < digits, let scalar = peek, scalar.isASCII,
+                let digit = Character(scalar).hexDigitValue
+            {
                 value = value * 16 + UInt32(digit)
                 position += 1
                 count += 1

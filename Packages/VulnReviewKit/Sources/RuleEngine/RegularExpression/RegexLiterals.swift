@@ -54,7 +54,8 @@ enum RegexLiterals {
     }
 
     private static func text(of set: ScalarSet) -> [UInt8]? {
-        guard let scalar = set.singleIgnoringCase, scalar < ScalarSet.invalidByte, scalar < 0x80 || set.single != nil
+        guard let scalar = set.singleIgnoringCase, scalar < ScalarSet.invalidByte,
+            scalar < 0x80 || set.single != nil
         else { return nil }
         return UTF8Ranges.encode(scalar)
     }

@@ -4,6 +4,8 @@ struct RegexParser {
     private var position = 0
     private var flags: Flags
     private var depth = 0
+    /// Between `\Q` and `\E`.
+    private var isQuoting = false
     private(set) var captureCount = 0
     private(set) var names: [String: Int] = [:]
     private var references: [(name: String?, number: Int, offset: Int)] = []
@@ -35,7 +37,8 @@ struct RegexParser {
         let node = try parser.alternation()
         if parser.peek != nil { throw parser.error(.unopenedGroup) }
         for reference in parser.references {
-            let known = reference.name.map { parser.names[$0] != nil } ?? (reference.number <= parser.captureCount)
+            let known =
+                reference.name.map { parser.names[$0] != nil } ?? (reference.number <= parser.captureCount)
             if !known { throw RegexError(fault: .unknownReference, offset: reference.offset) }
         }
         return (parser.resolve(node), parser.captureCount, parser.names)
@@ -69,12 +72,25 @@ extension RegexParser {
 
     private mutating func sequence() throws(RegexError) -> RegexNode {
         var items: [RegexNode] = []
-        while let scalar = peek, scalar != "|", scalar != ")" {
+        while let scalar = peek {
+            if isQuoting {
+                if take("\\E") { isQuoting = false } else { items.append(try quoted(scalar)) }
+                continue
+            }
+            if scalar == "|" || scalar == ")" { break }
             if flags.extended, skipExtended(scalar) { continue }
             guard let atom = try atom() else { continue }
             items.append(try quantified(atom))
         }
         return items.count == 1 ? items[0] : items.isEmpty ? .empty : .sequence(items)
+    }
+
+    /// A scalar of a quotation; a quantifier behind the quotation belongs to its last scalar.
+    private mutating func quoted(_ scalar: Unicode.Scalar) throws(RegexError) -> RegexNode {
+        position += 1
+        guard take("\\E") else { return literal(scalar.value) }
+        isQuoting = false
+        return try quantified(literal(scalar.value))
     }
 
     private mutating func skipExtended(_ scalar: Unicode.Scalar) -> Bool {
@@ -140,7 +156,9 @@ extension RegexParser {
         guard index < scalars.count, scalars[index] == "}" else { return nil }
         let minimum = low ?? 0
         if let high, high < minimum { throw error(.badRepetition) }
-        if minimum > Self.maximumRepetition || (high ?? 0) > Self.maximumRepetition { throw error(.badRepetition) }
+        if minimum > Self.maximumRepetition || (high ?? 0) > Self.maximumRepetition {
+            throw error(.badRepetition)
+        }
         position = index + 1
         return (minimum, high)
     }
@@ -150,7 +168,8 @@ extension RegexParser {
         switch scalar {
         case "(": return try group()
         case "[":
-            var parser = RegexClassParser(scalars: scalars, position: position, ignoresCase: flags.ignoresCase)
+            var parser = RegexClassParser(
+                scalars: scalars, position: position, ignoresCase: flags.ignoresCase)
             do {
                 let set = try parser.parse()
                 position = parser.position
@@ -193,12 +212,8 @@ extension RegexParser {
             return .assertion(letter == "z" ? .textEnd : letter == "Z" ? .textEndOrLastLineFeed : .textStart)
         case "Q":
             position += 2
-            var items: [RegexNode] = []
-            while let scalar = peek, !take("\\E") {
-                position += 1
-                items.append(literal(scalar.value))
-            }
-            return .sequence(items)
+            isQuoting = true
+            return nil
         case "E":
             position += 2
             return nil
@@ -219,7 +234,8 @@ extension RegexParser {
             return try numberedReference()
         case "p", "P", "K", "X", "C", "g": throw error(.unsupported)
         default:
-            var parser = RegexClassParser(scalars: scalars, position: position, ignoresCase: flags.ignoresCase)
+            var parser = RegexClassParser(
+                scalars: scalars, position: position, ignoresCase: flags.ignoresCase)
             do {
                 let set = try parser.escape(inClass: false)
                 position = parser.position

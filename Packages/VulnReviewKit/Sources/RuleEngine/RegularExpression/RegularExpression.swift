@@ -41,7 +41,9 @@ struct RegularExpression: Sendable {
     typealias Groups = [Range<Int>?]
 
     /// The first match at or after `start` (exactly there when anchored). `bytes` must be marked (`UTF8Scalar.marked`).
-    func firstMatch(in bytes: [UInt8], from start: Int = 0, isAnchored: Bool = false, steps: inout Int) -> Groups? {
+    func firstMatch(in bytes: [UInt8], from start: Int = 0, isAnchored: Bool = false, steps: inout Int)
+        -> Groups?
+    {
         if program.needsBacktracking {
             var machine = RegexBacktracker(program, bytes, steps: steps)
             let slots = machine.firstMatch(from: start, isAnchored: isAnchored)
@@ -49,7 +51,9 @@ struct RegularExpression: Sendable {
             return slots.map(Self.groups)
         }
         var machine = PikeMachine(program, bytes)
-        guard let range = machine.firstMatch(from: start, isAnchored: isAnchored, steps: &steps) else { return nil }
+        guard let range = machine.firstMatch(from: start, isAnchored: isAnchored, steps: &steps) else {
+            return nil
+        }
         return groups(of: range, in: bytes, &steps)
     }
 
@@ -70,7 +74,9 @@ struct RegularExpression: Sendable {
         while start <= bytes.count, found.count < limit, steps >= 0 {
             let groups: Groups
             if machine != nil {
-                guard let range = machine?.firstMatch(from: start, isAnchored: false, steps: &steps) else { break }
+                guard let range = machine?.firstMatch(from: start, isAnchored: false, steps: &steps) else {
+                    break
+                }
                 groups = self.groups(of: range, in: bytes, &steps)
             } else {
                 guard let match = firstMatch(in: bytes, from: start, steps: &steps) else { break }

@@ -7,7 +7,8 @@ struct FormulaReader {
     /// The keys that are operators.
     static let operators: Set = [
         "pattern", "patterns", "pattern-either", "pattern-not", "pattern-inside", "pattern-not-inside",
-        "pattern-regex", "pattern-not-regex", "metavariable-regex", "metavariable-pattern", "focus-metavariable",
+        "pattern-regex", "pattern-not-regex", "metavariable-regex", "metavariable-pattern",
+        "focus-metavariable",
         "metavariable-comparison", "metavariable-analysis", "metavariable-type",
     ]
     /// The operators that a rule may begin with.
@@ -28,13 +29,17 @@ struct FormulaReader {
         case "pattern", "pattern-not", "pattern-inside", "pattern-not-inside":
             return try pattern(member)
         case "pattern-regex", "pattern-not-regex":
-            guard let text = member.value.text else { throw RuleFault(.badValue(key: member.key), member.line) }
+            guard let text = member.value.text else {
+                throw RuleFault(.badValue(key: member.key), member.line)
+            }
             let regex = try Self.regex(text, line: member.value.line, options: .multiline)
             let binds = member.key == "pattern-regex"
             return .leaf(.regex(regex, groups: binds ? groups(of: regex) : []))
         case "patterns":
             var members: [RuleNode.Member] = []
-            guard let items = member.value.items else { throw RuleFault(.badValue(key: member.key), member.line) }
+            guard let items = member.value.items else {
+                throw RuleFault(.badValue(key: member.key), member.line)
+            }
             for item in items { members += try self.members(of: item) }
             return .all(try conjunction(members, member.line))
         case "pattern-either":
@@ -54,7 +59,9 @@ struct FormulaReader {
     }
 
     private func members(of node: RuleNode) throws(RuleFault) -> [RuleNode.Member] {
-        guard let members = node.members, !members.isEmpty else { throw RuleFault(.badValue(key: "patterns"), node.line) }
+        guard let members = node.members, !members.isEmpty else {
+            throw RuleFault(.badValue(key: "patterns"), node.line)
+        }
         for member in members where !Self.operators.contains(member.key) {
             throw RuleFault(.unknownKey(member.key), member.line)
         }
@@ -67,9 +74,11 @@ struct FormulaReader {
         var result = Conjunction()
         for member in members {
             switch member.key {
-            case "pattern", "patterns", "pattern-either", "pattern-regex": result.positives.append(try formula(member))
+            case "pattern", "patterns", "pattern-either", "pattern-regex":
+                result.positives.append(try formula(member))
             case "pattern-inside": result.insides.append(try nested(member))
-            case "pattern-not", "pattern-not-inside", "pattern-not-regex": result.negatives.append(try nested(member))
+            case "pattern-not", "pattern-not-inside", "pattern-not-regex":
+                result.negatives.append(try nested(member))
             case "metavariable-regex": result.conditions.append(try metavariableRegex(member))
             case "metavariable-pattern": result.conditions.append(try metavariablePattern(member))
             case "focus-metavariable":
@@ -125,7 +134,8 @@ struct FormulaReader {
         where !["metavariable", "regex", "constant-propagation"].contains(inner.key) {
             throw RuleFault(.unknownKey(inner.key), inner.line)
         }
-        guard let name = member.value["metavariable"]?.text, let node = member.value["regex"], let text = node.text
+        guard let name = member.value["metavariable"]?.text, let node = member.value["regex"],
+            let text = node.text
         else { throw RuleFault(.badValue(key: member.key), member.line) }
         let regex = try Self.regex(text, line: node.line, options: [])
         return .regex(slot: try slot(name, member.line), regex)

@@ -35,7 +35,8 @@ struct Glob: Sendable {
 
     /// Whether the pattern names `path` or a directory above it.
     func matches(_ path: [UInt8]) -> Bool {
-        let starts = isAnchored ? [0] : [0] + path.indices.filter { path[$0] == UInt8(ascii: "/") }.map { $0 + 1 }
+        let starts =
+            isAnchored ? [0] : [0] + path.indices.filter { path[$0] == UInt8(ascii: "/") }.map { $0 + 1 }
         return starts.contains { matches(path, from: $0) }
     }
 
@@ -44,7 +45,9 @@ struct Glob: Sendable {
         var positions = closure([0])
         var index = start
         while true {
-            if positions.contains(pattern.count), index == path.count || path[index] == UInt8(ascii: "/") { return true }
+            if positions.contains(pattern.count), index == path.count || path[index] == UInt8(ascii: "/") {
+                return true
+            }
             guard index < path.count, !positions.isEmpty else { return false }
             var next: Set<Int> = []
             for position in positions where position < pattern.count {

@@ -13,7 +13,9 @@ enum RuleDocument {
         }
         let hasMark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
         let bytes = hasMark ? Array(source.bytes.dropFirst(3)) : source.bytes
-        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { return problem(.notUTF8) }
+        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+            return problem(.notUTF8)
+        }
         if let (kind, line) = YAMLGate.refusal(bytes) { return problem(kind, line) }
         do {
             let parser = try Parser(yaml: text)
@@ -48,10 +50,13 @@ enum RuleDocument {
         case .mapping(let mapping):
             var members: [RuleNode.Member] = []
             for (key, value) in mapping {
-                guard case .scalar(let name) = key else { throw Refusal(kind: .notYAML, line: key.mark?.line) }
+                guard case .scalar(let name) = key else {
+                    throw Refusal(kind: .notYAML, line: key.mark?.line)
+                }
                 members.append(
                     RuleNode.Member(
-                        key: name.string, line: key.mark?.line ?? line, value: try self.node(value, depth: depth + 1)))
+                        key: name.string, line: key.mark?.line ?? line,
+                        value: try self.node(value, depth: depth + 1)))
             }
             return .mapping(members, line: line)
         case .alias: throw Refusal(kind: .anchor, line: line)

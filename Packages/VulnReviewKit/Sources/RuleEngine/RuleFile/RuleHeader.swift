@@ -21,7 +21,8 @@ struct RuleHeader {
     ]
     /// Keys of Semgrep's that this engine does not have yet.
     private static let unsupportedKeys: Set = [
-        "pattern-sources", "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "match", "taint", "join",
+        "pattern-sources", "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "match", "taint",
+        "join",
         "extract", "validators", "r2c-internal-project-depends-on", "dependencies", "equivalences",
         "pattern-where-python", "pattern-comby",
     ]
@@ -29,12 +30,15 @@ struct RuleHeader {
     private static let options: Set = [
         "ac_matching", "arrow_is_function", "as_metavariable_name", "attr_expr", "commutative_boolop",
         "commutative_compop", "constant_propagation", "cpp_parsing_pref", "decorators_order_matters",
-        "flddef_assign", "generic_caseless", "generic_comment_style", "generic_ellipsis_max_span", "generic_engine",
-        "generic_multiline", "go_deeper_expr", "go_deeper_stmt", "implicit_deep_exprstmt", "implicit_ellipsis",
+        "flddef_assign", "generic_caseless", "generic_comment_style", "generic_ellipsis_max_span",
+        "generic_engine",
+        "generic_multiline", "go_deeper_expr", "go_deeper_stmt", "implicit_deep_exprstmt",
+        "implicit_ellipsis",
         "implicit_return", "interfile", "let_is_var", "symbolic_propagation", "taint_assume_safe_booleans",
         "taint_assume_safe_comparisons", "taint_assume_safe_functions", "taint_assume_safe_indexes",
         "taint_assume_safe_numbers", "taint_only_propagate_through_assignments", "taint_unify_mvars",
-        "taint_focus_on", "taint_intrafile", "unify_ids_strictly", "vardef_assign", "xml_attrs_implicit_ellipsis",
+        "taint_focus_on", "taint_intrafile", "unify_ids_strictly", "vardef_assign",
+        "xml_attrs_implicit_ellipsis",
         "xml_children_ordered", "xml_permit_whitespace", "xml_singleton_loose_matching", "timeout",
         "max_match_per_file", "dynamic_timeout",
     ]
@@ -45,7 +49,9 @@ struct RuleHeader {
         self.source = source
         self.digest = digest
         for member in members {
-            if Self.unsupportedKeys.contains(member.key) { throw RuleFault(.unsupportedKey(member.key), member.line) }
+            if Self.unsupportedKeys.contains(member.key) {
+                throw RuleFault(.unsupportedKey(member.key), member.line)
+            }
             if !Self.descriptiveKeys.contains(member.key), !FormulaReader.operators.contains(member.key) {
                 throw RuleFault(.unknownKey(member.key), member.line)
             }
@@ -61,7 +67,9 @@ struct RuleHeader {
             throw RuleFault(.unsupportedValue(key: "mode", value: mode.text ?? ""), mode.line)
         }
         let messageNode = try required("message")
-        guard let message = messageNode.text else { throw RuleFault(.badValue(key: "message"), messageNode.line) }
+        guard let message = messageNode.text else {
+            throw RuleFault(.badValue(key: "message"), messageNode.line)
+        }
         self.message = String(message.prefix(RuleLimits.messageBytes)).trimmingBlanks
         severity = try Self.severity(required("severity"))
         languages = try Self.languages(required("languages"))
@@ -70,13 +78,15 @@ struct RuleHeader {
         try Self.checkOptions(node["options"])
         let metadata = node["metadata"]
         cwe = Self.cwe(metadata?["cwe"])
-        confidence = metadata?["confidence"]?.text.flatMap { Confidence(rawValue: $0.lowercased()) } ?? .medium
+        confidence =
+            metadata?["confidence"]?.text.flatMap { Confidence(rawValue: $0.lowercased()) } ?? .medium
     }
 
     /// What the rule says about itself; `languages` are those that the engine has.
     func info(languages: [String]) -> RuleInfo {
         RuleInfo(
-            id: id, message: message, severity: severity, confidence: confidence, cwe: cwe, languages: languages,
+            id: id, message: message, severity: severity, confidence: confidence, cwe: cwe,
+            languages: languages,
             source: source, hasFix: fix != nil, digest: digest)
     }
 
@@ -86,7 +96,8 @@ struct RuleHeader {
         let isValid = text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "-"):
                 true
             default: false
             }
@@ -106,7 +117,9 @@ struct RuleHeader {
     }
 
     private static func languages(_ node: RuleNode) throws(RuleFault) -> [(String, Int)] {
-        guard let items = node.items, !items.isEmpty else { throw RuleFault(.badValue(key: "languages"), node.line) }
+        guard let items = node.items, !items.isEmpty else {
+            throw RuleFault(.badValue(key: "languages"), node.line)
+        }
         var result: [(String, Int)] = []
         for item in items {
             guard let text = item.text else { throw RuleFault(.badValue(key: "languages"), item.line) }
@@ -135,7 +148,8 @@ struct RuleHeader {
         for member in fix.members ?? [] where !["regex", "replacement", "count"].contains(member.key) {
             throw RuleFault(.unknownKey(member.key), member.line)
         }
-        guard let regex = fix["regex"], let text = regex.text, let replacement = fix["replacement"]?.text else {
+        guard let regex = fix["regex"], let text = regex.text, let replacement = fix["replacement"]?.text
+        else {
             throw RuleFault(.badValue(key: "fix-regex"), fix.line)
         }
         var count = 0

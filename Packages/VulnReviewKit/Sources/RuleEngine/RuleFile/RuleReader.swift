@@ -26,7 +26,9 @@ struct RuleReader {
             }
             for member in root.members ?? [] where member.key != "rules" {
                 problems.append(
-                    RuleProblem(source: source.name, line: member.line, ruleID: nil, problem: .unknownKey(member.key)))
+                    RuleProblem(
+                        source: source.name, line: member.line, ruleID: nil, problem: .unknownKey(member.key))
+                )
             }
             for item in items { read(item, source, digest) }
         }
@@ -71,7 +73,8 @@ struct RuleReader {
             ids.insert(header.id)
             rules.append(
                 Rule(
-                    info: header.info(languages: formulas.keys.sorted()), paths: header.paths, formulas: formulas,
+                    info: header.info(languages: formulas.keys.sorted()), paths: header.paths,
+                    formulas: formulas,
                     metavariables: names, fix: header.fix))
         } catch {
             note(error, source.name, id ?? RuleHeader.validID(node["id"]?.text))

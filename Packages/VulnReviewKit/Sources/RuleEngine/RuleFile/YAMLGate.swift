@@ -114,7 +114,9 @@ struct YAMLGate {
                 position += 1
             } else if byte == quote {
                 // `''` inside single quotes is a quote.
-                guard quote == UInt8(ascii: "'"), position < bytes.count, bytes[position] == quote else { break }
+                guard quote == UInt8(ascii: "'"), position < bytes.count, bytes[position] == quote else {
+                    break
+                }
                 position += 1
             }
         }

@@ -22,7 +22,9 @@ public struct RuleTest: Sendable {
 
     /// How one rule did on one sample.
     public struct Verdict: Hashable, Sendable, Codable {
+        /// The rule.
         public let ruleID: String
+        /// The sample's name.
         public let file: String
         /// Lines that had to be reported and were not.
         public let missed: [Int]
@@ -39,6 +41,7 @@ public struct RuleTest: Sendable {
 
     /// How the fixes of one rule file did on one sample.
     public struct FixVerdict: Hashable, Sendable, Codable {
+        /// The name of the file that the sample must become.
         public let file: String
         /// The first line, from 1, at which the fixed sample differs from what it must become; `nil` for a pass.
         public let firstDifference: Int?
@@ -49,19 +52,23 @@ public struct RuleTest: Sendable {
 
     /// What a run of tests said.
     public struct Report: Hashable, Sendable, Codable {
+        /// One for each rule and sample that have to do with each other.
         public var verdicts: [Verdict] = []
+        /// One for each fixed sample.
         public var fixes: [FixVerdict] = []
         /// Rule files beside which no sample stands.
         public var untested: [String] = []
         /// Rules that no sample names, by id.
         public var unnamed: [String] = []
+        /// What could not be loaded.
         public var problems: [RuleProblem] = []
         /// Samples on which a rule ran out of its budget.
         public var exhausted: [String] = []
 
         /// Whether every sample says what it must, every rule file loads and has a sample.
         public var isPass: Bool {
-            verdicts.allSatisfy(\.isPass) && fixes.allSatisfy(\.isPass) && problems.isEmpty && untested.isEmpty
+            verdicts.allSatisfy(\.isPass) && fixes.allSatisfy(\.isPass) && problems.isEmpty
+                && untested.isEmpty
                 && exhausted.isEmpty
         }
     }
@@ -99,7 +106,8 @@ public struct RuleTest: Sendable {
             if let wanted = pair.fixed.first(where: { RuleTestPairing.isFixed($0.name, of: sample.name) }) {
                 let fixed = FixedText.apply(found.matches.flatMap(\.fix), to: sample.bytes)
                 report.fixes.append(
-                    FixVerdict(file: wanted.name, firstDifference: FixedText.firstDifference(fixed, wanted.bytes)))
+                    FixVerdict(
+                        file: wanted.name, firstDifference: FixedText.firstDifference(fixed, wanted.bytes)))
             }
         }
         report.unnamed += set.rules.map(\.id).filter { !named.contains($0) }

@@ -20,7 +20,8 @@ struct SampleAnnotations {
     private mutating func read(_ line: String, about number: Int) {
         for marker in Marker.allCases {
             let isThere = Self.comments.contains { comment in
-                line.contains("\(comment)\(marker.rawValue):") || line.contains("\(comment) \(marker.rawValue):")
+                line.contains("\(comment)\(marker.rawValue):")
+                    || line.contains("\(comment) \(marker.rawValue):")
             }
             guard isThere, let colon = line.firstIndex(of: ":") else { continue }
             for item in line[line.index(after: colon)...].split(separator: ",") {

@@ -9,6 +9,14 @@ import Synchronization
 /// The pipe's writing end. A signal handler may only use what needs no lock and no allocation: an atomic integer.
 private let signalPipe = Atomic<Int32>(-1)
 
+/// The handler. A function of its own, because a closure of an actor would check in the handler where it runs, and trap.
+private func passOn(_ signal: Int32) {
+    let saved = errno
+    var byte = UInt8(truncatingIfNeeded: signal)
+    _ = unsafe write(signalPipe.load(ordering: .relaxed), &byte, 1)
+    errno = saved
+}
+
 /// Turns signals into bytes on a pipe, so that they are handled between two paintings and not in the middle of one.
 @MainActor
 final class SignalPipe {
@@ -55,16 +63,10 @@ final class SignalPipe {
 
     private func catchSignal(_ signal: Int32) {
         var action = sigaction()
-        let handler: @convention(c) (Int32) -> Void = { signal in
-            let saved = errno
-            var byte = UInt8(truncatingIfNeeded: signal)
-            _ = unsafe write(signalPipe.load(ordering: .relaxed), &byte, 1)
-            errno = saved
-        }
         #if os(macOS)
-            unsafe action.__sigaction_u.__sa_handler = handler
+            unsafe action.__sigaction_u.__sa_handler = passOn
         #else
-            unsafe action.__sigaction_handler.sa_handler = handler
+            unsafe action.__sigaction_handler.sa_handler = passOn
         #endif
         action.sa_flags = SA_RESTART
         var before = sigaction()

@@ -8,6 +8,11 @@ import ReviewFeature
     import Glibc
 #endif
 
+/// Gives the terminal back when the process ends without closing the screen; from whatever thread that happens.
+private func restoreTerminal() {
+    if !isendwin() { endwin() }
+}
+
 /// The terminal: the one file that knows curses. Curses itself sends only what differs from what is on the screen.
 @MainActor
 final class CursesScreen {
@@ -37,7 +42,7 @@ final class CursesScreen {
         for role in Style.Role.allCases {
             if let colour = theme.colour(of: role) { _ = init_pair(Int16(role.rawValue) + 1, colour, -1) }
         }
-        atexit { if !isendwin() { endwin() } }
+        atexit(restoreTerminal)
         listen(STDIN_FILENO) { $0.readKeys() }
         listen(signals.descriptor) { $0.readSignals() }
     }

@@ -82,20 +82,21 @@ struct InspectorView {
             let gap = String(repeating: " ", count: max(1, 16 - name.count))
             let style = Style(rung.outcome)
             let detail =
-                rung.seconds.map { ReviewWording.duration($0) } ?? ReviewWording.reason(rung).map {
-                    "(\($0))"
-                } ?? ""
+                rung.outcome == .notRun
+                ? (rung.reason == nil ? ReviewWording.reason(rung).map { "(\($0))" } : nil)
+                : rung.seconds.map { ReviewWording.duration($0) }
             lines.append(
                 Line(
                     runs: [
                         TextRun(rung.outcome.mark + " ", style), TextRun(name + gap),
-                        TextRun(ReviewWording.word(rung.outcome), style), TextRun(" " + detail, .faint),
+                        TextRun(ReviewWording.word(rung.outcome), style),
+                        TextRun(detail.map { " " + $0 } ?? "", .faint),
                     ], subject: subject))
             if let reason = rung.reason { prose("  " + reason, indent: 2, subject: subject) }
             if let control = rung.control {
                 prose("  control: " + control, .faint, indent: 4, subject: subject)
             }
-            if let level = rung.confinement, level < .sandbox {
+            if rung.ranForeignCode, let level = rung.confinement, level < .sandbox {
                 prose("  confined only as: " + level.rawValue, Style(.caution), indent: 4, subject: subject)
             }
         }

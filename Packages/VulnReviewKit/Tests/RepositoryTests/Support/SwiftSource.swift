@@ -27,6 +27,19 @@ struct SwiftSource {
         }
     }
 
+    /// The numbers from 1 of the lines in which a match of `pattern` begins.
+    func lineNumbers(matching pattern: NSRegularExpression) -> [Int] {
+        let text = lines.joined(separator: "\n")
+        return pattern.matches(in: text, range: NSRange(text.startIndex..., in: text))
+            .compactMap { Range($0.range, in: text) }
+            .map { range in text[..<range.lowerBound].count { $0 == "\n" } + 1 }
+    }
+
+    /// The same without lines that are wholly comments.
+    func codeLines(matching pattern: NSRegularExpression) -> [Int] {
+        lineNumbers(matching: pattern).filter { !Self.isComment(lines[$0 - 1]) }
+    }
+
     /// The lines with their numbers from 1, without those that are wholly comments.
     var code: [(number: Int, text: Substring)] {
         lines.enumerated().filter { !Self.isComment($0.element) }.map { ($0.offset + 1, $0.element) }

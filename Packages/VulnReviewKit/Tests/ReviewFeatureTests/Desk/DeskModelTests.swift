@@ -1,0 +1,165 @@
+import FindingStore
+import Foundation
+import Review
+import ReviewFeature
+import Synchronization
+import Testing
+
+@Suite("The desk") @MainActor
+struct DeskModelTests {
+    private func opened(_ services: any DeskServices) async -> DeskModel {
+        let model = DeskModel { services }
+        await model.open()
+        return model
+    }
+
+    @Test("shows the tree that was scanned last, and says that its scan was incomplete")
+    func opens() async throws {
+        let desk = try Desk()
+        let model = await opened(FixtureServices(desk))
+        #expect(model.window?.session.tree == desk.tree)
+        #expect(model.trees == [desk.tree])
+        guard case .incomplete(let text, let reasons) = model.scan else {
+            Issue.record("an incomplete scan is shown as \(model.scan)")
+            return
+        }
+        #expect(text.hasPrefix("Incomplete"))
+        #expect(reasons == ["one file could not be read"])
+    }
+
+    @Test("is empty while the store knows no tree")
+    func empty() async throws {
+        let desk = try Desk()
+        let model = await opened(FixtureServices(desk, store: try FindingStore.inMemory()))
+        guard case .empty = model.phase else {
+            Issue.record("\(model.phase)")
+            return
+        }
+        #expect(model.canOpenFolder && !model.canScanAgain && !model.canImport)
+    }
+
+    @Test("says why the store cannot be opened, and opens it at the second try")
+    func retries() async throws {
+        let services = FixtureServices(try Desk())
+        let tries = Mutex(0)
+        let model = DeskModel {
+            if tries.withLock({
+                $0 += 1; return $0
+            }) == 1 {
+                throw StoreError.notFound(what: "store", id: "x")
+            }
+            return services
+        }
+        await model.open()
+        guard case .failed(let why) = model.phase else {
+            Issue.record("\(model.phase)")
+            return
+        }
+        #expect(!why.isEmpty)
+        #expect(!model.canOpenFolder)
+        await model.open()
+        #expect(model.window != nil)
+    }
+
+    @Test("scans a folder, then shows its queue; only a complete scan looks complete")
+    func scans() async throws {
+        let model = await opened(FixtureServices(try Desk()))
+        model.openFolder("/srv/gateway")
+        #expect(model.isScanning && !model.canOpenFolder && !model.canImport)
+        await model.waitUntilIdle()
+        #expect(!model.isScanning)
+        #expect(model.window != nil)
+    }
+
+    @Test("lists the reasons of an incomplete scan in visible characters, and how many there are besides")
+    func incomplete() throws {
+        var scan = try Desk().scan
+        scan.state = .incomplete
+        scan.reasons = (1...30).map { "reason \($0) \u{202E}" }
+        guard case .incomplete(_, let reasons) = ScanState(scan) else {
+            Issue.record("not incomplete")
+            return
+        }
+        #expect(reasons.count == 21)
+        #expect(reasons.first == "reason 1 <U+202E>")
+        #expect(reasons.last == "and 10 more")
+    }
+
+    @Test("takes a scan that never ended for incomplete")
+    func interrupted() throws {
+        var scan = try Desk().scan
+        scan.state = .running
+        #expect(ScanState(scan) == .incomplete("Incomplete: the scan was interrupted", reasons: []))
+    }
+
+    @Test("goes back to what was there when a scan is stopped")
+    func cancels() async throws {
+        let model = await opened(FixtureServices(try Desk(), .hangs))
+        let before = model.scan
+        model.openFolder("/srv/gateway")
+        #expect(model.isScanning)
+        model.cancelScan()
+        await model.waitUntilIdle()
+        #expect(model.scan == before)
+        #expect(model.window != nil)
+    }
+
+    @Test("says why a scan failed")
+    func fails() async throws {
+        let model = await opened(FixtureServices(try Desk(), .fails))
+        model.openFolder("/nowhere")
+        await model.waitUntilIdle()
+        guard case .failed(let why) = model.scan else {
+            Issue.record("\(model.scan)")
+            return
+        }
+        #expect(why.contains("/nowhere"))
+    }
+
+    @Test(
+        "says what an import came to",
+        arguments: [
+            (FixtureServices.Outcome.ends(.complete), "Imported 2 new patches"), (.fails, "x.patch"),
+        ])
+    func imports(outcome: FixtureServices.Outcome, note: String) async throws {
+        let model = await opened(FixtureServices(try Desk(), outcome))
+        model.importPatches("x.patch")
+        await model.waitUntilIdle()
+        #expect(model.importNote?.contains(note) == true)
+        model.clearImportNote()
+        #expect(model.importNote == nil)
+    }
+
+    @Test("remembers a tree's test command, and starts its session anew with it")
+    func testCommand() async throws {
+        let desk = try Desk()
+        let suite = "DeskModelTests." + desk.tree.id.text
+        let defaults = try #require(UserDefaults(suiteName: suite))
+        defer { defaults.removePersistentDomain(forName: suite) }
+        let services = FixtureServices(desk)
+        let model = DeskModel(settings: DeskSettings(defaults)) { services }
+        await model.open()
+        #expect(model.testCommand.isEmpty)
+        let before = model.window
+        await model.setTestCommand("  make check\n")
+        #expect(model.testCommand == "make check")
+        #expect(model.window !== before)
+        let again = DeskModel(settings: DeskSettings(defaults)) { services }
+        await again.open()
+        #expect(again.testCommand == "make check")
+    }
+
+    @Test("asks for a folder only when it can scan one")
+    func asks() async throws {
+        let model = await opened(FixtureServices(try Desk(), .hangs))
+        model.openFolder("/srv/gateway")
+        model.chooseFolder()
+        model.choosePatchFile()
+        #expect(!model.isChoosingFolder && !model.isChoosingPatchFile)
+        model.cancelScan()
+        await model.waitUntilIdle()
+        model.chooseFolder()
+        model.choosePatchFile()
+        #expect(model.isChoosingFolder && model.isChoosingPatchFile)
+    }
+}
