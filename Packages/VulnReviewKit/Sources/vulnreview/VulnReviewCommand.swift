@@ -28,7 +28,8 @@ struct VulnReviewCommand: AsyncParsableCommand {
                     ApproveCommand.self, ModifyCommand.self, RejectCommand.self, DeferCommand.self,
                     EscalateCommand.self, ConfirmCommand.self, DismissCommand.self, UndoCommand.self,
                 ]),
-            CommandGroup(name: "Write", subcommands: [ApplyCommand.self, RevertCommand.self, SettleCommand.self]),
+            CommandGroup(
+                name: "Write", subcommands: [ApplyCommand.self, RevertCommand.self, SettleCommand.self]),
             CommandGroup(
                 name: "Account",
                 subcommands: [

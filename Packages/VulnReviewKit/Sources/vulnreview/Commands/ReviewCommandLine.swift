@@ -22,17 +22,23 @@ struct ReviewCommandLine: AsyncParsableCommand {
         guard Console.isInteractive, isatty(STDOUT_FILENO) == 1 else { throw CommandLineError.noTerminal }
         let workbench = try store.workbench(workers: ProcessInfo.processInfo.activeProcessorCount)
         let options = try ladder.options()
+        var tree: OpenTree?
         if let path {
+            let opened = try OpenTree(path: path)
+            tree = opened
             let console = common.console
             let request = TreeScanner.Request(walk: WalkOptions(), rules: options.rules)
-            _ = try await workbench.scan(try OpenTree(path: path), request) { state in
+            _ = try await workbench.scan(opened, request) { state in
                 console.progress("scanning: \(state.filesDone) of \(state.filesTotal) files")
             }
             console.endProgress()
         }
         let reviewer = try ReviewerIdentity.current(nil, workbench)
         let actions = WorkbenchActions(workbench: workbench, reviewer: reviewer, verification: options)
-        let session = await ReviewSession(store: workbench.store, actions: actions, face: "terminal")
+        let session = await ReviewSession(
+            store: workbench.store, actions: actions, tree: tree?.tree,
+            policy: workbench.configuration.policy,
+            face: "terminal")
         try await TerminalUI.run(session: session)
     }
 }

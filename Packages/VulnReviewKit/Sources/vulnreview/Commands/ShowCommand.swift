@@ -11,7 +11,8 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: "A finding or a patch, by a short prefix of its id.")
     var id: String
 
-    @Option(name: .long, help: ArgumentHelp("Print what this rung of a patch wrote instead.", valueName: "rung"))
+    @Option(
+        name: .long, help: ArgumentHelp("Print what this rung of a patch wrote instead.", valueName: "rung"))
     var log: RungKind?
 
     @OptionGroup var store: StoreOptions

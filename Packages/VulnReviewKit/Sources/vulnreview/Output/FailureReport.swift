@@ -10,7 +10,7 @@ struct FailureReport {
     let status: Int32
 
     init(_ error: any Error) {
-        message = Sentences.sentence(for: error)
+        message = CommandLineSentences.sentence(for: error)
         if let failure = error as? any Failure {
             code = failure.code
             subject = failure.subject.map(VisibleText.escape)

@@ -1,0 +1,33 @@
+import Review
+import ReviewFeature
+import TerminalUI
+
+/// The sentences for what only the command line and its terminal can refuse; all others are `Sentences`'.
+enum CommandLineSentences {
+    static func sentence(for error: any Error) -> String {
+        switch error {
+        case let error as CommandLineError: sentence(error)
+        case let error as TerminalError: sentence(error)
+        default: Sentences.sentence(for: error)
+        }
+    }
+
+    private static func sentence(_ error: CommandLineError) -> String {
+        switch error {
+        case .reviewerMissing:
+            "A decision that is not typed on a terminal needs --as with a reviewer who has a key, or VULNREVIEW_REVIEWER."
+        case .unreadable(let path):
+            "“\(VisibleText.escape(path))” cannot be read, or is larger than is accepted."
+        case .noCommonTree: "The files to scan have no folder in common."
+        case .unwritable(let path): "“\(VisibleText.escape(path))” cannot be written."
+        case .noTerminal: "The review needs a terminal; list, show and approve do without."
+        }
+    }
+
+    private static func sentence(_ error: TerminalError) -> String {
+        switch error {
+        case .notATerminal: "The review needs a terminal of a known type (TERM)."
+        case .interrupted(let number): "Signal \(number) ended the review; every verdict is in the store."
+        }
+    }
+}
