@@ -209,6 +209,10 @@ struct PatchFileTests {
                 Self.refused(text, line: 4) { .overLimit(.headerBytes, at: $0) }
             ),
             (
+                PatchFileLimits(messageBytes: 5),
+                Self.refused(text, line: 6) { .overLimit(.messageBytes, at: $0) }
+            ),
+            (
                 PatchFileLimits(diff: DiffLimits(hunks: 0)),
                 Self.refusedDiff(text, line: 15) { .overLimit(.hunks, at: $0) }
             ),

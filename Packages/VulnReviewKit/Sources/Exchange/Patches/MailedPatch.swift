@@ -19,6 +19,7 @@ enum MailedPatch {
 
         let subject = MailSubject(EncodedWord.decode(headers.subject ?? []))
         let (above, diffLine) = split(body)
+        guard above.count <= limits.messageBytes else { throw .overLimit(.messageBytes, at: bodyStart) }
         let diffBytes = Array(body[above.endIndex...])
         if subject.isCoverLetter, UnifiedDiff.firstHeader(in: diffBytes) == nil { return nil }
         let isAsSent = content.transfer == .identity

@@ -11,7 +11,6 @@ public enum PatchFile {
     public static func read(
         _ bytes: [UInt8], limits: PatchFileLimits = .standard
     ) throws(PatchFileError) -> [ImportedPatch] {
-        let start = PatchFilePosition(message: 1, line: 1, offset: 0)
         guard bytes.count <= limits.bytes else { throw .overLimit(.bytes, at: start) }
         guard Mailbox.isMail(bytes) else { return [try plain(bytes, limits)] }
         let messages = try Mailbox.messages(in: bytes, limits: limits)
@@ -23,6 +22,8 @@ public enum PatchFile {
         return patches
     }
 
+    private static let start = PatchFilePosition(message: 1, line: 1, offset: 0)
+
     /// A diff by itself, with what may stand above it for a message.
     private static func plain(_ bytes: [UInt8], _ limits: PatchFileLimits) throws(PatchFileError)
         -> ImportedPatch
@@ -33,7 +34,9 @@ public enum PatchFile {
         } catch {
             throw .diff(error, message: 1)
         }
-        let above = MailText.decode(bytes[..<(UnifiedDiff.firstHeader(in: bytes) ?? 0)], charset: "utf-8")
+        let message = bytes[..<(UnifiedDiff.firstHeader(in: bytes) ?? 0)]
+        guard message.count <= limits.messageBytes else { throw .overLimit(.messageBytes, at: start) }
+        let above = MailText.decode(message, charset: "utf-8")
         let lines = above.split(separator: "\n", omittingEmptySubsequences: false)
         let first = lines.firstIndex { !MailText.trimmed($0).isEmpty }
         guard let first else {

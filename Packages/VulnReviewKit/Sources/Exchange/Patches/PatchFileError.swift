@@ -56,7 +56,7 @@ public struct PatchFilePosition: Hashable, Sendable, Codable {
 
 /// Which limit a patch file is over.
 public enum PatchFileLimit: String, Hashable, Sendable, Codable, CaseIterable {
-    case bytes, messages, headerLines, headerBytes
+    case bytes, messages, headerLines, headerBytes, messageBytes
 }
 
 /// What is wrong with a patch file's mail.

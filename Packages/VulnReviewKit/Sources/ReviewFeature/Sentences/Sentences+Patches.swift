@@ -53,6 +53,7 @@ extension Sentences {
         case .messages: "messages"
         case .headerLines: "header lines"
         case .headerBytes: "header bytes"
+        case .messageBytes: "bytes of message above a diff"
         }
     }
 
