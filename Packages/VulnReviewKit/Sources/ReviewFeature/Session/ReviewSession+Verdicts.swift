@@ -11,10 +11,11 @@ extension ReviewSession {
         defer { activity = nil }
         do {
             let decision = try await actions.decide(verdict)
-            verdicts.append(GivenVerdict(decision: decision.id, item: item))
+            verdicts.append(GivenVerdict(decision: decision.id, item: decision.subject))
             reason = ""
             status = StatusMessage(.done, ReviewWording.done(verb, title: queue.item(item)?.title ?? ""))
-            await queue.refresh()
+            // Chosen hunks have become a patch of their own: then there is a new row.
+            if decision.subject == item { await queue.refresh() } else { await queue.reload() }
             if queue.hasNext { await queue.selectNext(by: 1) }
             await open(queue.selection)
         } catch {
