@@ -37,7 +37,7 @@ struct ExpressionBounds {
 
     /// Whether the neighbours of `start..<end` leave an expression of this binding whole.
     func fits(_ start: Int, _ end: Int, binding: UInt8) -> Bool {
-        fitsRight(end, start, binding) && fitsLeft(start, binding)
+        fitsRight(end, binding) && fitsLeft(start, end, binding)
     }
 
     /// The state of a walk over one expression.
@@ -166,7 +166,7 @@ struct ExpressionBounds {
 
     // MARK: Neighbours
 
-    private func fitsRight(_ end: Int, _ start: Int, _ binding: UInt8) -> Bool {
+    private func fitsRight(_ end: Int, _ binding: UInt8) -> Bool {
         guard end < tree.count else { return true }
         let role = file.vocabulary.role(tree.symbols[end])
         switch tree.kinds[end] {
@@ -190,10 +190,12 @@ struct ExpressionBounds {
         }
     }
 
-    private func fitsLeft(_ start: Int, _ binding: UInt8) -> Bool {
+    private func fitsLeft(_ start: Int, _ end: Int, _ binding: UInt8) -> Bool {
         let left = start - 1
         guard left >= 0, !file.statements.begins[start] else { return true }
         if isCallOrSubscript(start) || binding > 5 && isInDeclarationOfFile(start) { return false }
+        // A declared name counts with its initial value, or as the target of that assignment.
+        let assigns = binding <= 5 || end < tree.count && isByte(end, UInt8(ascii: "="))
         let role = file.vocabulary.role(tree.symbols[left])
         switch tree.kinds[left] {
         case .open, .lineEnd: return true
@@ -206,21 +208,21 @@ struct ExpressionBounds {
             return tree.kinds[start] != .string && tree.kinds[start] != .interpolated
         case .number, .character: return false
         case .identifier:
-            if role.isStatementKeyword { return isDeclarator(start) ? binding <= 5 : true }
+            if role.isStatementKeyword { return isDeclarator(start) ? assigns : true }
             if role.isPrefix && !isBinary(left) { return binding >= prefixBinding(left) }
             if role.precedence > 0 { return fits(binding, rightOf: role) || beginsHeader(left) }
             if file.vocabulary.language.hasIndentation { return true }
             // Two names side by side are a declaration: only an assignment to the name counts.
-            return binding <= 5
+            return assigns
         case .operator:
             if role.isMember { return false }
             if isBinary(left) {
-                if isDeclarator(start) { return binding <= 5 }
+                if isDeclarator(start) { return assigns }
                 return fits(binding, rightOf: role)
             }
             guard role.isPrefix else { return true }
             if file.vocabulary.language.hasIndentation, isStar(left) { return true }
-            if isDeclarator(start) { return binding <= 5 }
+            if isDeclarator(start) { return assigns }
             return binding >= prefixBinding(left)
         default: return true
         }
