@@ -1,6 +1,7 @@
 import Review
-import RuleEngine
 import Testing
+
+@testable import RuleEngine
 
 /// Inputs made to cost time, stack or memory (bad-inputs C07, C21, D01, D03).
 @Suite(.timeLimit(.minutes(1))) struct HostileInputTests {
@@ -51,7 +52,9 @@ import Testing
                 "rules:\n- {id: other, message: m, severity: INFO, languages: [c], pattern: g()}\n".utf8))
         let arguments = (0..<400).map { "a\($0)" }.joined(separator: ", ")
         let code = "void t(void) { f(\(arguments)); g(); }"
-        let found = try match(Array(code.utf8), "a.c", [Matches.rule(pattern, language: "c"), other])
+        var set = RuleSet(sources: [Matches.rule(pattern, language: "c"), other])
+        set.budget = RuleBudget(base: 50_000, perByte: 1)
+        let found = set.match(path: try TreePath("a.c"), bytes: Array(code.utf8))
         #expect(found.exhausted == ["test"])
         #expect(found.matches.map(\.ruleID) == ["other"])
     }
