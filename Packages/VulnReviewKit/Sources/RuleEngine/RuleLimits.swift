@@ -24,7 +24,16 @@ public enum RuleLimits {
     public static let messageBindingBytes = 200
     /// The longest replacement of one fix, in bytes.
     public static let fixBytes = 1 << 20
+}
 
-    /// The steps that one rule may take on a file of `bytes` bytes. A step is one token or one byte looked at.
-    static func steps(forBytes bytes: Int) -> Int { 4_000_000 + 40 * bytes }
+/// How much work one rule may do on one file. Counted in steps, not in time, so that the answer does not depend on the
+/// machine; a step is one token or one byte looked at.
+struct RuleBudget: Sendable {
+    /// Steps for any file.
+    var base = 4_000_000
+    /// Steps for each byte of the file.
+    var perByte = 40
+
+    /// The steps for a file of `count` bytes.
+    func steps(forBytes count: Int) -> Int { base + perByte * count }
 }

@@ -10,6 +10,8 @@ public struct RuleSet: Sendable {
     /// The digest of all rule files' names and bytes, in order.
     public let digest: Digest
 
+    /// What each rule may spend on each file.
+    var budget = RuleBudget()
     private var loaded: [Rule]
     private let languages: [String: LanguageTables]
 
@@ -44,7 +46,7 @@ public struct RuleSet: Sendable {
         for rule in loaded where rule.paths.admits(path) {
             for language in rule.info.languages where fileLanguages.contains(language) {
                 guard let formula = rule.formulas[language] else { continue }
-                let run = RuleRun(rule: rule, languages: languages, context: context)
+                let run = RuleRun(rule: rule, languages: languages, context: context, budget: budget)
                 let outcome = run.matches(formula, language)
                 matches += outcome.matches
                 if outcome.isExhausted, exhausted.last != rule.info.id { exhausted.append(rule.info.id) }
@@ -65,12 +67,13 @@ struct RuleRun {
     let rule: Rule
     let languages: [String: LanguageTables]
     let context: FileContext
+    let budget: RuleBudget
 
     /// The rule's matches, one for each range, and whether the budget or a limit ended the search.
     func matches(_ formula: Formula, _ language: String) -> (matches: [RuleMatch], isExhausted: Bool) {
         var evaluator = Evaluator(
             context, languages, language: language, slotCount: rule.metavariables.count,
-            steps: RuleLimits.steps(forBytes: context.bytes.count))
+            steps: budget.steps(forBytes: context.bytes.count))
         guard evaluator.mayMatch(formula) else { return ([], false) }
         let ranges = evaluator.ranges(formula).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
         var steps = evaluator.steps

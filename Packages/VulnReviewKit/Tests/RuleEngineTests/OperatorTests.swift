@@ -43,6 +43,9 @@ import Testing
                 "patterns:\n- pattern: $F(...)\n- pattern-regex: sec(ret)?\n- pattern: f(...)",
                 "f('secret')\nf('x')", [1]),
             Case("patterns:\n- pattern-regex: \\w+ = \\d+\n- pattern-not-regex: b = 2", "a = 1\nb = 2", [1]),
+            Case(
+                "patterns:\n- pattern: f($X)\n- metavariable-pattern:\n    metavariable: $X\n    patterns:\n    - pattern-not: $Y - 1",
+                "f(a - 1)\nf(a + 1)", [2]),
             Case("pattern-regex: ^b$", "a\nb\n", [2]),
         ])
     func operators(_ testCase: Case) {

@@ -70,7 +70,8 @@ import Testing
             Case("a.b($X)", "from .a import b\nb(1)", []),
         ])
     func imports(_ testCase: Case) {
-        #expect(Matches.texts(testCase.pattern, language: "python", in: testCase.code + "\n") == testCase.texts)
+        #expect(
+            Matches.texts(testCase.pattern, language: "python", in: testCase.code + "\n") == testCase.texts)
     }
 
     @Test("A bracket that is never closed hides no later function")

@@ -112,7 +112,9 @@ struct Evaluator {
             result = result.map { inside($0, next) } ?? next
             if result?.isEmpty == true { return [] }
         }
-        var ranges = result ?? []
+        // Inside a metavariable there may be negations alone: they speak about all of it.
+        let whole = RangeMatch(start: 0, end: context.bytes.count, bindings: Bindings(slotCount: slotCount))
+        var ranges = result ?? [whole]
         for formula in conjunction.negatives where !ranges.isEmpty {
             let excluded = self.ranges(formula)
             ranges = ranges.filter { !isExcluded($0, excluded) }

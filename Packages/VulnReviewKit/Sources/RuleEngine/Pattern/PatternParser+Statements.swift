@@ -146,7 +146,7 @@ extension PatternParser {
 
     /// Whether a match must begin where a statement begins.
     func beginsStatement(_ range: Range<Int>) -> Bool {
-        if isExpression(range) || isDeclaration(range) { return false }
+        if isExpression(range) { return false }
         return !isByte(range.lowerBound, UInt8(ascii: "{"))
     }
 

@@ -3,6 +3,8 @@ struct FormulaReader {
     let language: String
     var vocabularies: [String: Vocabulary]
     var metavariables: MetavariableSlots
+    /// Whether the operators look at what a metavariable stands for: then they may only say what that must not be.
+    var isInMetavariable = false
 
     /// The keys that are operators.
     static let operators: Set = [
@@ -89,7 +91,7 @@ struct FormulaReader {
             default: throw RuleFault(.unsupportedKey(member.key), member.line)
             }
         }
-        guard !result.positives.isEmpty || !result.insides.isEmpty else {
+        guard isInMetavariable || !result.positives.isEmpty || !result.insides.isEmpty else {
             throw RuleFault(.missingKey("pattern"), line)
         }
         return result
@@ -156,7 +158,8 @@ struct FormulaReader {
             }
             inner = known
         }
-        var reader = FormulaReader(language: inner, vocabularies: vocabularies, metavariables: metavariables)
+        var reader = FormulaReader(
+            language: inner, vocabularies: vocabularies, metavariables: metavariables, isInMetavariable: true)
         let formula = try reader.read(rule: member.value)
         vocabularies = reader.vocabularies
         metavariables = reader.metavariables

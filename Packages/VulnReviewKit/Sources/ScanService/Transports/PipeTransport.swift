@@ -2,6 +2,11 @@ import Foundation
 import Review
 import Subprocess
 
+#if os(macOS)
+    import Darwin
+#else
+    import Glibc
+#endif
 #if canImport(System)
     import System
 #else
@@ -15,9 +20,11 @@ public actor PipeTransport: ScanTransport {
     private let calls: AsyncStream<PendingCall>.Continuation
     private let child: Task<Void, Never>
 
-    /// Starts the service that lies at `executable`, an absolute path.
+    /// Starts the service that lies at `executable`, an absolute path. From then on this process ignores SIGPIPE: a
+    /// service that ends while it is written to is an error to handle, not a signal to die of.
     public init(executable: String) throws(ScanServiceError) {
         guard FileManager.default.isExecutableFile(atPath: executable) else { throw .notFound(executable) }
+        _ = signal(SIGPIPE, SIG_IGN)
         let (stream, continuation) = AsyncStream.makeStream(of: PendingCall.self)
         calls = continuation
         child = Task { await Self.serve(stream, by: executable) }

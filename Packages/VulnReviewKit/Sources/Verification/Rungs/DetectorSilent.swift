@@ -50,7 +50,8 @@ struct DetectorSilent: RungRunner {
     ) -> RungReport {
         guard let fired = comparison.hit(of: finding) else {
             let why = "\(finding.ruleID) does not fire on the unpatched file"
-            return RungReport(.controlFailed(why), control: "Before: it does not fire.", log: log, confinement: level)
+            return RungReport(
+                .controlFailed(why), control: "Before: it does not fire.", log: log, confinement: level)
         }
         let control = "Before: \(fired.ruleID) fires at \(fired.path.display):\(fired.line)."
         if let still = comparison.successor(of: fired) {

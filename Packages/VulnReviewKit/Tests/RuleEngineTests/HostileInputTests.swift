@@ -1,0 +1,61 @@
+import Review
+import Testing
+
+@testable import RuleEngine
+
+/// Inputs made to cost time, stack or memory (bad-inputs C07, C21, D01, D03).
+@Suite(.timeLimit(.minutes(1))) struct HostileInputTests {
+    private func match(_ bytes: [UInt8], _ name: String, _ rules: [RuleSource] = BuiltinRules.sources) throws
+        -> FileMatches
+    {
+        RuleSet(sources: rules).match(path: try TreePath(name), bytes: bytes)
+    }
+
+    @Test(
+        "Nesting without end, lines without end and garbage are handled",
+        arguments: [
+            "(", "{", "[", "f(", "if (a) {", "a + ", "strcpy(a, ", "\"", "'''", "f(x)\n ", "\\\n", "\u{0}",
+            "é", "#define x {\n", "<... ",
+        ])
+    func repeated(_ unit: String) throws {
+        let bytes = Array(String(repeating: unit, count: 20_000 / unit.utf8.count).utf8)
+        for name in ["a.c", "a.py", "a.txt"] { _ = try match(bytes, name) }
+    }
+
+    @Test("Every single byte and every pair of odd bytes is a file")
+    func bytes() throws {
+        let set = RuleSet(sources: BuiltinRules.sources)
+        let (c, python) = (try TreePath("a.c"), try TreePath("a.py"))
+        for first in UInt8.min...UInt8.max {
+            for second: UInt8 in [0, 10, 34, 36, 40, 41, 92, 0x80, 0xFF] {
+                #expect(set.match(path: c, bytes: [first, second]).exhausted.isEmpty)
+                #expect(set.match(path: python, bytes: [first, second]).exhausted.isEmpty)
+            }
+        }
+    }
+
+    @Test("A rule that matches everywhere stops at its limit and says so")
+    func limit() throws {
+        let rule = Matches.rule("pattern: f()", language: "python")
+        let found = try match(Array(String(repeating: "f()\n", count: 1_500).utf8), "a.py", [rule])
+        #expect(found.matches.count == RuleLimits.matchesPerRule)
+        #expect(found.exhausted == ["test"])
+    }
+
+    @Test("A rule whose pattern explodes is given up, and the others run")
+    func exhausted() throws {
+        let pattern =
+            "pattern: f(..., $A, ..., $B, ..., $C, ..., $D, ..., $A, ..., $B, ..., $C, ..., $D, ...)"
+        let other = RuleSource(
+            name: "other.yaml",
+            bytes: Array(
+                "rules:\n- {id: other, message: m, severity: INFO, languages: [c], pattern: g()}\n".utf8))
+        let arguments = (0..<400).map { "a\($0)" }.joined(separator: ", ")
+        let code = "void t(void) { f(\(arguments)); g(); }"
+        var set = RuleSet(sources: [Matches.rule(pattern, language: "c"), other])
+        set.budget = RuleBudget(base: 50_000, perByte: 1)
+        let found = set.match(path: try TreePath("a.c"), bytes: Array(code.utf8))
+        #expect(found.exhausted == ["test"])
+        #expect(found.matches.map(\.ruleID) == ["other"])
+    }
+}
