@@ -89,28 +89,36 @@ let package = Package(
         .executableTarget(name: "ScanServiceHost", dependencies: ["ScanService"]),
 
         // Tests.
+        .target(name: "TestSupport", dependencies: ["Review", "TreeAccess"], path: "Tests/TestSupport"),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
         .testTarget(name: "DiffingTests", dependencies: ["Diffing"]),
         .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
         .testTarget(name: "ConfinementTests", dependencies: ["Confinement", "ConfinementLauncher"]),
-        .testTarget(name: "TreeAccessTests", dependencies: ["TreeAccess"]),
+        .testTarget(name: "TreeAccessTests", dependencies: ["TestSupport", "TreeAccess"]),
         .testTarget(name: "AuditLogTests", dependencies: ["AuditLog"]),
         .testTarget(
             name: "FindingStoreTests",
             dependencies: ["FindingStore", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"]),
-        .testTarget(name: "ScanServiceTests", dependencies: ["ScanService", "ScanServiceHost"]),
+        .testTarget(
+            name: "ScanServiceTests", dependencies: ["TestSupport", "ScanService", "ScanServiceHost"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "ConfinementLauncher"]),
         .testTarget(
             name: "PatchApplicationTests",
-            dependencies: ["PatchApplication", "Diffing", "TreeAccess", "AuditLog", "FindingStore", "Review"]),
+            dependencies: [
+                "TestSupport", "PatchApplication", "Diffing", "TreeAccess", "AuditLog", "FindingStore",
+                "Review",
+            ]),
         .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
         .testTarget(
             name: "TerminalUITests", dependencies: ["TerminalUI", "ReviewFeatureTests"], exclude: ["Golden"]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["vulnreview", "ScanServiceHost", "ConfinementLauncher", "Review", "FindingStore"]),
+            dependencies: [
+                "TestSupport", "vulnreview", "ScanServiceHost", "ConfinementLauncher", "Review",
+                "FindingStore",
+            ]),
         .testTarget(name: "RepositoryTests"),
     ],
     swiftLanguageModes: [.v6]
@@ -120,6 +128,6 @@ let package = Package(
 let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "CTreeAccess"]
 for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
     target.swiftSettings =
-        target.type == .test
+        target.type == .test || target.name == "TestSupport"
         ? [.treatAllWarnings(as: .error)] : [.treatAllWarnings(as: .error), .strictMemorySafety()]
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built `vulnreview`, run as a process of its own as scripts run it.
@@ -24,17 +25,6 @@ struct Program {
 
     init(_ scratch: Scratch) { self.scratch = scratch }
 
-    static var buildDirectory: URL {
-        #if os(macOS)
-            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-                .deletingLastPathComponent()
-                ?? URL(fileURLWithPath: "/")
-        #else
-            URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-                .deletingLastPathComponent()
-        #endif
-    }
-
     /// Runs the verb in `arguments` on this run's own store.
     @discardableResult
     func callAsFunction(_ arguments: String..., expecting status: Int32? = 0, input: String = "") throws
@@ -47,7 +37,7 @@ struct Program {
     @discardableResult
     func run(_ arguments: [String], expecting status: Int32? = 0, input: String = "") throws -> Result {
         let process = Process()
-        process.executableURL = Self.buildDirectory.appendingPathComponent("vulnreview")
+        process.executableURL = BuildDirectory.product("vulnreview")
         process.arguments = arguments
         process.currentDirectoryURL = scratch.folder
         process.environment = environment.merging([

@@ -3,6 +3,7 @@ import Diffing
 import FindingStore
 import Foundation
 import Review
+import TestSupport
 import TreeAccess
 
 @testable import PatchApplication

@@ -1,6 +1,7 @@
 import Foundation
 import Review
 import Synchronization
+import TestSupport
 import Testing
 import TreeAccess
 

@@ -1,6 +1,7 @@
 import Diffing
 import Foundation
 import Review
+import TestSupport
 import Testing
 import TreeAccess
 

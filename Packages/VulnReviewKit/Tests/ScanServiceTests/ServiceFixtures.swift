@@ -1,6 +1,7 @@
 import Foundation
 import Review
 import RuleEngine
+import TestSupport
 
 @testable import ScanService
 
@@ -26,19 +27,7 @@ enum Fixtures {
         ServiceFile(path: try TreePath(path), bytes: Array(text.utf8))
     }
 
-    /// Where the products of this build lie.
-    static var buildDirectory: URL {
-        #if os(macOS)
-            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-                .deletingLastPathComponent()
-                ?? URL(fileURLWithPath: "/")
-        #else
-            URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-                .deletingLastPathComponent()
-        #endif
-    }
-
-    static var hostPath: String { buildDirectory.appendingPathComponent("ScanServiceHost").path }
+    static var hostPath: String { BuildDirectory.product("ScanServiceHost").path }
 }
 
 /// A service that lies: it lets a real host answer and then changes the answer.

@@ -1,5 +1,6 @@
 import Foundation
 import Review
+import TestSupport
 import Testing
 
 @testable import TreeAccess

@@ -39,7 +39,7 @@ extension Sentences {
         case .noRules: "There were no rules to scan with."
         case .rule(let problem): sentence(problem)
         case .exhausted(let rule, let files):
-            "Rule \(VisibleText.escape(rule)) was stopped for taking too long in \(files) \(files == 1 ? "file" : "files")."
+            "Rule \(VisibleText.escape(rule)) was stopped at its limit in \(files) \(files == 1 ? "file" : "files")."
         case .notScanned(let reason, let count):
             "\(count) \(count == 1 ? "entry was" : "entries were") not scanned: \(words(reason))."
         }

@@ -70,7 +70,10 @@ struct ScanCommand: AsyncParsableCommand {
             case .sarif: printer.sarif()
             }
         try OutputFile.write(document, to: output ?? "-", console)
-        for report in reports { printer.summary(of: report).forEach(console.note) }
+        for report in reports {
+            printer.summary(of: report).forEach(console.note)
+            ScanPrinter.warnings(of: report).forEach(console.warn)
+        }
         try endWithStatus(reports)
     }
 

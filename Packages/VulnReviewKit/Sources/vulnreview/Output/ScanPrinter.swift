@@ -51,6 +51,11 @@ struct ScanPrinter {
         ).bytes
     }
 
+    /// Why a scan is incomplete, a line each: said even to those who asked for quiet.
+    static func warnings(of report: ScanReport) -> [String] {
+        report.scan.reasons.map { "incomplete: \($0)" }
+    }
+
     /// What the person at the terminal should know besides the findings.
     func summary(of report: ScanReport) -> [String] {
         let stats = report.scan.stats
@@ -58,7 +63,6 @@ struct ScanPrinter {
             "\(report.findings.count) findings in \(stats.files) files (\(stats.bytes) bytes) with \(stats.rules) rules;"
                 + " scan \(report.scan.id.short) is \(report.scan.state.rawValue)"
         ]
-        lines += report.scan.reasons.map { "incomplete: \($0)" }
         let quiet = report.scan.notScanned.count { !$0.reason.makesIncomplete }
         if quiet > 0 { lines.append("\(quiet) links, devices and binary files were left out") }
         return lines

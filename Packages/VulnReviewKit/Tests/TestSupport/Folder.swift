@@ -1,63 +1,50 @@
 import Foundation
 import Review
-
-@testable import TreeAccess
+import TreeAccess
 
 /// A directory of a test's own, removed when the last reference goes.
-final class Folder: Sendable {
-    let path: String
+package final class Folder: Sendable {
+    package let path: String
 
-    init() throws {
-        path = NSTemporaryDirectory() + "tree-access-" + UUID().uuidString
+    package init() throws {
+        path = NSTemporaryDirectory() + "vulnreview-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         guard chmod(path, 0o755) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func at(_ name: String) -> String { path + "/" + name }
+    package func at(_ name: String) -> String { path + "/" + name }
 
-    func tree(_ name: String? = nil) throws -> OpenTree { try OpenTree(path: name.map(at) ?? path) }
+    package func tree(_ name: String? = nil) throws -> OpenTree { try OpenTree(path: name.map(at) ?? path) }
 
-    func make(_ directory: String) throws {
+    package func make(_ directory: String) throws {
         try FileManager.default.createDirectory(atPath: at(directory), withIntermediateDirectories: true)
     }
 
-    func write(_ name: String, _ text: String = "text", mode: Int = 0o644) throws {
+    package func write(_ name: String, _ text: String = "text", mode: Int = 0o644) throws {
         let parent = name.split(separator: "/").dropLast().joined(separator: "/")
         if !parent.isEmpty { try make(parent) }
         try Data(text.utf8).write(to: URL(fileURLWithPath: at(name)))
         guard chmod(at(name), mode_t(mode)) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
-    func link(_ name: String, to target: String) throws {
+    package func link(_ name: String, to target: String) throws {
         try FileManager.default.createSymbolicLink(atPath: at(name), withDestinationPath: target)
     }
 
-    func text(_ name: String) throws -> String { try String(contentsOfFile: at(name), encoding: .utf8) }
+    package func text(_ name: String) throws -> String {
+        try String(contentsOfFile: at(name), encoding: .utf8)
+    }
 
-    func mode(_ name: String) -> UInt32? {
+    package func mode(_ name: String) -> UInt32? {
         var status = stat()
         return lstat(at(name), &status) == 0 ? UInt32(status.st_mode) & 0o7777 : nil
     }
 }
 
-extension OpenTree {
-    /// The walk as lines: `path size` or `path reason`.
-    func lines(_ options: WalkOptions = WalkOptions()) throws -> [String] {
-        var lines: [String] = []
-        try walk(options) { item in
-            switch item {
-            case .file(let path, let size): lines.append("\(path.display) \(size)")
-            case .skipped(let skipped): lines.append("\(skipped.path.display) \(skipped.reason.rawValue)")
-            }
-        }
-        return lines
-    }
-}
-
 /// Runs `body` with the rights of a user who is nobody, as far as files go, when the test runs as root.
-func withoutPrivileges<Value>(_ body: () throws -> Value) rethrows -> Value {
+package func withoutPrivileges<Value>(_ body: () throws -> Value) rethrows -> Value {
     #if os(Linux)
         guard geteuid() == 0 else { return try body() }
         _ = setFileSystemUser(65534)

@@ -2,17 +2,17 @@ import Foundation
 import Synchronization
 
 /// A thread that runs until it is told to finish, and that a test waits for.
-final class Background: Sendable {
-    final class Signal: Sendable {
+package final class Background: Sendable {
+    package final class Signal: Sendable {
         private let done = Atomic(false)
-        var isDone: Bool { done.load(ordering: .relaxed) }
+        package var isDone: Bool { done.load(ordering: .relaxed) }
         fileprivate func set() { done.store(true, ordering: .relaxed) }
     }
 
     private let signal = Signal()
     private let ended = DispatchSemaphore(value: 0)
 
-    init(_ body: @escaping @Sendable (Signal) -> Void) {
+    package init(_ body: @escaping @Sendable (Signal) -> Void) {
         let thread = Thread { [signal, ended] in
             body(signal)
             ended.signal()
@@ -20,7 +20,7 @@ final class Background: Sendable {
         thread.start()
     }
 
-    func finish() {
+    package func finish() {
         signal.set()
         ended.wait()
     }
