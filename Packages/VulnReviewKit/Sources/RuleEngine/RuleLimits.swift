@@ -9,7 +9,7 @@ public enum RuleLimits {
     /// The most tokens in one pattern.
     public static let patternTokens = 2_000
     /// The most wildcards in one pattern: each may cost one level of recursion.
-    public static let patternChoices = 250
+    public static let patternChoices = 120
     /// The most metavariables in one rule.
     public static let metavariables = 64
     /// The most matches of one rule in one file.
@@ -24,6 +24,10 @@ public enum RuleLimits {
     public static let messageBindingBytes = 200
     /// The longest replacement of one fix, in bytes.
     public static let fixBytes = 1 << 20
+    /// The longest replacements of one rule in one file taken together, in bytes.
+    public static let fixBytesPerFile = 8 << 20
+    /// The most instructions that all regular expressions of a rule set compile to.
+    public static let regexInstructions = 4_000_000
 }
 
 /// How much work one rule may do on one file. Counted in steps, not in time, so that the answer does not depend on the
@@ -32,7 +36,7 @@ struct RuleBudget: Sendable {
     /// Steps for any file.
     var base = 4_000_000
     /// Steps for each byte of the file.
-    var perByte = 40
+    var perByte = 16
 
     /// The steps for a file of `count` bytes.
     func steps(forBytes count: Int) -> Int { base + perByte * count }

@@ -81,8 +81,13 @@ struct RuleRun {
         let template = MessageTemplate(metavariables: rule.metavariables, bytes: context.bytes)
         let fixes = FixMaker(template: template, bytes: context.bytes, marked: context.marked)
         var result: [RuleMatch] = []
+        var fixBytes = 0
         for range in ranges where seen.insert(range.start..<range.end).inserted {
-            guard result.count < RuleLimits.matchesPerRule else { return (result, true) }
+            guard result.count < RuleLimits.matchesPerRule, fixBytes <= RuleLimits.fixBytesPerFile else {
+                return (result, true)
+            }
+            let fix = rule.fix.map { fixes.edits($0, range, steps: &steps) } ?? []
+            fixBytes += fix.reduce(0) { $0 + $1.replacement.count }
             let message = template.fill(
                 rule.info.message, range.bindings, bindingLimit: RuleLimits.messageBindingBytes,
                 limit: RuleLimits.messageBytes)
@@ -90,7 +95,7 @@ struct RuleRun {
                 RuleMatch(
                     ruleID: rule.info.id, message: String(decoding: message, as: UTF8.self),
                     range: context.lines.range(range.start, range.end),
-                    fix: rule.fix.map { fixes.edits($0, range, steps: &steps) } ?? []))
+                    fix: fix))
         }
         return (result, steps < 0)
     }

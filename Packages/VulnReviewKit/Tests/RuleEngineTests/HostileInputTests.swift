@@ -34,6 +34,29 @@ import Testing
         }
     }
 
+    @Test("Brackets that close what was never opened cost no walk over all that is open")
+    func strayBrackets() throws {
+        let bytes = Array((String(repeating: "(", count: 900) + String(repeating: "}", count: 200_000)).utf8)
+        #expect(try match(bytes, "a.c").exhausted.isEmpty)
+    }
+
+    @Test("Columns far right in a long line are exact")
+    func longLine() throws {
+        let line = String(repeating: "é", count: 5_000) + "; f()"
+        let found = try match(Array(line.utf8), "a.py", [Matches.rule("pattern: f()", language: "python")])
+        #expect(found.matches.map(\.range.start.column) == [5_003])
+    }
+
+    @Test("Expressions that compile to more than a rule set may have are refused")
+    func programs() {
+        let items = String(repeating: "  - pattern-regex: (a{999}){55}\n", count: 100)
+        let text =
+            "rules:\n- id: a\n  message: m\n  severity: INFO\n  languages: [regex]\n  pattern-either:\n"
+            + items
+        let set = RuleSet(sources: [RuleSource(name: "r.yaml", bytes: Array(text.utf8))])
+        #expect(set.problems.map(\.problem) == [.badRegex(.tooLarge, at: 0)])
+    }
+
     @Test("A rule that matches everywhere stops at its limit and says so")
     func limit() throws {
         let rule = Matches.rule("pattern: f()", language: "python")

@@ -44,6 +44,8 @@ final class FileContext {
 
     /// Whether the file holds `text`, which is in lower case, in any case.
     func holds(_ text: [UInt8]) -> Bool {
+        // Enough to tell files apart, and a bound on what a repetitive file can cost.
+        let text = text.prefix(24)
         guard let first = text.first, text.count <= lowercased.count else { return text.isEmpty }
         let bytes = lowercased
         var index = 0

@@ -3,6 +3,8 @@
 struct BracketPairing {
     private var open: [UInt32] = []
     private let depthLimit: Int
+    /// How many open brackets a closing one may pass to find its own.
+    private static let reach = 64
 
     init(depthLimit: Int = RuleLimits.bracketDepth) { self.depthLimit = depthLimit }
 
@@ -26,7 +28,12 @@ struct BracketPairing {
     mutating func pop(_ tree: inout TokenTree, opening symbol: UInt32) {
         let index = tree.count - 1
         var depth = open.count - 1
+        let lowest = open.count - Self.reach
         while depth >= 0 {
+            if depth < lowest {
+                depth = -1
+                break
+            }
             let candidate = tree.symbols[Int(open[depth])]
             if candidate == symbol { break }
             // An ordinary bracket never closes what lies beyond a block of indentation or a directive.

@@ -97,7 +97,7 @@ extension ExpressionBounds {
         }
         var index = start - 1
         var names = 0
-        while index >= 0 {
+        while index >= 0, start - index < 32 {
             if tree.kinds[index] == .identifier {
                 let role = file.vocabulary.role(tree.symbols[index])
                 guard role.isTypeWord || !role.isStatementKeyword else { return false }

@@ -117,7 +117,9 @@ struct ExpressionBounds {
     /// `lambda x, y: …`: what follows the colon is its operand.
     private func lambda(_ scan: inout Scan) -> Bool {
         var index = scan.index + 1
-        while index < scan.limit, tree.kinds[index] != .lineEnd, !isByte(index, UInt8(ascii: ":")) {
+        while index < scan.limit, index - scan.index < 200, tree.kinds[index] != .lineEnd,
+            !isByte(index, UInt8(ascii: ":"))
+        {
             index = tree.next(index)
         }
         guard index < scan.limit, isByte(index, UInt8(ascii: ":")) else { return false }
@@ -200,8 +202,9 @@ struct ExpressionBounds {
     }
 
     /// Whether the closing parenthesis `index` ends a cast: names and stars only inside, and no operand before it.
-    func isCast(_ index: Int) -> Bool {
-        guard file.vocabulary.language.hasIndentation == false, index >= 0, tree.kinds[index] == .close,
+    func isCast(_ index: Int, depth: Int = 0) -> Bool {
+        guard depth < 4, file.vocabulary.language.hasIndentation == false, index >= 0,
+            tree.kinds[index] == .close,
             tree.symbols[index] == UInt32(UInt8(ascii: ")"))
         else { return false }
         let open = Int(tree.partners[index])
@@ -212,7 +215,9 @@ struct ExpressionBounds {
                 let role = file.vocabulary.role(tree.symbols[open - 1])
                 if !role.isStatementKeyword || role.isHeadKeyword { return false }
             case .close:
-                if tree.symbols[open - 1] != UInt32(UInt8(ascii: "}")), !isCast(open - 1) { return false }
+                if tree.symbols[open - 1] != UInt32(UInt8(ascii: "}")), !isCast(open - 1, depth: depth + 1) {
+                    return false
+                }
             case .number, .string, .character: return false
             default: break
             }

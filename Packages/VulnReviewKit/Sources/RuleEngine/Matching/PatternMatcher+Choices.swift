@@ -7,7 +7,7 @@ extension PatternMatcher {
         case .anyTokens(let slot): chooseTokens(slot, element + 1, index)
         case .chain: chooseChain(element + 1, index)
         case .laterStatement(let group): chooseStatement(group, element + 1, index)
-        case .insideStatement: chooseInside(element + 1, index, end: file.statementEnd(index))
+        case .insideStatement: chooseInside(element + 1, index, end: endOfStatement(index))
         case .deepStart(let register): chooseDeep(register, element + 1, index)
         case .qualifiers: chooseQualifiers(element + 1, index)
         case .importItem: chooseImportItem(element + 1, index)
@@ -271,9 +271,16 @@ extension PatternMatcher {
         }
     }
 
+    /// Where the statement ends, at the cost of the tokens up to there.
+    private mutating func endOfStatement(_ index: Int) -> Int {
+        let end = file.statementEnd(index)
+        steps -= (end - index) / 4
+        return end
+    }
+
     /// The place after the statement that the match has reached the end of, or is inside of.
-    func endOfStatement(_ index: Int, strict: Bool) -> Int? {
-        let end = strict ? index : file.statementEnd(max(index, 0))
+    mutating func endOfStatement(_ index: Int, strict: Bool) -> Int? {
+        let end = strict ? index : endOfStatement(index)
         guard end < tree.count else { return end }
         if tree.kinds[end] == .lineEnd || isSemicolon(end) { return end + 1 }
         if tree.kinds[end] == .close { return end }

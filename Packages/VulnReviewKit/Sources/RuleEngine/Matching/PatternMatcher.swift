@@ -67,6 +67,7 @@ struct PatternMatcher {
         var first = start
         if !pattern.isSingleStatement, !pattern.beginsStatement, !file.vocabulary.language.isGeneric {
             first = file.statementStart(start)
+            steps -= (start - first) / 4
         }
         let match = TokenMatch(start: first, end: end, bindings: bindings)
         if seen.insert(match).inserted {

@@ -71,6 +71,7 @@ struct PikeMachine {
     /// is not known and `nil`.
     mutating func firstMatch(from start: Int, isAnchored: Bool, steps: inout Int) -> Range<Int>? {
         current.clear()
+        steps -= program.instructions.count / 16
         var found: Range<Int>?
         var index = start
         while index <= bytes.count {

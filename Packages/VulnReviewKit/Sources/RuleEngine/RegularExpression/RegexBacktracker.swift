@@ -21,6 +21,7 @@ struct RegexBacktracker {
     /// The longest text that a lookbehind looks back over.
     static let maximumLookbehind = 255
     private static let maximumStack = 1_000_000
+    private static let maximumVisited = 2_000_000
 
     init(_ program: RegexProgram, _ bytes: [UInt8], steps: Int) {
         self.program = program
@@ -55,7 +56,9 @@ struct RegexBacktracker {
         var index = index
         while true {
             steps -= 1
-            var failed = steps < 0 || stack.count > Self.maximumStack
+            // Memory is part of the budget.
+            if stack.count > Self.maximumStack || (visited?.count ?? 0) > Self.maximumVisited { steps = -1 }
+            var failed = steps < 0
             if !failed {
                 switch program.instructions[counter] {
                 case .byte(let wanted):

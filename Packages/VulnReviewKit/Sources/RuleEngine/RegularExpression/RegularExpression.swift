@@ -11,6 +11,9 @@ struct RegularExpression: Sendable {
     /// How many groups there are, not counting the match itself.
     let groupCount: Int
 
+    /// How large the compiled program is.
+    var instructionCount: Int { program.instructions.count }
+
     /// How an expression is read.
     struct Options: OptionSet, Sendable {
         let rawValue: Int

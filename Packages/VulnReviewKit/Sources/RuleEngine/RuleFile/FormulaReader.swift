@@ -5,6 +5,8 @@ struct FormulaReader {
     var metavariables: MetavariableSlots
     /// Whether the operators look at what a metavariable stands for: then they may only say what that must not be.
     var isInMetavariable = false
+    /// Instructions of all expressions so far, of earlier rules too.
+    var regexInstructions = 0
 
     /// The keys that are operators.
     static let operators: Set = [
@@ -34,7 +36,7 @@ struct FormulaReader {
             guard let text = member.value.text else {
                 throw RuleFault(.badValue(key: member.key), member.line)
             }
-            let regex = try Self.regex(text, line: member.value.line, options: .multiline)
+            let regex = try count(Self.regex(text, line: member.value.line, options: .multiline), member.line)
             let binds = member.key == "pattern-regex"
             return .leaf(.regex(regex, groups: binds ? groups(of: regex) : []))
         case "patterns":
@@ -139,7 +141,7 @@ struct FormulaReader {
         guard let name = member.value["metavariable"]?.text, let node = member.value["regex"],
             let text = node.text
         else { throw RuleFault(.badValue(key: member.key), member.line) }
-        let regex = try Self.regex(text, line: node.line, options: [])
+        let regex = try count(Self.regex(text, line: node.line, options: []), node.line)
         return .regex(slot: try slot(name, member.line), regex)
     }
 
@@ -159,10 +161,12 @@ struct FormulaReader {
             inner = known
         }
         var reader = FormulaReader(
-            language: inner, vocabularies: vocabularies, metavariables: metavariables, isInMetavariable: true)
+            language: inner, vocabularies: vocabularies, metavariables: metavariables, isInMetavariable: true,
+            regexInstructions: regexInstructions)
         let formula = try reader.read(rule: member.value)
         vocabularies = reader.vocabularies
         metavariables = reader.metavariables
+        regexInstructions = reader.regexInstructions
         return .formula(slot: try slot(name, member.line), formula, language: inner)
     }
 
@@ -173,6 +177,17 @@ struct FormulaReader {
             throw RuleFault(.badValue(key: "metavariable"), line)
         }
         return metavariables.slot(String(decoding: bytes[start...], as: UTF8.self))
+    }
+
+    /// Counts an expression's instructions against what all rules may have together.
+    private mutating func count(_ regex: RegularExpression, _ line: Int) throws(RuleFault)
+        -> RegularExpression
+    {
+        regexInstructions += regex.instructionCount
+        guard regexInstructions <= RuleLimits.regexInstructions else {
+            throw RuleFault(.badRegex(.tooLarge, at: 0), line)
+        }
+        return regex
     }
 
     /// Compiles an expression of the rule file.

@@ -9,6 +9,7 @@ struct RuleReader {
     private(set) var problems: [RuleProblem] = []
     var vocabularies: [String: Vocabulary] = [:]
     private var ids: Set<String> = []
+    private var regexInstructions = 0
 
     init() {
         for language in Language.all { vocabularies[language.name] = Vocabulary(language) }
@@ -59,10 +60,12 @@ struct RuleReader {
                 }
                 guard formulas[name] == nil else { continue }
                 var reader = FormulaReader(
-                    language: name, vocabularies: vocabularies, metavariables: metavariables)
+                    language: name, vocabularies: vocabularies, metavariables: metavariables,
+                    regexInstructions: regexInstructions)
                 formulas[name] = try reader.read(rule: node)
                 vocabularies = reader.vocabularies
                 metavariables = reader.metavariables
+                regexInstructions = reader.regexInstructions
             }
             let names = metavariables.names
             guard names.count <= RuleLimits.metavariables else {
@@ -70,6 +73,10 @@ struct RuleReader {
             }
             for fault in unsupported { note(fault, source.name, id) }
             guard !formulas.isEmpty else { return }
+            if case .regex(let regex, _, _) = header.fix { regexInstructions += regex.instructionCount }
+            guard regexInstructions <= RuleLimits.regexInstructions else {
+                throw RuleFault(.badRegex(.tooLarge, at: 0), header.line)
+            }
             ids.insert(header.id)
             rules.append(
                 Rule(

@@ -5,13 +5,50 @@ struct LineIndex {
     private let bytes: [UInt8]
     /// The offset of each line's first byte.
     private let starts: [Int]
+    /// Every thousand bytes or so an offset where a scalar begins, and how many scalars stand before it: a column far
+    /// right in a long line costs no more than one near its beginning. Empty for ASCII.
+    private let marks: [(offset: Int, scalars: Int)]
 
     /// The lines of `bytes`; a line ends with LF.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
-        for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+        var isASCII = true
+        for index in bytes.indices {
+            if bytes[index] == 0x0A { starts.append(index + 1) }
+            if bytes[index] >= 0x80 { isASCII = false }
+        }
         self.starts = starts
+        marks = isASCII ? [] : Self.marks(bytes)
+    }
+
+    private static func marks(_ bytes: [UInt8]) -> [(offset: Int, scalars: Int)] {
+        var marks = [(offset: 0, scalars: 0)]
+        var index = 0
+        var scalars = 0
+        while index < bytes.count {
+            if index - marks[marks.count - 1].offset >= 1_024 { marks.append((index, scalars)) }
+            index += max(1, UTF8Scalar.length(bytes, at: index))
+            scalars += 1
+        }
+        return marks
+    }
+
+    /// How many scalars begin before `offset`; each byte that is no valid scalar counts as one.
+    private func scalars(before offset: Int) -> Int {
+        guard !marks.isEmpty else { return offset }
+        var low = 0
+        var high = marks.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if marks[middle].offset <= offset { low = middle } else { high = middle }
+        }
+        var (index, scalars) = marks[low]
+        while index < offset {
+            index += max(1, UTF8Scalar.length(bytes, at: index))
+            scalars += 1
+        }
+        return scalars
     }
 
     /// The line that holds `offset`, from 0.
@@ -28,12 +65,7 @@ struct LineIndex {
     /// The position of `offset`: columns count scalars, and each byte that is no valid scalar counts as one.
     func position(of offset: Int) -> SourcePosition {
         let line = line(of: offset)
-        var column = 1
-        var index = starts[line]
-        while index < offset {
-            index += max(1, UTF8Scalar.length(bytes, at: index))
-            column += 1
-        }
+        let column = scalars(before: offset) - scalars(before: starts[line]) + 1
         return SourcePosition(offset: offset, line: line + 1, column: column)
     }
 
