@@ -6,6 +6,7 @@ SECONDS ?= 60
 SWIFT_BUILD := swift build --package-path $(PACKAGE) --configuration $(CONFIGURATION)
 SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests) VulnReview VulnReviewTests)
 
+# Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test build lint format install fuzz clean
@@ -21,7 +22,7 @@ demo: setup build ## Build, then review a scratch copy of the C sample; on a ter
 
 test: setup lint ## Lint, build, and run all tests: the package's and the samples'
 	swift build --package-path $(PACKAGE) --build-tests
-	swift test --package-path $(PACKAGE) --skip-build
+	swift test --package-path $(PACKAGE) --skip-build --no-parallel
 	$(MAKE) -C Resources/Samples test
 
 build: setup ## Build the command line tool and its two helpers (CONFIGURATION=debug|release)
