@@ -4,9 +4,11 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -107,6 +109,28 @@ static int start(const struct vr_box *box, struct vr_walls walls) {
     return child;
 }
 
+/// Since Linux 6.14 `kernel.pid_max` belongs to the process namespace; before, it is the whole machine's.
+static bool pid_max_is_ours(void) {
+    struct utsname name;
+    int major = 0, minor = 0;
+    return uname(&name) == 0 && sscanf(name.release, "%d.%d", &major, &minor) == 2
+        && (major > 6 || (major == 6 && minor >= 14));
+}
+
+/// Has the kernel refuse what the watch would only see: no limit of its own binds root's processes. A bound that cannot
+/// be set leaves the watch.
+static void bound_tasks(const struct vr_box *box) {
+    if (!box->tasks || !pid_max_is_ours()) return;
+    // The kernel keeps 300 numbers back; the rest leaves room for the watch to see more than is allowed.
+    char text[32];
+    int length = snprintf(text, sizeof text, "%llu\n", 300 + 64 + (unsigned long long)box->tasks);
+    int file = open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
+    if (file < 0) return;
+    ssize_t written = write(file, text, (size_t)length);
+    (void)written;
+    close(file);
+}
+
 /// Process 1 of its namespace: when it ends, the kernel ends all that is left in it.
 static _Noreturn void be_first(const struct vr_box *box, int parent_alive) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -114,6 +138,7 @@ static _Noreturn void be_first(const struct vr_box *box, int parent_alive) {
     struct pollfd parent = {.fd = parent_alive, .events = POLLIN};
     if (poll(&parent, 1, 0) > 0) _exit(1);
     struct vr_walls walls = {.process_namespace = true};
+    bound_tasks(box);
     vr_set_up_mounts(box, &walls);
     walls.watched = walls.own_proc;
     _exit(supervise(box, start(box, walls), walls.watched, 0));

@@ -76,7 +76,13 @@ import Testing
                 try await expect(misbehaviour, in: await Box.detected.value)
             }
 
-            @Test("Each ends as it must where there are no namespaces", arguments: Misbehaviour.all)
+            /// Without a namespace nothing but the watch bounds root's processes, and a late watch costs the whole
+            /// machine: there, forking without end is tried as another user only.
+            static let withoutBomb = Misbehaviour.all.filter {
+                geteuid() != 0 || $0.status != .processLimit
+            }
+
+            @Test("Each ends as it must where there are no namespaces", arguments: withoutBomb)
             func withoutNamespaces(misbehaviour: Misbehaviour) async throws {
                 try await ScratchDirectory.with { directory in
                     try await expect(
