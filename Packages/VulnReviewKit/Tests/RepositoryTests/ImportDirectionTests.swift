@@ -48,7 +48,7 @@ struct ImportDirectionTests {
 
     @Test("The manifest declares its targets in the order of the design")
     func manifestOrder() throws {
-        let names = manifest.targets.filter { $0.kind != "testTarget" }.map(\.name)
+        let names = manifest.modules.map(\.name)
         #expect(names.count > 15)
         let places = try names.map { try #require(Self.order.firstIndex(of: $0), "\($0) has no place") }
         #expect(places == places.sorted())
@@ -58,13 +58,13 @@ struct ImportDirectionTests {
     func folders() throws {
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: repository.url(Self.sources).path)
-        let names = manifest.targets.filter { $0.kind != "testTarget" }.map(\.name)
+        let names = manifest.modules.map(\.name)
         #expect(Set(folders) == Set(names))
     }
 
     @Test("A module imports only what stands below it, and only what the manifest declares for it")
     func direction() throws {
-        for target in manifest.targets where target.kind != "testTarget" {
+        for target in manifest.modules {
             let place = try #require(Self.order.firstIndex(of: target.name))
             for file in files where file.path.hasPrefix("\(Self.sources)/\(target.name)/") {
                 for module in file.imports {
@@ -78,7 +78,7 @@ struct ImportDirectionTests {
 
     @Test("The declared dependencies go down as well")
     func declaredDirection() throws {
-        for target in manifest.targets where target.kind != "testTarget" {
+        for target in manifest.modules {
             let place = try #require(Self.order.firstIndex(of: target.name))
             for word in target.words {
                 guard let other = Self.order.firstIndex(of: word) else { continue }

@@ -176,6 +176,7 @@ private final class Bench {
         #expect(throws: WorkbenchError.stale(whole.id)) {
             try bench.workbench.decide(bench.approval(of: whole.id), as: bench.ann)
         }
+        #expect(try bench.workbench.store.patch(whole.id)?.state == .stale)
     }
 
     @Test("A new verification voids an approval given on the old evidence")

@@ -1,3 +1,4 @@
+import Diffing
 import Foundation
 import PatchApplication
 import Review
@@ -10,11 +11,22 @@ extension Workbench {
         return try Planner.plan(patch, tree: try open(patch.tree)).plan
     }
 
+    /// The plan of `patch` for the tree as it is; `nil` when the patch does not apply to it.
+    func currentPlan(of patch: Patch) throws -> Plan? {
+        do {
+            return try Planner.plan(patch, tree: try open(patch.tree)).plan
+        } catch is DiffError {
+            return nil
+        }
+    }
+
     /// Checks that a patch may be applied now, and writes nothing.
     public func dryRun(_ id: PatchID) throws -> Plan {
-        let plan = try plan(for: id)
+        let patch = try patch(id)
         guard let approval = try store.approval(of: id) else { throw WorkbenchError.notApproved(id) }
-        guard approval.plan == plan.digest else { throw WorkbenchError.stale(id) }
+        guard let plan = try currentPlan(of: patch), approval.plan == plan.digest else {
+            throw WorkbenchError.stale(id)
+        }
         return plan
     }
 
@@ -23,8 +35,14 @@ extension Workbench {
         let patch = try patch(id)
         guard let approval = try store.approval(of: id) else { throw WorkbenchError.notApproved(id) }
         let startedAt = Date.now.roundedToMilliseconds
-        let application = try applicator(try open(patch.tree)).apply(
-            patch, approval: approval, policy: configuration.policy, evidence: try store.evidence(for: id))
+        let application: Application
+        do {
+            application = try applicator(try open(patch.tree)).apply(
+                patch, approval: approval, policy: configuration.policy, evidence: try store.evidence(for: id))
+        } catch let error as PatchApplicationError {
+            if case .stale = error { try store.markStale(id) }
+            throw error
+        }
         try trace(
             .application, "apply", since: startedAt, about: .patch(id), ["application": application.id.text])
         return application

@@ -85,8 +85,10 @@ extension Workbench {
                 throw WorkbenchError.requiredRungNotPassed(patch.id, kind, result ?? .notRun(""))
             }
         }
-        let plan = try Planner.plan(patch, tree: try open(patch.tree)).plan
-        guard evidence.plan == plan.digest else { throw WorkbenchError.stale(patch.id) }
+        guard let plan = try currentPlan(of: patch), evidence.plan == plan.digest else {
+            try store.markStale(patch.id)
+            throw WorkbenchError.stale(patch.id)
+        }
         return plan.digest
     }
 }

@@ -12,6 +12,8 @@ struct Manifest {
     }
 
     let targets: [Target]
+    /// The targets of the product itself: neither tests nor what they share.
+    var modules: [Target] { targets.filter { $0.kind != "testTarget" && $0.name != "TestSupport" } }
     /// The targets of each library product.
     let libraries: [String: [String]]
 
