@@ -38,7 +38,8 @@ extension Workbench {
         let application: Application
         do {
             application = try applicator(try open(patch.tree)).apply(
-                patch, approval: approval, policy: configuration.policy, evidence: try store.evidence(for: id))
+                patch, approval: approval, policy: configuration.policy, evidence: try store.evidence(for: id)
+            )
         } catch let error as PatchApplicationError {
             if case .stale = error { try store.markStale(id) }
             throw error
