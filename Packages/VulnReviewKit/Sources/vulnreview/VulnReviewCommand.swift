@@ -25,8 +25,10 @@ struct VulnReviewCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Decide",
                 subcommands: [
-                    ApproveCommand.self, ModifyCommand.self, RejectCommand.self, DeferCommand.self,
-                    EscalateCommand.self, ConfirmCommand.self, DismissCommand.self, UndoCommand.self,
+                    ApproveCommand.self, ModifyCommand.self, PatchVerdictCommand<RejectVerdict>.self,
+                    PatchVerdictCommand<DeferVerdict>.self,
+                    PatchVerdictCommand<EscalateVerdict>.self, ConfirmCommand.self, DismissCommand.self,
+                    UndoCommand.self,
                 ]),
             CommandGroup(
                 name: "Write", subcommands: [ApplyCommand.self, RevertCommand.self, SettleCommand.self]),

@@ -135,10 +135,6 @@ struct DryRunDocument: Encodable {
     init(_ plan: Plan) {
         self.plan = plan.digest.description
         patch = plan.patch.text
-        files = plan.files.map {
-            .init(
-                path: $0.path.display, pathBytes: $0.path.base64IfNotText, preimage: $0.preimage?.description,
-                postimage: $0.postimage?.description)
-        }
+        files = plan.files.map { .init(path: $0.path, preimage: $0.preimage, postimage: $0.postimage) }
     }
 }

@@ -1,0 +1,26 @@
+import Review
+
+/// A decision in any document.
+struct DecisionDocument: Encodable {
+    let id: String
+    let verb: String
+    let subject: String
+    let plan: String?
+    let evidence: String?
+    let policy: String
+    let reviewer: String
+    let reason: String
+    let at: String
+
+    init(_ decision: Decision) {
+        id = decision.id.text
+        verb = decision.verb.rawValue
+        subject = decision.subject.id
+        plan = decision.plan?.description
+        evidence = decision.evidence?.description
+        policy = decision.policy.description
+        reviewer = decision.reviewer
+        reason = decision.reason
+        at = decision.at.rfc3339
+    }
+}

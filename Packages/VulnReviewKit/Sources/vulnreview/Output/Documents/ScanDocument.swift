@@ -1,0 +1,41 @@
+import Review
+
+/// `scan --json`.
+struct ScanDocument: Encodable {
+    struct ScanPart: Encodable {
+        let id: String
+        let tree: String
+        let startedAt: String
+        let state: String
+        let reasons: [String]
+        let confinement: String
+        let rulesDigest: String
+    }
+
+    struct NotScanned: Encodable {
+        let path: String
+        let pathBytes: String?
+        let reason: String
+    }
+
+    var schema = "vulnreview.scan/1"
+    let scan: ScanPart
+    let findings: [FindingDocument]
+    let notScanned: [NotScanned]
+    let stats: Scan.Statistics
+}
+
+extension ScanDocument.ScanPart {
+    init(_ scan: Scan, tree: String) {
+        self.init(
+            id: scan.id.text, tree: tree, startedAt: scan.startedAt.rfc3339, state: scan.state.rawValue,
+            reasons: scan.reasons, confinement: scan.confinement.rawValue,
+            rulesDigest: scan.rulesDigest.description)
+    }
+}
+
+extension ScanDocument.NotScanned {
+    init(_ item: Scan.NotScanned) {
+        self.init(path: item.path.display, pathBytes: item.path.base64IfNotText, reason: item.reason.rawValue)
+    }
+}
