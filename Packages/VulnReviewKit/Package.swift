@@ -16,7 +16,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -30,9 +29,7 @@ let package = Package(
         .target(name: "Diffing", dependencies: ["Review"]),
         .target(
             name: "RuleEngine",
-            dependencies: [
-                "Review", .product(name: "Collections", package: "swift-collections"), "Yams",
-            ],
+            dependencies: ["Review", "Yams"],
             resources: [.embedInCode("BuiltinRules")]),
         .target(name: "Exchange", dependencies: ["Review", "Diffing"]),
 
