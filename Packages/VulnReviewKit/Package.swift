@@ -16,6 +16,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -68,6 +69,7 @@ let package = Package(
             dependencies: [
                 "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "TreeAccess", "AuditLog",
                 "FindingStore", "ScanService", "Verification", "PatchApplication",
+                .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
 
         // Front ends.

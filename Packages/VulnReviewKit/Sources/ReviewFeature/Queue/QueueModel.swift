@@ -1,5 +1,6 @@
 import FindingStore
 import Observation
+import OrderedCollections
 import Review
 
 /// The queue: patches to review, then findings without a patch, read from the store page by page.
@@ -9,7 +10,7 @@ import Review
 @Observable @MainActor
 public final class QueueModel {
     /// The rows that were read.
-    public private(set) var items: [QueueItem] = []
+    public var items: [QueueItem] { rows.values.elements }
     /// The selected item's id; `nil` when the queue is empty.
     public private(set) var selection: QueueItem.ID?
     /// What the queue shows.
@@ -22,11 +23,11 @@ public final class QueueModel {
     public private(set) var isLoading = false
     /// Why the queue could not be read.
     public private(set) var failure: String?
+    private var rows: OrderedDictionary<QueueItem.ID, QueueItem> = [:]
     private let store: FindingStore
     private let tree: TreeID?
     private let pageSize: Int
     private var cursor = QueueCursor()
-    @ObservationIgnored private var indexes: [QueueItem.ID: Int] = [:]
     /// Counts readings, so that one that was overtaken by a newer one is dropped.
     @ObservationIgnored private var generation = 0
 
@@ -56,11 +57,11 @@ public final class QueueModel {
             let (counts, scan) = try await Self.state(of: tree, in: store)
             guard generation == self.generation else { return }
             self.scan = scan
-            items = page.items
+            rows = [:]
+            add(page.items)
             cursor = page.cursor
             self.counts = counts
             failure = nil
-            index()
             if selectedIndex == nil {
                 selection = items.isEmpty ? nil : items[min(place, items.count - 1)].id
             }
@@ -79,9 +80,8 @@ public final class QueueModel {
             let page = try await QueuePage.read(
                 after: cursor, filter: filter, tree: tree, limit: pageSize, from: store)
             guard generation == self.generation else { return }
-            items += page.items.filter { indexes[$0.id] == nil }
+            add(page.items)
             cursor = page.cursor
-            index()
         } catch {
             failure = Sentences.sentence(for: error)
         }
@@ -99,7 +99,7 @@ public final class QueueModel {
         do {
             let fresh = try await QueuePage.items(ids, from: store)
             for item in fresh {
-                if let index = indexes[item.id], items[index] != item { items[index] = item }
+                if let known = rows[item.id], known != item { rows[item.id] = item }
             }
             let (counts, scan) = try await Self.state(of: tree, in: store)
             if counts != self.counts { self.counts = counts }
@@ -127,20 +127,21 @@ public final class QueueModel {
         (try store.counts(tree: tree), try store.scans(tree: tree, after: nil, limit: 1).first)
     }
 
-    private func index() {
-        indexes = Dictionary(items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    /// Appends rows; one that is there already stays where it is.
+    private func add(_ items: [QueueItem]) {
+        for item in items where rows[item.id] == nil { rows[item.id] = item }
     }
 
     // MARK: Selecting
 
     /// The row with this id, when it was read.
-    public func item(_ id: QueueItem.ID) -> QueueItem? { indexes[id].map { items[$0] } }
+    public func item(_ id: QueueItem.ID) -> QueueItem? { rows[id] }
 
     /// The selected row.
     public var selectedItem: QueueItem? { selection.flatMap { item($0) } }
 
     /// The selected row's index in `items`.
-    public var selectedIndex: Int? { selection.flatMap { indexes[$0] } }
+    public var selectedIndex: Int? { selection.flatMap { rows.index(forKey: $0) } }
 
     /// Whether the store has rows after the last one that was read.
     public var hasMore: Bool { cursor.part != .end }
