@@ -88,7 +88,8 @@ public enum ReviewWording {
         switch origin {
         case .rule(let id): "rule " + VisibleText.escape(id)
         case .imported(let source, let author):
-            "imported from " + VisibleText.escape(source)
+            "imported from "
+                + VisibleText.escape(source.split(separator: "/").last.map(String.init) ?? source)
                 + (author.map { ", by " + VisibleText.escape($0) } ?? "")
         case .reviewer(let original): "reviewer's selection of " + original.short
         case .model(let name): "model " + VisibleText.escape(name)
