@@ -170,6 +170,18 @@ import Testing
         #expect((refused["reason"] as? String)?.isEmpty == false)
     }
 
+    @Test(
+        "The queue is narrowed by what its findings say",
+        arguments: [
+            (["--severity", "high"], 1), (["--severity", "low"], 0), (["--rule", "test.eval"], 1),
+            (["--rule", "test.other"], 0), (["--state", "proposed"], 1), (["--state", "applied"], 0),
+        ])
+    func filters(options: [String], count: Int) throws {
+        _ = try proposed()
+        let document = try vulnreview.run(["list", "--json", "--store", scratch.store] + options).json()
+        #expect((document["patches"] as? [Any])?.count == count)
+    }
+
     @Test("An id that nothing has is refused as usage")
     func unknownID() throws {
         try scanned()

@@ -118,9 +118,9 @@ struct ApplicationReport: Encodable {
         for application in applications {
             let files = application.files.map { "  \($0.path.display)\n" }.joined()
             let word = application.reverts == nil ? "applied" : "reverted"
+            let outcome = application.state == .applied ? word : "\(application.state.rawValue), not \(word):"
             common.console.output(
-                "\(application.id.short) \(word) patch \(application.patch.short): \(application.state.rawValue)\n"
-                    + files)
+                "\(application.id.short) \(outcome) patch \(application.patch.short)\n" + files)
         }
     }
 }

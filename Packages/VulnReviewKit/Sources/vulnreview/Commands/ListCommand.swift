@@ -15,10 +15,10 @@ struct ListCommand: ParsableCommand {
     @Option(name: .long, help: "Only those in this state.")
     var state: String?
 
-    @Option(name: .long, help: "Only findings this severe.")
+    @Option(name: .long, help: "Only findings this severe, or patches that answer one.")
     var severity: Severity?
 
-    @Option(name: .long, help: "Only findings of this rule.")
+    @Option(name: .long, help: "Only findings of this rule, or patches that answer one.")
     var rule: String?
 
     @Option(name: .long, help: "Only those whose text holds this.")
@@ -35,8 +35,8 @@ struct ListCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000") }
-        guard severity == nil && rule == nil || subject == .findings else {
-            throw ValidationError("--severity and --rule go with findings")
+        guard severity == nil && rule == nil || subject == .findings || subject == .patches else {
+            throw ValidationError("--severity and --rule go with findings and patches")
         }
     }
 
@@ -69,7 +69,9 @@ struct ListCommand: ParsableCommand {
 
     private func patches(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
         let after = try after.map(Subjects(store: workbench.store).patch)
-        var filter = PatchFilter(text: query)
+        var filter = PatchFilter(
+            severities: Set([severity].compactMap { $0 }), ruleIDs: Set([rule].compactMap { $0 }), text: query
+        )
         if let state {
             guard let known = PatchState(rawValue: state) else {
                 throw ValidationError("no such state: \(state)")
