@@ -88,6 +88,18 @@ import Testing
         #expect(result.errors.contains("cobol"))
     }
 
+    @Test("What is exported is as complete as the newest scan", arguments: [(true, Int32(0)), (false, 3)])
+    func export(complete: Bool, status: Int32) throws {
+        let rules = complete ? ["--rules", "rules.yaml"] : []
+        try vulnreview.run(
+            ["scan", "tree", "--store", scratch.store, "--no-builtin-rules"] + rules, expecting: status)
+        let document = try vulnreview("export", "--format", "sarif", expecting: status).json()
+        let run = try #require((document["runs"] as? [[String: Any]])?.first)
+        let invocation = try #require((run["invocations"] as? [[String: Any]])?.first)
+        #expect(invocation["executionSuccessful"] as? Bool == complete)
+        #expect((run["results"] as? [Any])?.count == (complete ? 1 : 0))
+    }
+
     @Test("No rules at all is incomplete, never clean")
     func noRules() throws {
         try vulnreview.run(["scan", "tree", "--no-store", "--no-builtin-rules"], expecting: 3)

@@ -20,8 +20,11 @@ extension Workbench {
         for id in findings {
             guard let finding = try store.finding(id) else { throw WorkbenchError.notFound(id.text) }
             do {
-                let patch = try rulePatch(for: finding)
-                if try store.propose(patch, spans: try proposalSpans(of: patch, for: finding)) {
+                guard let scan = try store.scans(tree: finding.tree, after: nil, limit: 1).first else {
+                    throw WorkbenchError.findingOutdated(id)
+                }
+                let patch = try rulePatch(for: finding, rules: scan.rulesDigest)
+                if try store.propose(patch, spans: proposalSpans(of: patch, for: finding, scan)) {
                     outcome.created += 1
                 }
                 outcome.patches.append(try store.patch(patch.id) ?? patch)
@@ -36,7 +39,8 @@ extension Workbench {
         return outcome
     }
 
-    private func rulePatch(for finding: Finding) throws -> Patch {
+    /// `rules` is the digest of the rules of the newest scan: what the rationale points at.
+    private func rulePatch(for finding: Finding, rules: Digest) throws -> Patch {
         guard !finding.fix.isEmpty else { throw WorkbenchError.noFix(finding.id) }
         let path = finding.location.path
         let file = try open(finding.tree).read(path, limit: PatchLimits.fileBytes)
@@ -44,8 +48,6 @@ extension Workbench {
         let repaired = try TextEdits.apply(finding.fix, to: file.bytes)
         let change = FileChange(
             kind: .modify, path: path, hunks: LineDiff.hunks(old: file.bytes, new: repaired))
-        let rules =
-            try store.scans(tree: finding.tree, after: nil, limit: 1).first?.rulesDigest ?? file.digest
         return Patch(
             tree: finding.tree, finding: finding.id, origin: .rule(finding.ruleID),
             title: Sentences.fixTitle(ruleID: finding.ruleID, path: path), changes: [change],
@@ -57,25 +59,19 @@ extension Workbench {
             createdAt: Date.now.roundedToMilliseconds)
     }
 
-    private func proposalSpans(of patch: Patch, for finding: Finding) throws -> [Span] {
-        var spans: [Span] = []
-        if let scan = try store.scans(tree: finding.tree, after: nil, limit: 1).first {
-            spans.append(
-                Span(
-                    kind: .scan, name: "scan", startedAt: scan.startedAt, endedAt: scan.startedAt,
-                    status: scan.state == .complete ? .ok : .incomplete,
-                    attributes: [
-                        "scan": scan.id.text, "rules": scan.rulesDigest.description,
-                        "finding": finding.id.text,
-                        "confinement": scan.confinement.rawValue,
-                    ]))
-        }
-        spans.append(
-            Span(
-                parent: spans.first?.id, kind: .tool, name: "propose", startedAt: patch.createdAt,
-                endedAt: Date.now.roundedToMilliseconds,
-                attributes: ["rule": finding.ruleID, "patch": patch.id.text]))
-        return spans
+    private func proposalSpans(of patch: Patch, for finding: Finding, _ scan: Scan) -> [Span] {
+        let found = Span(
+            kind: .scan, name: "scan", startedAt: scan.startedAt, endedAt: scan.startedAt,
+            status: scan.state == .complete ? .ok : .incomplete,
+            attributes: [
+                "scan": scan.id.text, "rules": scan.rulesDigest.description, "finding": finding.id.text,
+                "confinement": scan.confinement.rawValue,
+            ])
+        let proposed = Span(
+            parent: found.id, kind: .tool, name: "propose", startedAt: patch.createdAt,
+            endedAt: Date.now.roundedToMilliseconds,
+            attributes: ["rule": finding.ruleID, "patch": patch.id.text])
+        return [found, proposed]
     }
 }
 

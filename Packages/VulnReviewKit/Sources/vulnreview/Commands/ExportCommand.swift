@@ -40,22 +40,29 @@ struct ExportCommand: ParsableCommand {
                 } else {
                     try id.compactMap { try workbench.store.finding(try subjects.finding($0)) }
                 }
-            try OutputFile.write(try sarif(findings, workbench), to: output, common.console)
+            let document = try sarif(findings, workbench)
+            try OutputFile.write(document.bytes, to: output, common.console)
+            if !document.complete { throw ExitStatus.incomplete }
         case .diff:
             let patches = try id.compactMap { try workbench.store.patch(try subjects.patch($0)) }
             try OutputFile.write(UnifiedDiff.print(patches.flatMap(\.changes)), to: output, common.console)
         }
     }
 
-    /// The store keeps findings, not rules: what SARIF says of a rule is what its findings say.
-    private func sarif(_ findings: [Finding], _ workbench: Workbench) throws -> [UInt8] {
-        let trees = Dictionary(try workbench.store.trees().map { ($0.id, $0) }) { first, _ in first }
-        let reports = Dictionary(grouping: findings, by: \.tree).sorted { $0.key < $1.key }
-        return SARIFDocument(
+    /// The store keeps findings, not rules: what SARIF says of a rule is what its findings say. A tree whose newest
+    /// scan is not complete makes the document incomplete, as it made that scan.
+    private func sarif(_ findings: [Finding], _ workbench: Workbench) throws -> (
+        bytes: [UInt8], complete: Bool
+    ) {
+        let byTree = Dictionary(grouping: findings, by: \.tree)
+        let trees = try workbench.store.trees().filter { id.isEmpty || byTree[$0.id] != nil }
+        let scans = try trees.map { try workbench.store.scans(tree: $0.id, after: nil, limit: 1).first }
+        let complete = !scans.isEmpty && scans.allSatisfy { $0?.state == .complete }
+        let document = SARIFDocument(
             rules: RuleInfo.described(by: findings),
-            trees: reports.compactMap { id, findings in trees[id].map { .init($0, findings, []) } },
-            usesAbsolutePaths: false, problems: [], complete: true
-        ).bytes
+            trees: zip(trees, scans).map { .init($0, byTree[$0.id] ?? [], $1?.notScanned ?? []) },
+            usesAbsolutePaths: false, problems: scans.flatMap { $0?.reasons ?? [] }, complete: complete)
+        return (document.bytes, complete)
     }
 }
 
