@@ -18,6 +18,10 @@ public enum RuleLimits {
     public static let rangesPerOperator = 10_000
     /// How far brackets are paired; deeper ones are plain tokens.
     public static let bracketDepth = 1_000
+    /// How deep a reader recurses; what is nested deeper is not understood.
+    public static let nesting = 200
+    /// How high a syntax tree is.
+    static let treeHeight: UInt16 = 600
     /// The longest message, in bytes.
     public static let messageBytes = 4_096
     /// The longest piece of code put into a message, in bytes.
