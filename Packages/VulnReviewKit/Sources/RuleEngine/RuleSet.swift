@@ -45,7 +45,7 @@ public struct RuleSet: Sendable {
         var exhausted: [String] = []
         for rule in loaded where rule.paths.admits(path) {
             for language in rule.info.languages where fileLanguages.contains(language) {
-                guard let formula = rule.formulas[language] else { continue }
+                guard case .search(let formula) = rule.bodies[language] else { continue }
                 let run = RuleRun(rule: rule, languages: languages, context: context, budget: budget)
                 let outcome = run.matches(formula, language)
                 matches += outcome.matches

@@ -122,7 +122,9 @@ struct Evaluator {
         for condition in conjunction.conditions where !ranges.isEmpty {
             ranges = ranges.filter { holds(condition, $0) }
         }
-        for slot in conjunction.focus { ranges = ranges.compactMap { focused($0, slot) } }
+        for slots in conjunction.focus {
+            ranges = ranges.flatMap { range in slots.compactMap { focused(range, $0) } }
+        }
         return unique(ranges)
     }
 
@@ -170,9 +172,10 @@ struct Evaluator {
 
     private mutating func holds(_ condition: Condition, _ range: RangeMatch) -> Bool {
         switch condition {
-        case .regex(let slot, let regex):
+        case .regex(let slot, let regex, _):
             guard let place = range.bindings[slot] else { return false }
             return regex.matches(Array(context.marked[place]), isAnchored: true, steps: &steps)
+        case .comparison, .analysis, .type: return false
         case .formula(let slot, let formula, let language):
             guard depth < Self.maximumDepth, let place = range.bindings[slot] else { return false }
             steps -= place.count

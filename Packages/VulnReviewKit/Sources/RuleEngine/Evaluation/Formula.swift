@@ -23,14 +23,26 @@ struct Conjunction: Sendable {
     /// `pattern-not`, `pattern-not-inside`, `pattern-not-regex`: what no match stands in.
     var negatives: [Formula] = []
     var conditions: [Condition] = []
-    /// The metavariables that a match is narrowed to.
-    var focus: [Int] = []
+    /// What a match is narrowed to: for each `focus-metavariable` the metavariables of which it takes any.
+    var focus: [[Int]] = []
 }
 
-/// A test of what a metavariable stands for.
+/// A test of what metavariables stand for.
 enum Condition: Sendable {
-    /// The text matches the expression from its first byte on.
-    case regex(slot: Int, RegularExpression)
+    /// The text matches the expression from its first byte on; with `usesConstants` its known value counts too.
+    case regex(slot: Int, RegularExpression, usesConstants: Bool)
     /// The formula matches inside the text, read as `language`.
     case formula(slot: Int, Formula, language: String)
+    case comparison(Comparison)
+    case analysis(slot: Int, StringAnalysis)
+    /// The expression has one of these types, as their names are written.
+    case type(slot: Int, [String])
+}
+
+/// An analyzer of `metavariable-analysis`.
+enum StringAnalysis: String, Sendable {
+    /// The string looks random.
+    case entropy
+    /// The regular expression can take exponential time.
+    case redos
 }

@@ -4,8 +4,10 @@ import Review
 struct Rule: Sendable {
     let info: RuleInfo
     var paths: PathFilter
-    /// The operators by language name.
-    let formulas: [String: Formula]
+    /// What it looks for, by language name.
+    let bodies: [String: RuleBody]
+    /// How its patterns are compared with code.
+    let options: MatchingOptions
     /// The metavariables of all formulas; a slot is an index.
     let metavariables: [String]
     let fix: RuleFix?
@@ -16,6 +18,12 @@ struct Rule: Sendable {
         rule.paths = PathFilter(include: [], exclude: [])
         return rule
     }
+}
+
+/// What a rule looks for in one language.
+enum RuleBody: Sendable {
+    case search(Formula)
+    case taint(TaintSpecification)
 }
 
 /// How a rule repairs what it finds.

@@ -18,8 +18,17 @@ struct FormulaReader {
     /// The operators that a rule may begin with.
     private static let roots = ["pattern", "patterns", "pattern-either", "pattern-regex"]
 
+    /// The formula of a node in the newer syntax, or of a bare pattern.
+    mutating func read(match node: RuleNode) throws(RuleFault) -> Formula {
+        try formula(try MatchSyntax.member(node))
+    }
+
     /// The formula of a rule, or of a `metavariable-pattern`.
     mutating func read(rule node: RuleNode) throws(RuleFault) -> Formula {
+        if let match = node["match"] { return try read(match: match) }
+        if let newer = node.members?.first(where: { ["all", "any"].contains($0.key) }) {
+            return try read(match: .mapping([newer], line: node.line))
+        }
         let members = (node.members ?? []).filter { Self.operators.contains($0.key) }
         guard members.contains(where: { Self.roots.contains($0.key) }) else {
             throw RuleFault(.missingKey("pattern"), node.line)
@@ -85,11 +94,16 @@ struct FormulaReader {
                 result.negatives.append(try nested(member))
             case "metavariable-regex": result.conditions.append(try metavariableRegex(member))
             case "metavariable-pattern": result.conditions.append(try metavariablePattern(member))
+            case "metavariable-comparison": result.conditions.append(try comparison(member))
+            case "metavariable-analysis": result.conditions.append(try analysis(member))
+            case "metavariable-type": result.conditions.append(try type(member))
             case "focus-metavariable":
-                guard let names = member.value.texts, names.count == 1 else {
-                    throw RuleFault(.unsupportedValue(key: member.key, value: ""), member.line)
+                guard let names = member.value.texts, !names.isEmpty else {
+                    throw RuleFault(.badValue(key: member.key), member.line)
                 }
-                result.focus.append(try slot(names[0], member.line))
+                var slots: [Int] = []
+                for name in names { slots.append(try slot(name, member.line)) }
+                result.focus.append(slots)
             default: throw RuleFault(.unsupportedKey(member.key), member.line)
             }
         }
@@ -133,44 +147,8 @@ struct FormulaReader {
         return result
     }
 
-    private mutating func metavariableRegex(_ member: RuleNode.Member) throws(RuleFault) -> Condition {
-        for inner in member.value.members ?? []
-        where !["metavariable", "regex", "constant-propagation"].contains(inner.key) {
-            throw RuleFault(.unknownKey(inner.key), inner.line)
-        }
-        guard let name = member.value["metavariable"]?.text, let node = member.value["regex"],
-            let text = node.text
-        else { throw RuleFault(.badValue(key: member.key), member.line) }
-        let regex = try count(Self.regex(text, line: node.line, options: []), node.line)
-        return .regex(slot: try slot(name, member.line), regex)
-    }
-
-    private mutating func metavariablePattern(_ member: RuleNode.Member) throws(RuleFault) -> Condition {
-        for inner in member.value.members ?? []
-        where !["metavariable", "language"].contains(inner.key) && !Self.operators.contains(inner.key) {
-            throw RuleFault(.unknownKey(inner.key), inner.line)
-        }
-        guard let name = member.value["metavariable"]?.text else {
-            throw RuleFault(.badValue(key: member.key), member.line)
-        }
-        var inner = language
-        if let node = member.value["language"] {
-            guard let known = node.text.flatMap(RuleReader.languageName) else {
-                throw RuleFault(.unsupportedLanguage(node.text ?? ""), node.line)
-            }
-            inner = known
-        }
-        var reader = FormulaReader(
-            language: inner, vocabularies: vocabularies, metavariables: metavariables, isInMetavariable: true,
-            regexInstructions: regexInstructions)
-        let formula = try reader.read(rule: member.value)
-        vocabularies = reader.vocabularies
-        metavariables = reader.metavariables
-        regexInstructions = reader.regexInstructions
-        return .formula(slot: try slot(name, member.line), formula, language: inner)
-    }
-
-    private mutating func slot(_ text: String, _ line: Int) throws(RuleFault) -> Int {
+    /// The slot of the metavariable that is written `text`.
+    mutating func slot(_ text: String, _ line: Int) throws(RuleFault) -> Int {
         let bytes = Array(text.utf8)
         let start = text.hasPrefix("$...") ? 4 : 1
         guard bytes.first == UInt8(ascii: "$"), MetavariableName.end(bytes, start) == bytes.count else {
@@ -180,7 +158,7 @@ struct FormulaReader {
     }
 
     /// Counts an expression's instructions against what all rules may have together.
-    private mutating func count(_ regex: RegularExpression, _ line: Int) throws(RuleFault)
+    mutating func count(_ regex: RegularExpression, _ line: Int) throws(RuleFault)
         -> RegularExpression
     {
         regexInstructions += regex.instructionCount

@@ -2,11 +2,13 @@ import Review
 
 /// Everything of a rule but its operators.
 struct RuleHeader {
-    let id: String
+    var id: String
     let line: Int
     let languages: [(name: String, line: Int)]
     let paths: PathFilter
     let fix: RuleFix?
+    let options: MatchingOptions
+    let isTaint: Bool
     private let message: String
     private let severity: Severity
     private let confidence: Confidence
@@ -21,28 +23,9 @@ struct RuleHeader {
     ]
     /// Keys of Semgrep's that this engine does not have yet.
     private static let unsupportedKeys: Set = [
-        "pattern-sources", "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "match", "taint",
-        "join",
-        "extract", "validators", "r2c-internal-project-depends-on", "dependencies", "equivalences",
+        "join", "extract", "validators", "r2c-internal-project-depends-on", "dependencies", "equivalences",
         "pattern-where-python", "pattern-comby",
     ]
-    /// Options that Semgrep has; those about propagation and taint change nothing here yet.
-    private static let options: Set = [
-        "ac_matching", "arrow_is_function", "as_metavariable_name", "attr_expr", "commutative_boolop",
-        "commutative_compop", "constant_propagation", "cpp_parsing_pref", "decorators_order_matters",
-        "flddef_assign", "generic_caseless", "generic_comment_style", "generic_ellipsis_max_span",
-        "generic_engine",
-        "generic_multiline", "go_deeper_expr", "go_deeper_stmt", "implicit_deep_exprstmt",
-        "implicit_ellipsis",
-        "implicit_return", "interfile", "let_is_var", "symbolic_propagation", "taint_assume_safe_booleans",
-        "taint_assume_safe_comparisons", "taint_assume_safe_functions", "taint_assume_safe_indexes",
-        "taint_assume_safe_numbers", "taint_only_propagate_through_assignments", "taint_unify_mvars",
-        "taint_focus_on", "taint_intrafile", "unify_ids_strictly", "vardef_assign",
-        "xml_attrs_implicit_ellipsis",
-        "xml_children_ordered", "xml_permit_whitespace", "xml_singleton_loose_matching", "timeout",
-        "max_match_per_file", "dynamic_timeout",
-    ]
-
     init(_ node: RuleNode, source: String, digest: Digest) throws(RuleFault) {
         guard let members = node.members else { throw RuleFault(.badValue(key: "rules"), node.line) }
         line = node.line
@@ -52,7 +35,9 @@ struct RuleHeader {
             if Self.unsupportedKeys.contains(member.key) {
                 throw RuleFault(.unsupportedKey(member.key), member.line)
             }
-            if !Self.descriptiveKeys.contains(member.key), !FormulaReader.operators.contains(member.key) {
+            if !Self.descriptiveKeys.contains(member.key), !FormulaReader.operators.contains(member.key),
+                !TaintReader.keys.contains(member.key), member.key != "match"
+            {
                 throw RuleFault(.unknownKey(member.key), member.line)
             }
         }
@@ -63,9 +48,10 @@ struct RuleHeader {
         let idNode = try required("id")
         guard let id = Self.validID(idNode.text) else { throw RuleFault(.badID, idNode.line) }
         self.id = id
-        if let mode = node["mode"], mode.text != "search" {
+        if let mode = node["mode"], mode.text != "search", mode.text != "taint" {
             throw RuleFault(.unsupportedValue(key: "mode", value: mode.text ?? ""), mode.line)
         }
+        isTaint = node["mode"]?.text == "taint" || node["taint"] != nil
         let messageNode = try required("message")
         guard let message = messageNode.text else {
             throw RuleFault(.badValue(key: "message"), messageNode.line)
@@ -75,7 +61,7 @@ struct RuleHeader {
         languages = try Self.languages(required("languages"))
         paths = try Self.paths(node["paths"])
         fix = try Self.fix(node)
-        try Self.checkOptions(node["options"])
+        options = try OptionsReader.read(node["options"])
         let metadata = node["metadata"]
         cwe = Self.cwe(metadata?["cwe"])
         confidence =
@@ -161,16 +147,6 @@ struct RuleHeader {
         }
         let compiled = try FormulaReader.regex(text, line: regex.line, options: .multiline)
         return .regex(compiled, replacement: replacement, count: count)
-    }
-
-    private static func checkOptions(_ node: RuleNode?) throws(RuleFault) {
-        for member in node?.members ?? [] {
-            guard options.contains(member.key) else { throw RuleFault(.unknownKey(member.key), member.line) }
-            if member.key == "generic_engine", member.value.text != "spacegrep" {
-                throw RuleFault(
-                    .unsupportedValue(key: member.key, value: member.value.text ?? ""), member.line)
-            }
-        }
     }
 
     /// The numbers of `CWE-787: …` texts.

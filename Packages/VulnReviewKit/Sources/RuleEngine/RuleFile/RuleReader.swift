@@ -8,7 +8,8 @@ struct RuleReader {
     private(set) var rules: [Rule] = []
     private(set) var problems: [RuleProblem] = []
     var vocabularies: [String: Vocabulary] = [:]
-    private var ids: Set<String> = []
+    /// The rules' ids and the files that they stand in.
+    private var ids: [String: String] = [:]
     private var regexInstructions = 0
 
     init() {
@@ -47,10 +48,10 @@ struct RuleReader {
         }
         var id: String?
         do throws(RuleFault) {
-            let header = try RuleHeader(node, source: source.name, digest: digest)
+            var header = try RuleHeader(node, source: source.name, digest: digest)
             id = header.id
-            guard !ids.contains(header.id) else { throw RuleFault(.duplicateID, header.line) }
-            var formulas: [String: Formula] = [:]
+            header.id = try uniqueID(header, source)
+            var bodies: [String: RuleBody] = [:]
             var metavariables = MetavariableSlots()
             var unsupported: [RuleFault] = []
             for (language, line) in header.languages {
@@ -58,11 +59,17 @@ struct RuleReader {
                     unsupported.append(RuleFault(.unsupportedLanguage(language), line))
                     continue
                 }
-                guard formulas[name] == nil else { continue }
+                guard bodies[name] == nil else { continue }
                 var reader = FormulaReader(
                     language: name, vocabularies: vocabularies, metavariables: metavariables,
                     regexInstructions: regexInstructions)
-                formulas[name] = try reader.read(rule: node)
+                if header.isTaint {
+                    var taint = TaintReader(formulas: reader)
+                    bodies[name] = .taint(try taint.read(node))
+                    reader = taint.formulas
+                } else {
+                    bodies[name] = .search(try reader.read(rule: node))
+                }
                 vocabularies = reader.vocabularies
                 metavariables = reader.metavariables
                 regexInstructions = reader.regexInstructions
@@ -72,20 +79,33 @@ struct RuleReader {
                 throw RuleFault(.badPattern(.tooManyMetavariables), header.line)
             }
             for fault in unsupported { note(fault, source.name, id) }
-            guard !formulas.isEmpty else { return }
+            guard !bodies.isEmpty else { return }
             if case .regex(let regex, _, _) = header.fix { regexInstructions += regex.instructionCount }
             guard regexInstructions <= RuleLimits.regexInstructions else {
                 throw RuleFault(.badRegex(.tooLarge, at: 0), header.line)
             }
-            ids.insert(header.id)
+            ids[header.id] = source.name
             rules.append(
                 Rule(
-                    info: header.info(languages: formulas.keys.sorted()), paths: header.paths,
-                    formulas: formulas,
-                    metavariables: names, fix: header.fix))
+                    info: header.info(languages: bodies.keys.sorted()), paths: header.paths,
+                    bodies: bodies, options: header.options, metavariables: names, fix: header.fix))
         } catch {
             note(error, source.name, id ?? RuleHeader.validID(node["id"]?.text))
         }
+    }
+
+    /// The rule's id, or, when an earlier file has it, the id with the names of its own file's folders before it, as
+    /// Semgrep qualifies ids. Twice in one file is a mistake.
+    private func uniqueID(_ header: RuleHeader, _ source: RuleSource) throws(RuleFault) -> String {
+        guard let earlier = ids[header.id] else { return header.id }
+        guard earlier != source.name else { throw RuleFault(.duplicateID, header.line) }
+        var id = header.id
+        for folder in source.name.split(separator: "/").dropLast().reversed() {
+            id = "\(folder).\(id)"
+            guard let id = RuleHeader.validID(id) else { break }
+            if ids[id] == nil { return id }
+        }
+        throw RuleFault(.duplicateID, header.line)
     }
 
     private mutating func note(_ fault: RuleFault, _ source: String, _ id: String?) {
