@@ -31,7 +31,7 @@ let package = Package(
         .target(
             name: "RuleEngine",
             dependencies: ["Review", "Yams"],
-            resources: [.embedInCode("BuiltinRules")]),
+            resources: [.embedInCode("BuiltinRules"), .embedInCode("StringAnalysis/EnglishTrigrams.bin")]),
         .target(name: "Exchange", dependencies: ["Review", "Diffing"]),
 
         // The system's edges.

@@ -22,6 +22,8 @@ public enum RuleLimits {
     public static let nesting = 200
     /// How high a syntax tree is.
     static let treeHeight: UInt16 = 600
+    /// How much of a string `metavariable-analysis` looks at, in bytes.
+    static let analysedBytes = 4_096
     /// The longest message, in bytes.
     public static let messageBytes = 4_096
     /// The longest piece of code put into a message, in bytes.
