@@ -42,6 +42,22 @@ struct SymbolTable: Sendable {
         return UInt32(number)
     }
 
+    /// The number of `text`; `nil` when it has none.
+    func find(_ text: String) -> UInt32? { find(Array(text.utf8)[...]) }
+
+    /// The number of `bytes`; `nil` when they have none.
+    func find(_ bytes: ArraySlice<UInt8>) -> UInt32? {
+        let bytes = Array(bytes)
+        let hash = Self.hash(bytes, 0, bytes.count)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let number = Int(slots[slot] - 1)
+            if hashes[number] == hash, isEqual(number, bytes, 0, bytes.count) { return UInt32(number) }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
     /// The bytes of a symbol.
     func bytes(of symbol: UInt32) -> ArraySlice<UInt8> {
         storage[Int(offsets[Int(symbol)])..<Int(offsets[Int(symbol) + 1])]

@@ -1,0 +1,58 @@
+/// What the names of a file mean: which ones are the same variable, and what was imported.
+struct FileNames: Sendable {
+    /// All variables by number; number 0 is no variable.
+    private(set) var variables = [Variable(name: SyntaxTree.noSymbol, kind: .global)]
+    /// Full names of imports, part by part; the first is empty.
+    private(set) var paths: [[UInt32]] = [[]]
+    /// The variable that each node names; 0 for none.
+    private var numbers: [UInt32]
+
+    init(nodeCount: Int) { numbers = [UInt32](repeating: 0, count: nodeCount) }
+
+    /// The number of the variable that the `identifier` `id` names.
+    func variable(_ id: NodeID) -> UInt32? {
+        let number = numbers[id.index]
+        return number == 0 ? nil : number
+    }
+
+    /// The variable that the `identifier` `id` names.
+    func definition(_ id: NodeID) -> Variable? {
+        variable(id).map { variables[Int($0)] }
+    }
+
+    subscript(_ variable: UInt32) -> Variable {
+        get { variables[Int(variable)] }
+        set { variables[Int(variable)] = newValue }
+    }
+
+    /// The full name of an `identifier` or `member` chain that begins with an imported name.
+    func qualifiedName(_ id: NodeID, in tree: SyntaxTree) -> [UInt32]? {
+        var members: [UInt32] = []
+        var id = id
+        while tree.kind(id) == .member, tree.childCount(id) >= 2 {
+            let name = tree.child(id, 1)
+            guard tree.kind(name) == .identifier else { return nil }
+            members.append(tree.symbol(name))
+            id = tree.child(id, 0)
+        }
+        guard tree.kind(id) == .identifier, let variable = definition(id), variable.path != 0 else {
+            return nil
+        }
+        return paths[Int(variable.path)] + members.reversed()
+    }
+
+    // MARK: Making
+
+    mutating func add(_ variable: Variable) -> UInt32 {
+        variables.append(variable)
+        return UInt32(variables.count - 1)
+    }
+
+    mutating func add(path: [UInt32]) -> UInt32 {
+        guard !path.isEmpty else { return 0 }
+        paths.append(path)
+        return UInt32(paths.count - 1)
+    }
+
+    mutating func bind(_ id: NodeID, to variable: UInt32) { numbers[id.index] = variable }
+}

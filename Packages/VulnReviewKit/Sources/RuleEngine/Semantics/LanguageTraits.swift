@@ -1,0 +1,126 @@
+/// How a language treats names and values, as far as the languages differ. The whole difference between languages in this
+/// folder and in `Taint` stands here.
+struct LanguageTraits: Sendable {
+    /// An assignment to a name that is not known declares it: in the current scope or, in JavaScript, globally.
+    var assignment = AssignmentRule.needsDeclaration
+    /// The branches of an `if` are scopes of their own.
+    var branchesAreScopes = true
+    /// Members of a type are names that `this.x` refers to.
+    var membersAreNames = false
+    /// A named function does not see the variables around it (PHP).
+    var functionsAreClosed = false
+    /// Named functions are variables, so that two of one name are told apart.
+    var functionsAreVariables = false
+    /// A bare word as a dictionary's key is a name of its own, not a variable.
+    var keysAreWords = false
+    /// How the text of an imported module becomes a name.
+    var moduleNames = ModuleNameRule.path
+    /// `x = require('y')` imports.
+    var requireImports = false
+
+    /// A variable of the file that is assigned once holds a constant everywhere after it, even in functions.
+    var onceAssignedGlobals = OnceAssignedRule.never
+    /// A private field that is assigned once, where it is declared or in the only constructor, is a constant.
+    var onceAssignedPrivateFields = false
+    /// `"a" + 1` is a string.
+    var numbersBecomeText = NumberTextRule.never
+    /// `"a" * n` is a string, and `and`, `or` give one of their operands.
+    var operatorsArePythonic = false
+    /// `x.f` as a statement may change `x`; strings can change (Ruby).
+    var concatChangesReceiver = false
+
+    /// Cases of a switch do not fall through.
+    var casesEnd = false
+    /// `o.getX()` and `o.setX(v)` stand for `o.x` (Java).
+    var hasAccessors = false
+    /// The last expression of a function is its result.
+    var returnsLastExpression = false
+    /// What `this` is called.
+    var selfWords = ["this"]
+
+    enum AssignmentRule: Sendable { case needsDeclaration, declaresHere, declaresLocally, declaresGlobally }
+    enum ModuleNameRule: Sendable { case path, lastPathElement, goPackage }
+    enum OnceAssignedRule: Sendable { case never, assigned, declared }
+    enum NumberTextRule: Sendable { case never, integers, numbers }
+
+    /// The traits of the language called `name`.
+    static func named(_ name: String) -> LanguageTraits { table[name] ?? LanguageTraits() }
+
+    private static let table: [String: LanguageTraits] = [
+        "python": python, "javascript": javaScript, "typescript": javaScript, "java": java, "go": go,
+        "ruby": ruby, "php": php, "swift": swift,
+    ]
+
+    private static let python: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.assignment = .declaresLocally
+        traits.branchesAreScopes = false
+        traits.onceAssignedGlobals = .assigned
+        traits.operatorsArePythonic = true
+        traits.selfWords = []
+        return traits
+    }()
+
+    private static let javaScript: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.assignment = .declaresGlobally
+        traits.branchesAreScopes = false
+        traits.membersAreNames = true
+        traits.functionsAreVariables = true
+        traits.keysAreWords = true
+        traits.moduleNames = .lastPathElement
+        traits.requireImports = true
+        traits.onceAssignedGlobals = .declared
+        traits.numbersBecomeText = .numbers
+        return traits
+    }()
+
+    private static let java: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.membersAreNames = true
+        traits.onceAssignedPrivateFields = true
+        traits.numbersBecomeText = .integers
+        traits.hasAccessors = true
+        return traits
+    }()
+
+    private static let go: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.moduleNames = .goPackage
+        traits.casesEnd = true
+        traits.selfWords = []
+        return traits
+    }()
+
+    private static let ruby: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.assignment = .declaresHere
+        traits.branchesAreScopes = false
+        traits.keysAreWords = true
+        traits.onceAssignedGlobals = .assigned
+        traits.concatChangesReceiver = true
+        traits.casesEnd = true
+        traits.returnsLastExpression = true
+        traits.selfWords = ["self"]
+        return traits
+    }()
+
+    private static let php: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.assignment = .declaresHere
+        traits.branchesAreScopes = false
+        traits.membersAreNames = true
+        traits.functionsAreClosed = true
+        traits.onceAssignedGlobals = .assigned
+        traits.selfWords = ["$this"]
+        return traits
+    }()
+
+    private static let swift: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.membersAreNames = true
+        traits.casesEnd = true
+        traits.selfWords = ["self"]
+        return traits
+    }()
+}
