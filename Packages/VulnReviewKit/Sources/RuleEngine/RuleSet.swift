@@ -14,6 +14,7 @@ public struct RuleSet: Sendable {
     var budget = RuleBudget()
     private var loaded: [Rule]
     private let languages: [String: LanguageTables]
+    private let literals: LiteralAutomaton
 
     /// Loads the rules of `sources`. A rule that cannot be loaded is a problem; the others load.
     public init(sources: [RuleSource]) {
@@ -23,6 +24,7 @@ public struct RuleSet: Sendable {
         rules = reader.rules.map(\.info)
         problems = reader.problems
         languages = reader.vocabularies.mapValues(LanguageTables.init)
+        literals = LiteralAutomaton(reader.literals.literals)
         digest = Digest(
             of: sources.flatMap { Array($0.name.utf8) + [0] + Digest(of: $0.bytes).bytes })
     }
@@ -40,7 +42,7 @@ public struct RuleSet: Sendable {
     /// What the rules find in one file. `path` decides which languages and rules look at it.
     public func match(path: TreePath, bytes: [UInt8]) -> FileMatches {
         let fileLanguages = Set(FileLanguages.of(path))
-        let context = FileContext(bytes, languages)
+        let context = FileContext(bytes, languages, literals)
         var matches: [RuleMatch] = []
         var exhausted: [String] = []
         for rule in loaded where rule.paths.admits(path) {

@@ -44,7 +44,7 @@ struct Evaluator {
         switch formula {
         case .leaf(.pattern(let patterns)): patterns.contains { context.has($0.requiredSymbols, language) }
         case .leaf(.regex(let regex, _)):
-            regex.requiredLiterals.map { $0.contains(where: context.holds) } ?? true
+            regex.literalNumbers.map { $0.contains(where: context.holds) } ?? true
         case .either(let formulas): formulas.contains(where: mayMatch)
         case .all(let conjunction): (conjunction.positives + conjunction.insides).allSatisfy(mayMatch)
         }
@@ -179,7 +179,7 @@ struct Evaluator {
         case .formula(let slot, let formula, let language):
             guard depth < Self.maximumDepth, let place = range.bindings[slot] else { return false }
             steps -= place.count
-            let inner = FileContext(Array(context.bytes[place]), languages)
+            let inner = FileContext(Array(context.bytes[place]), languages, context.literals)
             var evaluator = Evaluator(
                 inner, languages, language: language, slotCount: slotCount, steps: steps, depth: depth + 1)
             let matches = evaluator.ranges(formula)

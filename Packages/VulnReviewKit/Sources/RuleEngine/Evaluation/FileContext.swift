@@ -1,20 +1,19 @@
 /// One file while rules look at it: each view of its bytes is made once, when the first rule asks for it.
 final class FileContext {
     let bytes: [UInt8]
+    let literals: LiteralAutomaton
     private let languages: [String: LanguageTables]
     private var files: [String: TokenFile] = [:]
     private var presences: [String: [Bool]] = [:]
 
-    init(_ bytes: [UInt8], _ languages: [String: LanguageTables]) {
+    init(_ bytes: [UInt8], _ languages: [String: LanguageTables], _ literals: LiteralAutomaton) {
         self.bytes = bytes
+        self.literals = literals
         self.languages = languages
     }
 
     /// The bytes with those that are no UTF-8 marked, for regular expressions.
     private(set) lazy var marked: [UInt8] = UTF8Scalar.marked(bytes)
-
-    /// The bytes in lower case, for the literals of regular expressions.
-    private lazy var lowercased: [UInt8] = bytes.map(\.lowercasedASCII)
 
     private(set) lazy var lines = LineIndex(bytes)
 
@@ -42,27 +41,10 @@ final class FileContext {
         return symbols.allSatisfy { Int($0) < presence.count && presence[Int($0)] }
     }
 
-    /// Whether the file holds `text`, which is in lower case, in any case.
-    func holds(_ text: [UInt8]) -> Bool {
-        // Enough to tell files apart, and a bound on what a repetitive file can cost.
-        let text = text.prefix(24)
-        guard let first = text.first, text.count <= lowercased.count else { return text.isEmpty }
-        let bytes = lowercased
-        var index = 0
-        let last = bytes.count - text.count
-        scan: while index <= last {
-            guard bytes[index] == first else {
-                index += 1
-                continue
-            }
-            for offset in 1..<max(1, text.count) where bytes[index + offset] != text[offset] {
-                index += 1
-                continue scan
-            }
-            return true
-        }
-        return false
-    }
+    /// Whether the file holds the literal `number` in any case.
+    func holds(_ number: Int) -> Bool { presentLiterals[number] }
+
+    private lazy var presentLiterals = literals.present(in: bytes)
 }
 
 /// A language's vocabulary with the tables made from it.

@@ -6,6 +6,8 @@ struct RegularExpression: Sendable {
     private let program: RegexProgram
     /// Lower-case texts of which each match holds one in some case; `nil` when none is known.
     let requiredLiterals: [[UInt8]]?
+    /// The numbers of those texts in the rule set's `LiteralTable`.
+    var literalNumbers: [Int]?
     /// Group names and their numbers.
     let names: [String: Int]
     /// How many groups there are, not counting the match itself.

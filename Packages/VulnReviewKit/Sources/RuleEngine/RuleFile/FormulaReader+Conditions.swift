@@ -24,11 +24,12 @@ extension FormulaReader {
         }
         var reader = FormulaReader(
             language: inner, vocabularies: vocabularies, metavariables: metavariables, isInMetavariable: true,
-            regexInstructions: regexInstructions)
+            regexInstructions: regexInstructions, literals: literals)
         let formula = try reader.read(rule: member.value)
         vocabularies = reader.vocabularies
         metavariables = reader.metavariables
         regexInstructions = reader.regexInstructions
+        literals = reader.literals
         return .formula(slot: try slot(name, member.line), formula, language: inner)
     }
 

@@ -7,6 +7,8 @@ struct FormulaReader {
     var isInMetavariable = false
     /// Instructions of all expressions so far, of earlier rules too.
     var regexInstructions = 0
+    /// The literals of all expressions so far.
+    var literals = LiteralTable()
 
     /// The keys that are operators.
     static let operators: Set = [
@@ -165,6 +167,8 @@ struct FormulaReader {
         guard regexInstructions <= RuleLimits.regexInstructions else {
             throw RuleFault(.badRegex(.tooLarge, at: 0), line)
         }
+        var regex = regex
+        if let texts = regex.requiredLiterals { regex.literalNumbers = texts.map { literals.number($0) } }
         return regex
     }
 

@@ -11,6 +11,7 @@ struct RuleReader {
     /// The rules' ids and the files that they stand in.
     private var ids: [String: String] = [:]
     private var regexInstructions = 0
+    private(set) var literals = LiteralTable()
 
     init() {
         for language in Language.all { vocabularies[language.name] = Vocabulary(language) }
@@ -62,7 +63,7 @@ struct RuleReader {
                 guard bodies[name] == nil else { continue }
                 var reader = FormulaReader(
                     language: name, vocabularies: vocabularies, metavariables: metavariables,
-                    regexInstructions: regexInstructions)
+                    regexInstructions: regexInstructions, literals: literals)
                 if header.isTaint {
                     var taint = TaintReader(formulas: reader)
                     bodies[name] = .taint(try taint.read(node))
@@ -73,6 +74,7 @@ struct RuleReader {
                 vocabularies = reader.vocabularies
                 metavariables = reader.metavariables
                 regexInstructions = reader.regexInstructions
+                literals = reader.literals
             }
             let names = metavariables.names
             guard names.count <= RuleLimits.metavariables else {
