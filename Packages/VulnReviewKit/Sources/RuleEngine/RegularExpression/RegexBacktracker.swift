@@ -92,9 +92,8 @@ struct RegexBacktracker {
                 case .loopEnd(let loop):
                     failed = loops[loop] == index
                     counter += 1
-                case .look(let next, let ahead, let negative):
-                    let holds = looks(counter + 1, ahead: ahead, at: index)
-                    failed = holds == negative
+                case .look(let next, let look):
+                    failed = holds(look, counter + 1, at: index) == look.isNegative
                     counter = next
                 case .atomic(let next):
                     if let place = subprogram(counter + 1, at: index, endingAt: nil) {
@@ -146,10 +145,11 @@ struct RegexBacktracker {
         return place
     }
 
-    private mutating func looks(_ counter: Int, ahead: Bool, at index: Int) -> Bool {
-        if ahead { return subprogram(counter, at: index, endingAt: nil) != nil }
-        var start = index
-        while start >= 0, index - start <= Self.maximumLookbehind, steps >= 0 {
+    /// Whether the sub-program at `counter` matches on the side of `index` that `look` looks at.
+    private mutating func holds(_ look: RegexLook, _ counter: Int, at index: Int) -> Bool {
+        if look.isAhead { return subprogram(counter, at: index, endingAt: nil) != nil }
+        var start = index - look.widths.lowerBound
+        while start >= 0, index - start <= look.widths.upperBound, steps >= 0 {
             if subprogram(counter, at: start, endingAt: index) != nil { return true }
             start -= 1
         }

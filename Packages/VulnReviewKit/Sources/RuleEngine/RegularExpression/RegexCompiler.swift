@@ -49,7 +49,9 @@ struct RegexCompiler {
             try emit(.save(2 * index + 1))
         case .assertion(let assertion): try emit(.assertion(assertion))
         case .look(let node, let ahead, let negative):
-            try addSubprogram(node) { .look(next: $0, ahead: ahead, negative: negative) }
+            let widths = ahead ? 0...0 : RegexWidth.of(node, limit: RegexBacktracker.maximumLookbehind)
+            let look = RegexLook(isAhead: ahead, isNegative: negative, widths: widths)
+            try addSubprogram(node) { .look(next: $0, look) }
         case .atomic(let node): try addSubprogram(node) { .atomic(next: $0) }
         case .backreference(let number, let ignoringCase):
             try emit(.backreference(number, ignoringCase: ignoringCase))
@@ -173,7 +175,7 @@ enum RegexFirstBytes {
             case .split(let first, let second): stack += [first, second]
             case .jump(let target): stack.append(target)
             case .save, .assertion, .loopStart, .loopEnd: stack.append(counter + 1)
-            case .look(let next, _, _): stack.append(next)
+            case .look(let next, _): stack.append(next)
             case .atomic: stack.append(counter + 1)
             case .match, .backreference: return nil
             }

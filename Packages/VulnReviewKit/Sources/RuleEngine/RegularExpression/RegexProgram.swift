@@ -10,12 +10,19 @@ enum RegexInstruction {
     case assertion(RegexAssertion)
     case match
     /// A sub-program that begins at the next instruction and ends in `match`; goes on at `next`.
-    case look(next: Int, ahead: Bool, negative: Bool)
+    case look(next: Int, RegexLook)
     case atomic(next: Int)
     case backreference(Int, ignoringCase: Bool)
     /// Remembers the place where an iteration begins; `loopEnd` refuses an iteration that took nothing.
     case loopStart(Int)
     case loopEnd(Int)
+}
+
+/// Which way a look-around looks, what it wants, and for one that looks back how many bytes before it can begin.
+struct RegexLook {
+    let isAhead: Bool
+    let isNegative: Bool
+    let widths: ClosedRange<Int>
 }
 
 /// A compiled regular expression.
