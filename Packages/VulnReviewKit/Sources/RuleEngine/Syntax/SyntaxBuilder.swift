@@ -97,6 +97,9 @@ struct SyntaxBuilder {
     /// Adds a child to the list that is being made.
     mutating func push(_ id: NodeID) { pending.append(id) }
 
+    /// Takes back the child that was pushed last; the absent node when there is none.
+    mutating func popLast() -> NodeID { pending.popLast() ?? .absent }
+
     /// The children pushed since `mark`, without taking them.
     func pushed(since mark: Int) -> ArraySlice<NodeID> { pending[mark...] }
 
