@@ -1,0 +1,433 @@
+/// Statements: the manual's chapter "Control structures".
+extension PHPReader {
+    /// Pushes the statements up to the token `end`.
+    mutating func statements(until end: Int) {
+        while index < end {
+            let before = index
+            let id = statement()
+            if id != .absent { builder.push(id) }
+            if index == before { builder.push(skip(to: min(statementEnd(), end))) }
+        }
+    }
+
+    /// Pushes the statements up to one of `words`, which ends an alternative form.
+    private mutating func statements(until words: [PHPWord], before end: Int) {
+        while index < end, !words.contains(where: { at($0) }) {
+            let before = index
+            let id = statement()
+            if id != .absent { builder.push(id) }
+            if index == before { builder.push(skip(to: min(statementEnd(), end))) }
+        }
+    }
+
+    /// The token after the statement that cannot be read.
+    private func statementEnd() -> Int {
+        var next = index
+        let end = tokens.regionEnd(index)
+        while next < end {
+            if tokens.kinds[next] == .operator, tokens.symbols[next] == 0x3B { return next + 1 }
+            if tokens.kinds[next] == .open, tokens.symbols[next] == 0x7B { return Int(tokens.partners[next]) + 1 }
+            next = max(next + 1, tokens.next(next))
+        }
+        return end
+    }
+
+    /// `{ … }`; the bracket must be here.
+    mutating func block() -> NodeID {
+        let start = self.start
+        let end = partner
+        index += 1
+        let mark = builder.mark
+        statements(until: end)
+        leave(end, keepsRest: true)
+        return builder.list(.block, since: mark, from: start, to: previousEnd)
+    }
+
+    /// A statement; absent when it is nothing or pushed itself.
+    mutating func statement() -> NodeID {
+        guard enter() else { return skip(to: statementEnd()) }
+        defer { depth -= 1 }
+        switch kind {
+        case .open:
+            if symbol == 0x7B { return block() }
+            if symbol == 0x5B, tokens.bytes[start] == UInt8(ascii: "#") { return attributedStatement() }
+            return expressionStatement()
+        case .operator:
+            if symbol == 0x3B { return emptyStatement() }
+            return expressionStatement()
+        case .ellipsis:
+            if isEllipsisStatement {
+                let id = leaf(.ellipsis)
+                _ = accept(";")
+                return id
+            }
+            return expressionStatement()
+        case .identifier:
+            guard PHPWord.isKeyword(symbol), !isVariable() else {
+                if at(":", ahead: 1), !isVariable(), !at(.selfWord) { return label() }
+                return expressionStatement()
+            }
+            return keyword()
+        default: return expressionStatement()
+        }
+    }
+
+    private var isEllipsisStatement: Bool {
+        guard kind(at: 1) == .operator else { return true }
+        let symbol = symbol(at: 1)
+        return Int(symbol) >= precedences.count || precedences[Int(symbol)] == 0 || at("&", ahead: 1)
+    }
+
+    private mutating func emptyStatement() -> NodeID {
+        let start = self.start
+        index += 1
+        return start == previousEnd ? .absent : builder.leaf(.empty, SyntaxTree.noSymbol, start, previousEnd)
+    }
+
+    private mutating func label() -> NodeID {
+        let start = self.start
+        let name = leaf(.identifier)
+        index += 1
+        return builder.node(.labeled, name, .absent, from: start, to: previousEnd)
+    }
+
+    /// Steps over the statement's `;`, and says where the statement ends.
+    mutating func endStatement() -> Int {
+        let end = previousEnd
+        guard at(";") else { return end }
+        let isTag = start == Int(tokens.ends[index])
+        index += 1
+        return isTag ? end : previousEnd
+    }
+
+    mutating func expressionStatement() -> NodeID {
+        let start = self.start
+        let before = index
+        var value = expression()
+        guard value != .absent, index > before else { return .absent }
+        if isPattern, at(.doubleArrow) { value = pair(value) }
+        if isPattern, isAtEnd, before == 0 { return value }
+        let hasEnd = at(";")
+        let end = endStatement()
+        _ = hasEnd
+        return builder.node(.expressionStatement, value, from: start, to: end)
+    }
+
+    // MARK: By keyword
+
+    private mutating func keyword() -> NodeID {
+        let start = self.start
+        guard let word = PHPWord(rawValue: symbol) else { return expressionStatement() }
+        if at(.scope, ahead: 1) || at("\\", ahead: 1) && word != .namespace { return expressionStatement() }
+        switch word {
+        case .if: return ifStatement()
+        case .while: return whileStatement()
+        case .do: return doStatement()
+        case .for: return forStatement()
+        case .foreach: return foreachStatement()
+        case .switch: return switchStatement()
+        case .try: return tryStatement()
+        case .catch where isPattern: return catchClause()
+        case .return:
+            index += 1
+            let value = expression()
+            return builder.node(.return, value, from: start, to: endStatement())
+        case .throw:
+            index += 1
+            let value = expression()
+            return builder.node(.throw, value, .absent, from: start, to: endStatement())
+        case .break, .continue, .goto:
+            index += 1
+            let label = kind == .identifier && !isVariable() ? leaf(.identifier) : expression()
+            return builder.node(.jump, word.rawValue, label, from: start, to: endStatement())
+        case .global:
+            index += 1
+            let mark = builder.mark
+            while !isAtEnd {
+                let name = primary()
+                guard name != .absent else { break }
+                builder.push(name)
+                guard accept(",") else { break }
+            }
+            let end = endStatement()
+            return builder.list(.global, since: mark, from: start, to: end)
+        case .declare where opens("(", ahead: 1): return declareStatement()
+        case .namespace where !at("\\", ahead: 1): return namespaceStatement()
+        case .use: return useStatement()
+        case .const: return constants(noModifiers(start), from: start)
+        case .static where isVariable(ahead: 1) || kind(at: 1) == .metavariable && !opens("(", ahead: 2):
+            return variables(modifiers(), from: start)
+        case .function where isNamedFunction: return member()
+        case .class, .interface, .trait, .abstract, .final, .public, .private, .protected, .var: return member()
+        case .readonly where !opens("(", ahead: 1): return member()
+        case .static where isPattern && (at(.function, ahead: 1) && isNamedFunction(ahead: 1)): return member()
+        case .static where isPattern && isWord(ahead: 1) && !at(.function, ahead: 1) && !at(.fn, ahead: 1):
+            return member()
+        case .enum where isWord(ahead: 1) && !at(.extends, ahead: 1): return member()
+        case .case where isPattern && !at(":", ahead: 2): return member()
+        default: return expressionStatement()
+        }
+    }
+
+    /// Whether `function` here begins a definition and no closure.
+    private var isNamedFunction: Bool { isNamedFunction(ahead: 0) }
+
+    private func isNamedFunction(ahead offset: Int) -> Bool {
+        let name = offset + (at("&", ahead: offset + 1) ? 2 : 1)
+        return isWord(ahead: name) && opens("(", ahead: name + 1)
+    }
+
+    /// Attributes, then a definition; a closure; or nothing more, in patterns.
+    private mutating func attributedStatement() -> NodeID {
+        var next = index
+        while next < tokens.count, tokens.kinds[next] == .open, tokens.symbols[next] == 0x5B,
+            tokens.bytes[Int(tokens.starts[next])] == UInt8(ascii: "#")
+        {
+            next = Int(tokens.partners[next]) + 1
+        }
+        guard next < tokens.count, tokens.kinds[next] == .identifier else { return expressionStatement() }
+        switch PHPWord(rawValue: tokens.symbols[next]) {
+        case .fn: return expressionStatement()
+        case .function where next + 1 < tokens.count && tokens.symbols[next + 1] == 0x28: return expressionStatement()
+        case .static
+        where next + 1 < tokens.count
+            && (tokens.symbols[next + 1] == PHPWord.fn.rawValue
+                || tokens.symbols[next + 1] == PHPWord.function.rawValue):
+            return expressionStatement()
+        default: return member()
+        }
+    }
+
+    /// `(e)` after a keyword.
+    private mutating func condition() -> NodeID {
+        guard opens("(") else { return .absent }
+        let end = partner
+        index += 1
+        let value = expression()
+        leave(end)
+        return value
+    }
+
+    /// A body: a statement, or `: … endword`. An alternative form's closing word is left to the caller when it is none
+    /// of `closing`.
+    private mutating func body(_ closing: PHPWord, or others: [PHPWord] = []) -> NodeID {
+        guard at(":") else { return statement() }
+        index += 1
+        let start = self.start
+        let mark = builder.mark
+        statements(until: [closing] + others, before: tokens.regionEnd(min(index, tokens.count)))
+        let id = builder.list(.block, since: mark, from: start, to: max(start, previousEnd))
+        if accept(closing) { _ = accept(";") }
+        return id
+    }
+
+    private mutating func ifStatement() -> NodeID {
+        let start = self.start
+        guard enter() else { return skip(to: statementEnd()) }
+        defer { depth -= 1 }
+        index += 1
+        let condition = condition()
+        let then = body(.endif, or: [.elseif, .else])
+        var otherwise = NodeID.absent
+        if at(.elseif) {
+            otherwise = ifStatement()
+        } else if at(.else) {
+            index += 1
+            otherwise = at(.if) ? ifStatement() : body(.endif)
+        }
+        return builder.node(
+            .if, PHPWord.if.rawValue, condition, then, otherwise, from: start, to: max(start, previousEnd))
+    }
+
+    private mutating func whileStatement() -> NodeID {
+        let start = self.start
+        index += 1
+        let condition = condition()
+        let body = body(.endwhile)
+        return builder.node(
+            .while, PHPWord.while.rawValue, condition, body, .absent, from: start, to: previousEnd)
+    }
+
+    private mutating func doStatement() -> NodeID {
+        let start = self.start
+        index += 1
+        let body = statement()
+        let condition = accept(.while) ? condition() : .absent
+        return builder.node(.doWhile, body, condition, from: start, to: endStatement())
+    }
+
+    private mutating func declareStatement() -> NodeID {
+        let start = self.start
+        let callee = leaf(.identifier)
+        let arguments = arguments()
+        let call = builder.node(.call, callee, arguments, from: start, to: previousEnd)
+        if opens("{") || at(":") {
+            builder.push(builder.node(.expressionStatement, call, from: start, to: previousEnd))
+            return body(.enddeclare)
+        }
+        return builder.node(.expressionStatement, call, from: start, to: endStatement())
+    }
+}
+
+extension PHPReader {
+    private mutating func headerPart(_ end: Int) -> NodeID {
+        let start = self.start
+        let mark = builder.mark
+        var count = 0
+        while index < end, !at(";") {
+            let value = expression()
+            guard value != .absent else { break }
+            builder.push(value)
+            count += 1
+            guard accept(",") else { break }
+        }
+        let list = builder.list(.tuple, since: mark, from: start, to: max(start, previousEnd))
+        return count == 0 ? .absent : count == 1 ? builder.child(list, 0) : list
+    }
+
+    fileprivate mutating func forStatement() -> NodeID {
+        let start = self.start
+        index += 1
+        var parts: [NodeID] = [.absent, .absent, .absent]
+        if opens("(") {
+            let end = partner
+            index += 1
+            for position in 0..<3 where index < end {
+                parts[position] = headerPart(end)
+                _ = index < end && accept(";")
+            }
+            leave(end)
+        }
+        parts.append(body(.endfor))
+        return builder.node(.for, children: parts, from: start, to: previousEnd)
+    }
+
+    fileprivate mutating func foreachStatement() -> NodeID {
+        let start = self.start
+        index += 1
+        var iterable = NodeID.absent
+        var target = NodeID.absent
+        if opens("(") {
+            let end = partner
+            index += 1
+            iterable = expression()
+            if accept(.as) {
+                let from = self.start
+                target = expression()
+                if target != .absent, accept(.doubleArrow) {
+                    let value = expression()
+                    target = builder.node(.tuple, target, value, from: from, to: previousEnd)
+                }
+            } else if iterable != .absent, builder[iterable].kind == .ellipsis {
+                target = iterable
+            }
+            leave(end)
+        }
+        let body = body(.endforeach)
+        return builder.node(.forEach, children: [target, iterable, body, .absent], from: start, to: previousEnd)
+    }
+
+    fileprivate mutating func switchStatement() -> NodeID {
+        let start = self.start
+        let word = symbol
+        index += 1
+        let subject = condition()
+        let mark = builder.mark
+        builder.push(subject)
+        let isAlternative = at(":")
+        if isAlternative || opens("{") {
+            let end = isAlternative ? tokens.regionEnd(index) : partner
+            index += 1
+            while index < end, !(isAlternative && at(.endswitch)) {
+                let before = index
+                if kind == .ellipsis {
+                    builder.push(leaf(.ellipsis))
+                } else if at(.case) || at(.default) {
+                    builder.push(switchCase(end))
+                } else {
+                    _ = accept(";")
+                }
+                if index == before { builder.push(skip(to: min(statementEnd(), end))) }
+            }
+            if isAlternative {
+                if accept(.endswitch) { _ = accept(";") }
+            } else {
+                leave(end, keepsRest: true)
+            }
+        }
+        return builder.list(.switch, word, since: mark, from: start, to: previousEnd)
+    }
+
+    private mutating func switchCase(_ end: Int) -> NodeID {
+        let start = self.start
+        var values = NodeID.absent
+        if accept(.case) {
+            let from = self.start
+            let value = expression()
+            values = builder.node(.tuple, value, from: from, to: previousEnd)
+        } else {
+            index += 1
+        }
+        if !accept(":") { _ = accept(";") }
+        let from = self.start
+        let mark = builder.mark
+        statements(until: [.case, .default, .endswitch], before: end)
+        let body = builder.list(.block, since: mark, from: min(from, previousEnd), to: previousEnd)
+        return builder.node(.switchCase, values, .absent, body, from: start, to: previousEnd)
+    }
+
+    fileprivate mutating func tryStatement() -> NodeID {
+        let start = self.start
+        index += 1
+        let body = opens("{") ? block() : .absent
+        let from = previousEnd
+        let mark = builder.mark
+        while !isAtEnd {
+            if at(.catch) {
+                builder.push(catchClause())
+            } else if kind == .ellipsis, at(.catch, ahead: 1) || at(.finally, ahead: 1) {
+                builder.push(leaf(.ellipsis))
+            } else {
+                break
+            }
+        }
+        let handlers = builder.list(.handlers, since: mark, from: from, to: previousEnd)
+        let finally = accept(.finally) && opens("{") ? block() : .absent
+        return builder.node(
+            .try, children: [.absent, body, handlers, .absent, finally], from: start, to: previousEnd)
+    }
+
+    fileprivate mutating func catchClause() -> NodeID {
+        let start = self.start
+        index += 1
+        var type = NodeID.absent
+        var name = NodeID.absent
+        if opens("(") {
+            let end = partner
+            index += 1
+            if kind == .ellipsis {
+                type = leaf(.ellipsis)
+            } else {
+                type = catchTypes()
+                if isVariable() {
+                    name = leaf(.identifier)
+                } else if kind == .metavariable {
+                    name = leaf(.metavariable)
+                }
+            }
+            leave(end)
+        }
+        let body = opens("{") ? block() : .absent
+        return builder.node(.catch, type, name, body, from: start, to: previousEnd)
+    }
+
+    private mutating func catchTypes() -> NodeID {
+        let start = self.start
+        let first = name()
+        guard at("|") else { return first }
+        let mark = builder.mark
+        builder.push(first)
+        while accept("|") { builder.push(name()) }
+        return builder.list(.tuple, since: mark, from: start, to: previousEnd)
+    }
+}
