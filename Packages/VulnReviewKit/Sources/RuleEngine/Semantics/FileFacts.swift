@@ -23,25 +23,61 @@ final class FileFacts {
     /// in the file.
     func variable(_ id: NodeID) -> UInt32? { names.variable(id) }
 
-    /// The value of the expression `id`, when it is known. Literals are not looked up here.
-    func constant(_ id: NodeID) -> ConstantValue? { nil }
+    private lazy var folder = ConstantFolder(tree, traits)
 
-    /// For an `identifier`: the expression that was assigned to it, when that is certain (symbolic propagation).
-    func definition(_ id: NodeID) -> NodeID? { nil }
+    /// What is known of the values of names.
+    private lazy var values: KnownValues = {
+        let declared = DeclaredConstants.find(tree, names, folder)
+        return FlowConstants.find(tree, names, folder, declared)
+    }()
+
+    /// What was computed for larger expressions, so that each is computed once.
+    private var computed: [NodeID: KnownValue?] = [:]
+
+    /// The value of the expression `id`, when it is known: of a name, and of what is computed from literals and names.
+    func constant(_ id: NodeID) -> ConstantValue? {
+        switch tree.kind(id) {
+        case .identifier: values[id]?.constant
+        case .member: tree.children(of: id).last.flatMap { values[$0]?.constant }
+        case .binary: sum(id)?.constant
+        case .interpolation, .conditional, .call, .unary: known(id)?.constant
+        case .string, .number, .boolean, .null, .character: folder.value(id, values, .code)?.constant
+        default: nil
+        }
+    }
+
+    private func known(_ id: NodeID) -> KnownValue? {
+        if let known = computed[id] { return known }
+        let value = folder.value(id, values, .code)
+        computed[id] = .some(value)
+        return value
+    }
+
+    /// A long chain of operators is computed from its first operand on, each part once.
+    private func sum(_ id: NodeID) -> KnownValue? {
+        var chain: [NodeID] = []
+        var id = id
+        while tree.kind(id) == .binary, computed[id] == nil, tree.childCount(id) >= 2 {
+            chain.append(id)
+            id = tree.child(id, 0)
+        }
+        var value = known(id)
+        for node in chain.reversed() {
+            let right = known(tree.child(node, 1))
+            value = folder.result(folder.operators[tree.symbol(node)], value, right, .code)
+            computed[node] = .some(value)
+        }
+        return value
+    }
+
+    /// For an `identifier`: the expression that was assigned to it, when that is certain (symbolic propagation). It stands
+    /// before the name, so that following definitions ends; whoever follows them still bounds how much it follows.
+    func definition(_ id: NodeID) -> NodeID? {
+        guard tree.kind(id) == .identifier, case .expression(let expression) = values[id] else { return nil }
+        return expression
+    }
 
     /// The declared or evident type of the expression `id`, as a node of the tree: a type, or a literal, which stands for
     /// its own type.
     func type(_ id: NodeID) -> NodeID? { nil }
-}
-
-/// A value that is known without running anything.
-enum ConstantValue: Hashable, Sendable {
-    case boolean(Bool)
-    case integer(Int)
-    case float(Double)
-    /// The content, without quotes.
-    case string([UInt8])
-    /// Some string that the program's text alone decides, not known which.
-    case someString
-    case null
 }
