@@ -8,6 +8,9 @@ struct BracketPairing {
 
     init(depthLimit: Int = RuleLimits.bracketDepth) { self.depthLimit = depthLimit }
 
+    /// How many brackets are open.
+    var depth: Int { open.count }
+
     /// Whether the innermost bracket is one of `(`, `[` and `{`, inside which line ends mean nothing.
     func isInsideBrackets(_ tree: TokenTree) -> Bool {
         guard let last = open.last else { return false }

@@ -31,4 +31,7 @@ enum ReservedSymbol {
     static let directive: UInt32 = 3
     static let directiveEnd: UInt32 = 4
     static let lineEnd: UInt32 = 5
+    /// The quotes around a string with code in it, where its insides are tokens.
+    static let interpolation: UInt32 = 6
+    static let interpolationEnd: UInt32 = 7
 }

@@ -103,6 +103,12 @@ struct SyntaxBuilder {
     /// The children pushed since `mark`, without taking them.
     func pushed(since mark: Int) -> ArraySlice<NodeID> { pending[mark...] }
 
+    /// Takes back the children pushed since `mark`.
+    mutating func dropPushed(since mark: Int) { pending.removeSubrange(min(mark, pending.count)...) }
+
+    /// Puts a child before those pushed since `mark`: what turns out to be the first.
+    mutating func insertPushed(_ id: NodeID, at mark: Int) { pending.insert(id, at: mark) }
+
     /// A node over the children pushed since `mark`.
     mutating func list(
         _ kind: NodeKind, _ symbol: UInt32 = SyntaxTree.noSymbol, since mark: Int, from start: Int,
