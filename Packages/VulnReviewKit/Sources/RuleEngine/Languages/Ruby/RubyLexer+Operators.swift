@@ -96,7 +96,7 @@ extension RubyLexer {
         ]
         var table = [[(text: StaticString, word: RubyWord)]](repeating: [], count: 256)
         for (text, word) in all {
-            let first = unsafe text.withUTF8Buffer { unsafe $0.first ?? 0 }
+            let first = text.withUTF8Buffer { unsafe $0.first ?? 0 }
             table[Int(first)].append((text, word))
         }
         return table

@@ -168,7 +168,7 @@ struct RubyLexer {
     func matches(_ text: StaticString) -> Bool {
         let count = text.utf8CodeUnitCount
         guard position + count <= limit else { return false }
-        return unsafe text.withUTF8Buffer { buffer in
+        return text.withUTF8Buffer { buffer in
             for offset in 0..<count where unsafe bytes[position + offset] != buffer[offset] { return false }
             return true
         }
