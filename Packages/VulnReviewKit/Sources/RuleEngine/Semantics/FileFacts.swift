@@ -79,5 +79,10 @@ final class FileFacts {
 
     /// The declared or evident type of the expression `id`, as a node of the tree: a type, or a literal, which stands for
     /// its own type.
-    func type(_ id: NodeID) -> NodeID? { nil }
+    func type(_ id: NodeID) -> NodeID? { types.type(id, names) }
+
+    /// Whether the expression `id` is surely a truth value, a number or a string.
+    func kind(_ id: NodeID) -> KnownValue.Kind? { types.kind(id, names, values) }
+
+    private lazy var types = TypeFinder(tree, traits)
 }

@@ -44,6 +44,7 @@ struct DeclaredConstants {
             visitTarget(tree.child(id, 0))
         case .type: visitType(id)
         case .function: visitFunction(id)
+        case .with where tree.symbol(id) == staticWord: visitInitializer(id)
         default: for child in tree.children(of: id) { visit(child) }
         }
     }
@@ -136,8 +137,15 @@ struct DeclaredConstants {
 
     private mutating func visitFunction(_ id: NodeID) {
         let before = isInitializing
-        let isStaticBlock = tree.childCount(id) >= 2 && tree.child(id, 1) == .absent && tree.symbol(id) == staticWord
-        isInitializing = isStaticBlock || (hasOneConstructor && isConstructor(id))
+        isInitializing = hasOneConstructor && isConstructor(id)
+        for child in tree.children(of: id) { visit(child) }
+        isInitializing = before
+    }
+
+    /// `static { … }`
+    private mutating func visitInitializer(_ id: NodeID) {
+        let before = isInitializing
+        isInitializing = true
         for child in tree.children(of: id) { visit(child) }
         isInitializing = before
     }

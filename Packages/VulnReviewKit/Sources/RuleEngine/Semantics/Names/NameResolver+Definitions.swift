@@ -55,7 +55,9 @@ extension NameResolver {
         variable.assignments = value == .absent && tree.kind(declaration) == .variable ? 0 : 1
         variable.isConstant = isConstant(declaration)
         let number = names.add(variable)
-        scopes.declare(variable.name, number)
+        // PHP's functions see the file's constants, though not its variables.
+        let isSeenEverywhere = traits.functionsAreClosed && variable.isConstant && surroundings == .file
+        scopes.declare(variable.name, number, at: isSeenEverywhere ? ScopeStack.imported : nil)
         names.bind(id, to: number)
     }
 
