@@ -15,6 +15,7 @@ public struct RuleSet: Sendable {
     private var loaded: [Rule]
     private let languages: [String: LanguageTables]
     private let literals: LiteralAutomaton
+    private let genericSymbols: SymbolTable
 
     /// Loads the rules of `sources`. A rule that cannot be loaded is a problem; the others load.
     public init(sources: [RuleSource]) {
@@ -25,6 +26,7 @@ public struct RuleSet: Sendable {
         problems = reader.problems
         languages = reader.vocabularies.mapValues(LanguageTables.init)
         literals = LiteralAutomaton(reader.literals.literals)
+        genericSymbols = reader.genericSymbols
         digest = Digest(
             of: sources.flatMap { Array($0.name.utf8) + [0] + Digest(of: $0.bytes).bytes })
     }
@@ -42,7 +44,7 @@ public struct RuleSet: Sendable {
     /// What the rules find in one file. `path` decides which languages and rules look at it.
     public func match(path: TreePath, bytes: [UInt8]) -> FileMatches {
         let fileLanguages = Set(FileLanguages.of(path))
-        let context = FileContext(bytes, languages, literals)
+        let context = FileContext(bytes, languages, literals, genericSymbols)
         var matches: [RuleMatch] = []
         var exhausted: [String] = []
         for rule in loaded where rule.paths.admits(path) {

@@ -28,6 +28,7 @@ struct Evaluator {
         guard steps >= 0, mayMatch(formula) else { return [] }
         switch formula {
         case .leaf(.pattern(let patterns)): return matches(of: patterns)
+        case .leaf(.generic(let pattern)): return matches(of: pattern)
         case .leaf(.regex(let regex, let groups)): return matches(of: regex, groups)
         case .either(let formulas):
             var result: [RangeMatch] = []
@@ -43,6 +44,7 @@ struct Evaluator {
     func mayMatch(_ formula: Formula) -> Bool {
         switch formula {
         case .leaf(.pattern(let patterns)): patterns.contains { context.has($0.requiredSymbols, language) }
+        case .leaf(.generic(let pattern)): context.genericWords.holds(pattern.requiredSymbols)
         case .leaf(.regex(let regex, _)):
             regex.literalNumbers.map { $0.contains(where: context.holds) } ?? true
         case .either(let formulas): formulas.contains(where: mayMatch)
@@ -62,6 +64,15 @@ struct Evaluator {
             result += matcher.matches.map { range($0, file.tree) }
         }
         return unique(result)
+    }
+
+    private mutating func matches(of pattern: GenericPattern) -> [RangeMatch] {
+        let text = context.genericText(pattern.options.comments)
+        var matcher = GenericMatcher(
+            pattern, text, bytes: context.bytes, slotCount: slotCount, steps: steps)
+        let found = matcher.matches(limit: RuleLimits.rangesPerOperator)
+        steps = matcher.steps
+        return found
     }
 
     /// A match's bytes: tokens without bytes at its end do not count.
@@ -179,7 +190,8 @@ struct Evaluator {
         case .formula(let slot, let formula, let language):
             guard depth < Self.maximumDepth, let place = range.bindings[slot] else { return false }
             steps -= place.count
-            let inner = FileContext(Array(context.bytes[place]), languages, context.literals)
+            let inner = FileContext(
+                Array(context.bytes[place]), languages, context.literals, context.genericSymbols)
             var evaluator = Evaluator(
                 inner, languages, language: language, slotCount: slotCount, steps: steps, depth: depth + 1)
             let matches = evaluator.ranges(formula)

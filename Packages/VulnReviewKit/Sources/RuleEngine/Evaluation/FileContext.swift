@@ -2,12 +2,18 @@
 final class FileContext {
     let bytes: [UInt8]
     let literals: LiteralAutomaton
+    let genericSymbols: SymbolTable
+    private var genericTexts: [GenericComments?: GenericText] = [:]
     private let languages: [String: LanguageTables]
     private var files: [String: TokenFile] = [:]
     private var presences: [String: [Bool]] = [:]
 
-    init(_ bytes: [UInt8], _ languages: [String: LanguageTables], _ literals: LiteralAutomaton) {
+    init(
+        _ bytes: [UInt8], _ languages: [String: LanguageTables], _ literals: LiteralAutomaton,
+        _ genericSymbols: SymbolTable
+    ) {
         self.bytes = bytes
+        self.genericSymbols = genericSymbols
         self.literals = literals
         self.languages = languages
     }
@@ -40,6 +46,17 @@ final class FileContext {
         guard let presence = presences[language] else { return false }
         return symbols.allSatisfy { Int($0) < presence.count && presence[Int($0)] }
     }
+
+    /// The file as generic text, with comments of one kind left out.
+    func genericText(_ comments: GenericComments?) -> GenericText {
+        if let text = genericTexts[comments] { return text }
+        let text = GenericReader.read(comments?.blanked(bytes) ?? bytes, symbols: genericSymbols)
+        genericTexts[comments] = text
+        return text
+    }
+
+    /// Which of the patterns' words the file holds.
+    private(set) lazy var genericWords = GenericWords(genericText(nil), patternSymbols: genericSymbols.count)
 
     /// Whether the file holds the literal `number` in any case.
     func holds(_ number: Int) -> Bool { presentLiterals[number] }

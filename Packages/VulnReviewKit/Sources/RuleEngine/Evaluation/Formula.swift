@@ -10,6 +10,8 @@ indirect enum Formula: Sendable {
 enum Leaf: Sendable {
     /// One pattern, in each order of its keyword arguments.
     case pattern([Pattern])
+    /// One pattern over words, marks and blocks.
+    case generic(GenericPattern)
     /// A regular expression over the raw text; `groups` are the slots that its groups bind.
     case regex(RegularExpression, groups: [(group: Int, slot: Int)])
 }

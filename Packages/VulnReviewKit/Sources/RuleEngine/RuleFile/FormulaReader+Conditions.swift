@@ -24,12 +24,14 @@ extension FormulaReader {
         }
         var reader = FormulaReader(
             language: inner, vocabularies: vocabularies, metavariables: metavariables, isInMetavariable: true,
-            regexInstructions: regexInstructions, literals: literals)
+            regexInstructions: regexInstructions, literals: literals, genericSymbols: genericSymbols,
+            options: options)
         let formula = try reader.read(rule: member.value)
         vocabularies = reader.vocabularies
         metavariables = reader.metavariables
         regexInstructions = reader.regexInstructions
         literals = reader.literals
+        genericSymbols = reader.genericSymbols
         return .formula(slot: try slot(name, member.line), formula, language: inner)
     }
 

@@ -9,6 +9,9 @@ struct FormulaReader {
     var regexInstructions = 0
     /// The literals of all expressions so far.
     var literals = LiteralTable()
+    /// The words of all generic patterns so far.
+    var genericSymbols = SymbolTable()
+    var options = MatchingOptions()
 
     /// The keys that are operators.
     static let operators: Set = [
@@ -125,6 +128,15 @@ struct FormulaReader {
 
     private mutating func pattern(_ member: RuleNode.Member) throws(RuleFault) -> Formula {
         guard let text = member.value.text else { throw RuleFault(.badValue(key: member.key), member.line) }
+        if language == RuleReader.genericLanguage {
+            do throws(PatternFault) {
+                return .leaf(
+                    .generic(
+                        try GenericPattern(text, GenericOptions(options), &genericSymbols, &metavariables)))
+            } catch {
+                throw RuleFault(.badPattern(error), member.value.line)
+            }
+        }
         guard var vocabulary = vocabularies[language] else {
             throw RuleFault(.unsupportedKey(member.key), member.line)
         }

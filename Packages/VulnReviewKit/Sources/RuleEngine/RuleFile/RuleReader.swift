@@ -4,6 +4,8 @@ import Review
 struct RuleReader {
     /// The language whose rules are regular expressions only.
     static let regexLanguage = "regex"
+    /// The language whose patterns look at any text.
+    static let genericLanguage = "generic"
 
     private(set) var rules: [Rule] = []
     private(set) var problems: [RuleProblem] = []
@@ -12,6 +14,7 @@ struct RuleReader {
     private var ids: [String: String] = [:]
     private var regexInstructions = 0
     private(set) var literals = LiteralTable()
+    private(set) var genericSymbols = SymbolTable()
 
     init() {
         for language in Language.all { vocabularies[language.name] = Vocabulary(language) }
@@ -63,7 +66,8 @@ struct RuleReader {
                 guard bodies[name] == nil else { continue }
                 var reader = FormulaReader(
                     language: name, vocabularies: vocabularies, metavariables: metavariables,
-                    regexInstructions: regexInstructions, literals: literals)
+                    regexInstructions: regexInstructions, literals: literals, genericSymbols: genericSymbols,
+                    options: header.options)
                 if header.isTaint {
                     var taint = TaintReader(formulas: reader)
                     bodies[name] = .taint(try taint.read(node))
@@ -75,6 +79,7 @@ struct RuleReader {
                 metavariables = reader.metavariables
                 regexInstructions = reader.regexInstructions
                 literals = reader.literals
+                genericSymbols = reader.genericSymbols
             }
             let names = metavariables.names
             guard names.count <= RuleLimits.metavariables else {
