@@ -156,12 +156,9 @@ extension JavaReader {
         builder.push(name)
         builder.push(.absent)
         return builder.list(
-            .parameter, takesRest ? ellipsisSymbol : SyntaxTree.noSymbol, since: mark, from: from,
+            .parameter, takesRest ? JavaWord.rest.rawValue : SyntaxTree.noSymbol, since: mark, from: from,
             to: previousEnd)
     }
-
-    /// The symbol of parameters that take the rest. The dots have no symbol in Java's words: a full stop stands for them.
-    private var ellipsisSymbol: UInt32 { 0x2E }
 
     /// A lambda's parameter without type.
     mutating func untypedParameter() -> NodeID {

@@ -19,15 +19,6 @@ extension JavaReader {
         return builder.node(.compoundAssignment, symbol, target, value, from: from, to: previousEnd)
     }
 
-    /// What is nested too deep to be understood, up to the end of its region.
-    mutating func tooDeep() -> NodeID {
-        let end = tokens.regionEnd(index)
-        guard index < end else { return nothing(.opaque) }
-        var next = index
-        while next < end, !at(",", next), !at(";", next) { next = tokens.next(next) }
-        return skip(to: min(max(next, index + 1), end))
-    }
-
     /// The assignment operator here that is not `=`, and its length in tokens.
     private var compoundAssignment: (UInt32, Int)? {
         switch JavaWord(rawValue: word) {
@@ -54,10 +45,10 @@ extension JavaReader {
         let from = start
         let condition = binary(1)
         guard accept("?") else { return condition }
-        let isInLabel = isInLabel
-        self.isInLabel = false
+        let isInHead = isInHead
+        self.isInHead = false
         let then = expression()
-        self.isInLabel = isInLabel
+        self.isInHead = isInHead
         _ = accept(":")
         guard enter() else { return tooDeep() }
         let otherwise = beginsLambda ? lambda() : conditional()
@@ -189,7 +180,7 @@ extension JavaReader {
 
     /// Whether the tokens here are a lambda's parameters and arrow.
     var beginsLambda: Bool {
-        if isName(index) { return !isInLabel && at(.arrow, index + 1) }
+        if isName(index) { return !isInHead && at(.arrow, index + 1) }
         return atOpen("(") && at(.arrow, partner + 1)
     }
 

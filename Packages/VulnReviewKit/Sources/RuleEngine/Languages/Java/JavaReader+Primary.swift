@@ -119,18 +119,9 @@ extension JavaReader {
         case .ellipsis: return leaf(.ellipsis)
         case .deepOpen: return deep()
         case .identifier: return JavaWord.isKeyword(symbol) ? keyword() : leaf(.identifier)
-        case .open: return at("(") ? parenthesized() : builder.leaf(.opaque, SyntaxTree.noSymbol, start, start)
+        case .open: return at("(") ? parenthesized() : nothing(.opaque)
         default: return unexpected()
         }
-    }
-
-    /// Steps over an operator that begins no expression; leaves what ends one.
-    private mutating func unexpected() -> NodeID {
-        switch kind {
-        case .close, .lineEnd: break
-        default: if !at(";"), !at(",") { return skip(to: index + 1) }
-        }
-        return builder.leaf(.opaque, SyntaxTree.noSymbol, start, start)
     }
 
     private mutating func keyword() -> NodeID {
@@ -169,11 +160,11 @@ extension JavaReader {
             return builder.node(
                 .typedMetavariable, SyntaxTree.noSymbol, variable, type, from: from, to: previousEnd)
         }
-        let isInLabel = isInLabel
-        self.isInLabel = false
+        let isInHead = isInHead
+        self.isInHead = false
         index += 1
         let inner = expression()
-        self.isInLabel = isInLabel
+        self.isInHead = isInHead
         if index < close {
             // Nothing that was understood: the whole is not.
             index = close

@@ -42,11 +42,11 @@ extension JavaReader {
         let mark = builder.mark
         let isDefault = at(.default)
         index += 1
-        let outer = isInLabel
-        isInLabel = true
+        let outer = isInHead
+        isInHead = true
         builder.push(isDefault ? .absent : labels())
         builder.push(accept(.when) ? conditional() : .absent)
-        isInLabel = outer
+        isInHead = outer
         builder.push(accept(.arrow) ? ruleBody() : caseBody(end))
         return builder.list(.switchCase, since: mark, from: from, to: previousEnd)
     }

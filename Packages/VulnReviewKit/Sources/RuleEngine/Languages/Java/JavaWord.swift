@@ -16,7 +16,7 @@ enum JavaWord: UInt32, LanguageWord {
     case leftShift, leftShiftAssign, rightShift, unsignedRightShift, rightShiftAssign
     case unsignedRightShiftAssign
     // Not written together, but one in the tree.
-    case nonSealed, annotationInterface
+    case nonSealed, annotationInterface, rest
 
     var text: String {
         switch self {
@@ -46,6 +46,7 @@ enum JavaWord: UInt32, LanguageWord {
         case .unsignedRightShiftAssign: ">>>="
         case .nonSealed: "non-sealed"
         case .annotationInterface: "@interface"
+        case .rest: "..."
         default: String(describing: self)
         }
     }
