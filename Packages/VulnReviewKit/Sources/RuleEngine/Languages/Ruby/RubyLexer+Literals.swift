@@ -147,7 +147,9 @@ extension RubyLexer {
         guard next != UInt8(ascii: ":"), !isBlank(next), next != 0 else { return false }
         if endsValue {
             let hasSpace = start > 0 && isBlank(bytes[start - 1])
-            guard hasSpace, endsName, conditionals == 0 else { return false }
+            // After `alias :a` another name stands.
+            let goesOn = endsName || tree.kinds.last == .character
+            guard hasSpace, goesOn, conditionals == 0 else { return false }
         }
         position += 1
         if next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") {
@@ -163,6 +165,8 @@ extension RubyLexer {
             {
                 position += 1
             }
+        } else if next == UInt8(ascii: "$"), position < limit {
+            position += 1
         } else if byte() == UInt8(ascii: "["), byte(1) == UInt8(ascii: "]") {
             position += byte(2) == UInt8(ascii: "=") && byte(3) != UInt8(ascii: ">") ? 3 : 2
         } else if skipOperator() {
@@ -172,7 +176,7 @@ extension RubyLexer {
             return false
         }
         append(.character, start, tree.table.intern(bytes, start + 1, position))
-        state(endsValue: true)
+        if wantsName { passName() } else { state(endsValue: true) }
         return true
     }
 

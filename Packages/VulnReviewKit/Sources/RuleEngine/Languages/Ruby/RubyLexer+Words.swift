@@ -36,7 +36,7 @@ extension RubyLexer {
         append(.identifier, start, symbol)
         if symbol < 256 || symbol > RubyWord.lastKeyword || wantsName {
             // `def self.x`: after `self` and a constant a point may follow.
-            state(endsValue: true, endsName: true)
+            passName()
             return start == 0 && matchesEndMark(start)
         }
         if byte() == UInt8(ascii: ":"), byte(1) != UInt8(ascii: ":") {
@@ -46,7 +46,9 @@ extension RubyLexer {
         switch RubyWord(rawValue: symbol) {
         case .end, .self, .true, .false, .nil, .redo, .retry, .file, .line, .encoding: state(endsValue: true)
         case .super, .yield, .defined: state(endsValue: true, endsName: true)
-        case .def, .alias, .undef: state(endsValue: false, wantsName: true)
+        case .def, .alias, .undef:
+            wantsAlias = symbol == RubyWord.alias.rawValue
+            state(endsValue: false, wantsName: true)
         default: state(endsValue: false)
         }
         return false
@@ -93,8 +95,14 @@ extension RubyLexer {
             if byte() == UInt8(ascii: "@"), position == start + 1 { position += 1 }
         }
         append(.identifier, start, tree.table.intern(bytes, start, position))
-        state(endsValue: true, endsName: true)
+        passName()
         return true
+    }
+
+    /// A name was read; the first after `alias` asks for another.
+    mutating func passName() {
+        state(endsValue: true, endsName: true, wantsName: wantsAlias && wantsName)
+        wantsAlias = false
     }
 
     /// Steps over an operator that can be a method's name.

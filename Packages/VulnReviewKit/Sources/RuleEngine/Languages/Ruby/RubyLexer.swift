@@ -18,6 +18,8 @@ struct RubyLexer {
     var endsName = false
     /// Whether the last token asks for a method's name: `.`, `&.`, `def`, `alias`.
     var wantsName = false
+    /// Whether `alias` stands before, which asks for two names.
+    var wantsAlias = false
     /// How many `?` wait for their `:`.
     var conditionals = 0
     /// Where the bodies of the heredocs named on this line end; 0 for none.

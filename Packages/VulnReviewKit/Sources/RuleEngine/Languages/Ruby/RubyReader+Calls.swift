@@ -42,7 +42,10 @@ extension RubyReader {
         if here.kind == .metavariable { return true }
         let first = tokens.bytes[Int(here.start)]
         if first == UInt8(ascii: "@") || first == UInt8(ascii: "$") { return false }
-        return !isVariable(here.symbol) || (kind == .open && symbol == 0x28 && !hasSpaceBefore)
+        guard isVariable(here.symbol) else { return true }
+        // What no variable is followed by.
+        if kind == .open { return symbol == 0x28 ? !hasSpaceBefore : opens(.string) }
+        return kind == .string || kind == .number || (kind == .identifier && !isReserved && !at("?"))
     }
 
     /// Whether a brace or `do` after the node begins its block.
@@ -55,7 +58,7 @@ extension RubyReader {
         case .metavariable, .ellipsis: return true
         case .identifier:
             let first = tokens.bytes[Int(here.start)]
-            return first != UInt8(ascii: "@") && first != UInt8(ascii: "$") && !isVariable(here.symbol)
+            return first != UInt8(ascii: "@") && first != UInt8(ascii: "$") && (at(.do) || !isVariable(here.symbol))
         default: return false
         }
     }
@@ -170,6 +173,9 @@ extension RubyReader {
         if let spread = spreadArgument() { return spread }
         if conditionals == 0, isKey, let entry = keyedArgument(inDictionary, from: first) { return entry }
         let value = at(.not) ? expressionStatementValue() : expression()
+        if at(":"), previousEnd == start, conditionals == 0, builder[value].kind == .interpolation {
+            return entry(value, inDictionary: true, from: first)
+        }
         guard at(.arrow) else { return value }
         index += 1
         skipLineEnds()
@@ -231,7 +237,11 @@ extension RubyReader {
         case .string: key = plainString()
         default: return nil
         }
-        let isText = builder[key].kind == .string
+        return entry(key, inDictionary: inDictionary || builder[key].kind == .string, from: first)
+    }
+
+    /// The entry whose key was read; its colon stands here.
+    private mutating func entry(_ key: NodeID, inDictionary: Bool, from first: Int) -> NodeID {
         index += 1
         skipLineEnds()
         let isShort = kind == .close || at(",") || isAtEnd || isAtLineEnd
@@ -243,7 +253,7 @@ extension RubyReader {
             value = at(.not) ? expressionStatementValue() : expression()
         }
         return builder.node(
-            inDictionary || isText ? .pair : .keywordArgument, key, value, from: first, to: end(from: first))
+            inDictionary ? .pair : .keywordArgument, key, value, from: first, to: end(from: first))
     }
 }
 

@@ -40,7 +40,7 @@ extension RubyReader {
     }
 
     /// `f -x`, `f *x`, `f &b`, `f ::X`, `f !x`, `f -> {}`, `f @x`.
-    private var beginsOperatorArgument: Bool {
+    var beginsOperatorArgument: Bool {
         switch symbol {
         case RubyWord.lambda.rawValue, 0x21, 0x7E: return true
         case 0x2D, 0x2A, 0x26, RubyWord.power.rawValue, RubyWord.scope.rawValue: return !hasSpaceAfter
@@ -68,6 +68,8 @@ extension RubyReader {
     /// A block as a function without name.
     private mutating func blockLambda() -> NodeID {
         let first = start
+        let scope = beginScope(ofMethod: false)
+        defer { endScope(scope) }
         let isBraced = kind == .open
         let close = partner
         index += 1

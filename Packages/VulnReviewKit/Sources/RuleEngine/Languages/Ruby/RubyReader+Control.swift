@@ -1,6 +1,6 @@
 /// Branches, loops, jumps and exceptions: statements that are values too.
 extension RubyReader {
-    /// The value of a condition; `do` after it begins the loop's body.
+    /// The head of a loop; `do` after it begins the loop's body.
     private mutating func head() -> NodeID {
         withoutDo += 1
         defer { withoutDo -= 1 }
@@ -12,7 +12,7 @@ extension RubyReader {
         let first = start
         let word = at(.elsif) ? RubyWord.if.rawValue : symbol
         index += 1
-        let condition = head()
+        let condition = expressionStatementValue()
         skipTerminators()
         _ = accept(.then)
         let then = block()
@@ -87,7 +87,7 @@ extension RubyReader {
     mutating func selection() -> NodeID {
         let first = start
         index += 1
-        let subject = isAtLineEnd ? NodeID.absent : head()
+        let subject = isAtLineEnd ? NodeID.absent : expression()
         skipTerminators()
         let mark = builder.mark
         builder.push(subject)
@@ -221,6 +221,7 @@ extension RubyReader {
     /// The value after `return`, `break`, `next` or `yield`: several make a tuple.
     mutating func jumpValue() -> NodeID {
         guard !isAtEnd, !isAtLineEnd, kind != .close, !at("?"), !at(":"), !at(",") else { return .absent }
+        if kind == .operator, !beginsOperatorArgument, !at(.scope), !at(.range) { return .absent }
         if isReserved, !isKey {
             switch RubyWord(rawValue: symbol) {
             case .if, .unless, .while, .until, .rescue, .end, .and, .or, .then, .do, .else, .elsif, .when, .in,

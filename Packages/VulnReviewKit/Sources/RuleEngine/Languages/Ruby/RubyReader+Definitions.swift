@@ -5,8 +5,8 @@ extension RubyReader {
         let first = start
         index += 1
         let name = definitionName()
-        let outer = beginMethod()
-        defer { endMethod(outer) }
+        let scope = beginScope(ofMethod: true)
+        defer { endScope(scope) }
         let parameters = definitionParameters()
         if accept("=") {
             skipLineEnds()
@@ -38,14 +38,13 @@ extension RubyReader {
         switch kind {
         case .identifier:
             // `name=(value)` defines a writer; `name = e` an endless method.
-            guard symbol(at: 1) == 0x3D, kind(at: 1) == .operator, !hasSpaceAfter, symbol(at: 2) == 0x28,
-                kind(at: 2) == .open
-            else { return leaf(.identifier) }
+            guard symbol(at: 1) == 0x3D, kind(at: 1) == .operator, !hasSpaceAfter else { return leaf(.identifier) }
             let (from, to) = (start, Int(tokens.ends[index + 1]))
             index += 2
             return builder.leaf(.identifier, tokens.table.intern(tokens.bytes, from, to), from, to)
         case .metavariable: return leaf(.metavariable)
         case .ellipsis: return leaf(.ellipsis)
+        case .open where symbol == 0x28: return primary()
         default: return .absent
         }
     }
@@ -79,7 +78,7 @@ extension RubyReader {
                 return
             }
             if kind == .close || (isAtLineEnd && closing == ReservedSymbol.lineEnd) { return }
-            builder.push(parameter())
+            builder.push(parameter(inBlock: closing == 0x7C))
             if closing != ReservedSymbol.lineEnd { skipLineEnds() }
             if !accept(","), symbol != closing, index == before {
                 builder.push(skip(to: index + 1))
@@ -88,7 +87,7 @@ extension RubyReader {
         }
     }
 
-    private mutating func parameter() -> NodeID {
+    private mutating func parameter(inBlock: Bool) -> NodeID {
         let first = start
         if kind == .ellipsis || kind == .namedEllipsis {
             return leaf(kind == .ellipsis ? .ellipsis : .namedEllipsis)
@@ -117,9 +116,9 @@ extension RubyReader {
             name = leaf(kind == .identifier ? .identifier : .metavariable)
             if isKeyword {
                 index += 1
-                if !isAtLineEnd, !at(","), !at("|"), kind != .close, !isAtEnd { value = parameterDefault() }
+                if !isAtLineEnd, !at(","), !at("|"), kind != .close, !isAtEnd { value = parameterDefault(inBlock) }
             } else if accept("=") {
-                value = parameterDefault()
+                value = parameterDefault(inBlock)
             }
         default: break
         }
@@ -128,18 +127,18 @@ extension RubyReader {
     }
 
     /// A default value: in a block's parameters a bar ends it.
-    private mutating func parameterDefault() -> NodeID {
+    private mutating func parameterDefault(_ inBlock: Bool) -> NodeID {
         skipLineEnds()
         guard enter() else { return skip(to: index + 1) }
         defer { depth -= 1 }
-        return binary(6)
+        return inBlock ? binary(6) : expression()
     }
 
     /// The names in `(a, *b, (c, d))`.
     private mutating func pushDestructured(until close: Int) {
         while index < close {
             let before = index
-            let parameter = self.parameter()
+            let parameter = self.parameter(inBlock: false)
             let name = builder.child(parameter, 2)
             builder.push(builder[parameter].symbol == SyntaxTree.noSymbol && name != .absent ? name : parameter)
             _ = accept(",")
@@ -153,8 +152,8 @@ extension RubyReader {
         let first = start
         let word = symbol
         index += 1
-        let outer = beginMethod()
-        defer { endMethod(outer) }
+        let scope = beginScope(ofMethod: true)
+        defer { endScope(scope) }
         if word == RubyWord.class.rawValue, accept(.shiftLeft) {
             let object = expression()
             let body = lambdaBody()
@@ -176,11 +175,11 @@ extension RubyReader {
         guard kind == .identifier || kind == .metavariable || kind == .ellipsis else { return .absent }
         var name = leaf(
             kind == .identifier ? .identifier : kind == .metavariable ? .metavariable : .ellipsis)
-        while at(.scope), kind(at: 1) == .identifier || kind(at: 1) == .metavariable {
+        while at(.scope) || at("."), kind(at: 1) == .identifier || kind(at: 1) == .metavariable {
+            let word = symbol
             index += 1
             let part = leaf(kind == .identifier ? .identifier : .metavariable)
-            name = builder.node(
-                .member, RubyWord.scope.rawValue, name, part, from: first, to: end(from: first))
+            name = builder.node(.member, word, name, part, from: first, to: end(from: first))
         }
         return name
     }

@@ -40,6 +40,8 @@ extension RubyReader {
     /// `-> (x) { … }`, `-> do … end`
     private mutating func arrowLambda() -> NodeID {
         let first = start
+        let scope = beginScope(ofMethod: false)
+        defer { endScope(scope) }
         index += 1
         let parametersStart = start
         let mark = builder.mark
@@ -143,9 +145,16 @@ extension RubyReader {
         let word = symbol
         index += 1
         let mark = builder.mark
-        while !isAtEnd, kind == .identifier || kind == .character || kind == .metavariable {
-            builder.push(leaf(kind == .character ? .atom : kind == .identifier ? .identifier : .metavariable))
-            _ = accept(",")
+        while !isAtEnd {
+            if kind == .character {
+                builder.push(plainString(.atom))
+            } else if kind == .identifier || kind == .metavariable {
+                builder.push(leaf(kind == .identifier ? .identifier : .metavariable))
+                if at("="), !hasSpaceBefore { index += 1 }
+            } else {
+                break
+            }
+            if word == RubyWord.alias.rawValue ? builder.mark == mark + 2 : !accept(",") { break }
         }
         return builder.list(.special, word, since: mark, from: first, to: end(from: first))
     }
@@ -179,7 +188,7 @@ extension RubyReader {
             pushArguments(until: close, inDictionary: true)
             return builder.list(.dictionary, since: mark, from: first, to: end(from: first))
         case 0x28: return parenthesized(close)
-        default: return literal()
+        default: return opens(.string) || opens(.heredoc) ? stringLiteral() : literal()
         }
     }
 

@@ -12,6 +12,9 @@ struct RubyReader: TokenReader {
     var conditionals = 0
     /// By symbol: the number of the method in which the name was assigned last.
     private var assigned: [UInt32]
+    /// The names that were assigned for the first time in the blocks and methods being read, with what stood in
+    /// `assigned` before.
+    private var introduced: [(symbol: UInt32, before: UInt32)] = []
     private var method: UInt32 = 1
     private var methods: UInt32 = 1
     /// Where the last heredoc was named and where its body ends.
@@ -75,7 +78,9 @@ struct RubyReader: TokenReader {
     }
 
     mutating func assign(_ symbol: UInt32) {
-        if Int(symbol) < assigned.count { assigned[Int(symbol)] = method }
+        guard Int(symbol) < assigned.count, assigned[Int(symbol)] != method else { return }
+        introduced.append((symbol, assigned[Int(symbol)]))
+        assigned[Int(symbol)] = method
     }
 
     /// Notes the names in an assignment's target.
@@ -92,15 +97,29 @@ struct RubyReader: TokenReader {
         }
     }
 
-    /// Begins a method's own names; returns what `endMethod` takes.
-    mutating func beginMethod() -> UInt32 {
-        let outer = method
-        methods += 1
-        method = methods
-        return outer
+    /// What to go back to when a block or a method ends.
+    struct NameScope {
+        fileprivate let method: UInt32
+        fileprivate let introduced: Int
     }
 
-    mutating func endMethod(_ outer: UInt32) { method = outer }
+    /// Begins a block, which sees the names around it, or a method, which does not.
+    mutating func beginScope(ofMethod: Bool) -> NameScope {
+        let scope = NameScope(method: method, introduced: introduced.count)
+        if ofMethod {
+            methods += 1
+            method = methods
+        }
+        return scope
+    }
+
+    /// Forgets the names of a block or method.
+    mutating func endScope(_ scope: NameScope) {
+        while introduced.count > scope.introduced, let last = introduced.popLast() {
+            assigned[Int(last.symbol)] = last.before
+        }
+        method = scope.method
+    }
 
     // MARK: The whole
 
