@@ -1,7 +1,8 @@
 /// Gives brackets their partners while tokens arrive. Whatever the bytes are, the result is a tree: a bracket that
 /// finds no partner becomes a plain operator.
 struct BracketPairing {
-    private var open: [UInt32] = []
+    /// The open brackets' tokens, outermost first.
+    private(set) var open: [UInt32] = []
     private let depthLimit: Int
     /// How many open brackets a closing one may pass to find its own.
     private static let reach = 64
@@ -63,6 +64,16 @@ struct BracketPairing {
         var depth = open.count
         while depth > 0, tree.symbols[Int(open[depth - 1])] > 0x20 { depth -= 1 }
         demote(&tree, keeping: depth)
+    }
+
+    /// Goes back to how things stood `earlier`, when the tree had `count` tokens: brackets that were open are open again.
+    mutating func restore(_ earlier: BracketPairing, _ tree: inout TokenTree, count: Int) {
+        tree.truncate(to: count)
+        open = earlier.open
+        for index in open where Int(index) < count {
+            tree.kinds[Int(index)] = .open
+            tree.partners[Int(index)] = TokenTree.none
+        }
     }
 
     /// Gives up all brackets that are still open, and tells each token which bracket it stands in.

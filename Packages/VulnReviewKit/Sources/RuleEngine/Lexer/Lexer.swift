@@ -325,6 +325,17 @@ extension TokenTree {
         parents.reserveCapacity(capacity)
     }
 
+    /// Takes back all tokens from number `count` on.
+    mutating func truncate(to count: Int) {
+        let excess = max(0, kinds.count - count)
+        kinds.removeLast(excess)
+        starts.removeLast(excess)
+        ends.removeLast(excess)
+        symbols.removeLast(excess)
+        partners.removeLast(excess)
+        parents.removeLast(excess)
+    }
+
     /// Adds a token that stands in no bracket yet.
     mutating func append(_ kind: TokenKind, _ start: Int, _ end: Int, _ symbol: UInt32) {
         kinds.append(kind)
