@@ -111,7 +111,9 @@ extension PythonLexer {
     private func begins(_ word: StaticString) -> Bool {
         guard position + word.utf8CodeUnitCount <= bytes.count else { return false }
         return word.withUTF8Buffer { text in
-            for offset in 0..<text.count where unsafe text[offset] != bytes[position + offset] { return false }
+            for offset in 0..<text.count where unsafe text[offset] != bytes[position + offset] {
+                return false
+            }
             return true
         }
     }

@@ -15,13 +15,15 @@ extension PythonReader {
                     value = builder.node(.member, 0x2E, value, name, from: start, to: previousEnd)
                 case .ellipsis:
                     index += 2
-                    value = builder.node(.chainEllipsis, SyntaxTree.noSymbol, value, from: start, to: previousEnd)
+                    value = builder.node(
+                        .chainEllipsis, SyntaxTree.noSymbol, value, from: start, to: previousEnd)
                 default: return value
                 }
             case .open:
                 if symbol == 0x28 {
                     let arguments = arguments(.arguments)
-                    value = builder.node(.call, SyntaxTree.noSymbol, value, arguments, from: start, to: previousEnd)
+                    value = builder.node(
+                        .call, SyntaxTree.noSymbol, value, arguments, from: start, to: previousEnd)
                 } else if symbol == 0x5B {
                     value = subscription(of: value, from: start)
                 } else {
@@ -107,7 +109,9 @@ extension PythonReader {
                 let name = name()
                 index += 1
                 let value = expression()
-                builder.push(builder.node(.keywordArgument, SyntaxTree.noSymbol, name, value, from: itemStart, to: previousEnd))
+                builder.push(
+                    builder.node(
+                        .keywordArgument, SyntaxTree.noSymbol, name, value, from: itemStart, to: previousEnd))
             } else {
                 let value = element()
                 if value != .absent { builder.push(clauses(of: value, 0x28, from: itemStart)) }
@@ -177,7 +181,8 @@ extension PythonReader {
                 index += 1
                 let type = expression()
                 index = end + 1
-                return builder.node(.typedMetavariable, SyntaxTree.noSymbol, first, type, from: start, to: previousEnd)
+                return builder.node(
+                    .typedMetavariable, SyntaxTree.noSymbol, first, type, from: start, to: previousEnd)
             }
             if index == end, first != .absent, builder[first].kind != .spread {
                 index = end + 1
@@ -239,7 +244,8 @@ extension PythonReader {
             let key = element()
             if accept(":") {
                 let value = expression()
-                builder.push(builder.node(.pair, SyntaxTree.noSymbol, key, value, from: itemStart, to: previousEnd))
+                builder.push(
+                    builder.node(.pair, SyntaxTree.noSymbol, key, value, from: itemStart, to: previousEnd))
             } else if key != .absent {
                 let kind = builder[key].kind
                 isSet =
@@ -284,10 +290,14 @@ extension PythonReader {
                 let target = targets()
                 let iterable = accept(.in) ? clauseValue() : .absent
                 builder.push(
-                    builder.node(.comprehensionFor, SyntaxTree.noSymbol, target, iterable, from: start, to: previousEnd))
+                    builder.node(
+                        .comprehensionFor, SyntaxTree.noSymbol, target, iterable, from: start, to: previousEnd
+                    ))
             } else if accept(.if) {
                 let condition = clauseValue()
-                builder.push(builder.node(.comprehensionIf, SyntaxTree.noSymbol, condition, from: start, to: previousEnd))
+                builder.push(
+                    builder.node(
+                        .comprehensionIf, SyntaxTree.noSymbol, condition, from: start, to: previousEnd))
             } else {
                 return
             }

@@ -157,7 +157,8 @@ extension PythonReader {
         var item = expression()
         if accept(.as) {
             let target = self.target()
-            item = builder.node(.withItem, SyntaxTree.noSymbol, item, target, from: itemStart, to: previousEnd)
+            item = builder.node(
+                .withItem, SyntaxTree.noSymbol, item, target, from: itemStart, to: previousEnd)
         }
         let items = builder.node(.tuple, SyntaxTree.noSymbol, item, from: itemStart, to: previousEnd)
         let hasComma = accept(",")

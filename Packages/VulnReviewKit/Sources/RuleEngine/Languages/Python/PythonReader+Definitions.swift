@@ -8,11 +8,14 @@ extension PythonReader {
             let annotationStart = self.start
             index += 1
             let expression = self.expression()
-            let isCall = builder[expression].kind == .call && !builder[expression].flags.contains(.parenthesized)
+            let isCall =
+                builder[expression].kind == .call && !builder[expression].flags.contains(.parenthesized)
             let name = isCall ? builder.child(expression, 0) : expression
             let arguments = isCall ? builder.child(expression, 1) : .absent
             builder.push(
-                builder.node(.annotation, SyntaxTree.noSymbol, name, arguments, from: annotationStart, to: previousEnd))
+                builder.node(
+                    .annotation, SyntaxTree.noSymbol, name, arguments, from: annotationStart, to: previousEnd)
+            )
             endLine()
             if isPattern, kind == .ellipsis, kind(at: 1) == .lineEnd, isDecoratorLine(index + 2) {
                 builder.push(leaf(.ellipsis))

@@ -48,7 +48,8 @@ extension PythonReader {
             guard symbol == PythonWord.colonEqual.rawValue, value != .absent else { return value }
             index += 1
             let assigned = expression()
-            return builder.node(.assignment, SyntaxTree.noSymbol, value, assigned, from: start, to: previousEnd)
+            return builder.node(
+                .assignment, SyntaxTree.noSymbol, value, assigned, from: start, to: previousEnd)
         default: return value
         }
         guard value != .absent else { return value }
@@ -63,7 +64,8 @@ extension PythonReader {
         index += 1
         let condition = binary(PythonWord.Precedence.or)
         let otherwise = accept(.else) ? expression() : .absent
-        return builder.node(.conditional, SyntaxTree.noSymbol, condition, value, otherwise, from: start, to: previousEnd)
+        return builder.node(
+            .conditional, SyntaxTree.noSymbol, condition, value, otherwise, from: start, to: previousEnd)
     }
 
     /// Operators that bind at least as tightly as `minimum`.

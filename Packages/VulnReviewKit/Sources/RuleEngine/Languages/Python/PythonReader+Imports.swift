@@ -8,7 +8,8 @@ extension PythonReader {
             guard isAtName || kind == .ellipsis else { break }
             let module = dottedName()
             let alias = accept(.as) ? name() : .absent
-            builder.push(builder.node(.importModule, SyntaxTree.noSymbol, module, alias, from: start, to: previousEnd))
+            builder.push(
+                builder.node(.importModule, SyntaxTree.noSymbol, module, alias, from: start, to: previousEnd))
         } while accept(",")
     }
 
@@ -16,11 +17,13 @@ extension PythonReader {
     mutating func fromStatement() {
         let start = self.start
         index += 1
-        let module = importedModule()
+        let moduleIndex = index
+        var module = importedModule()
         guard accept(.import) else { return }
         if at("*") {
             index += 1
-            return builder.push(builder.node(.importAll, SyntaxTree.noSymbol, module, from: start, to: previousEnd))
+            return builder.push(
+                builder.node(.importAll, SyntaxTree.noSymbol, module, from: start, to: previousEnd))
         }
         let isBracketed = atOpen("(")
         let end = isBracketed ? partner : lineEnd(from: index)
@@ -28,9 +31,18 @@ extension PythonReader {
         let mark = builder.mark
         while index < end {
             guard isAtName || kind == .ellipsis || kind == .identifier else { break }
+            if builder.mark > mark {
+                // Each node has a module of its own: a node has one parent.
+                let next = index
+                index = moduleIndex
+                module = importedModule()
+                index = next
+            }
             let name = name()
             let alias = accept(.as) ? self.name() : .absent
-            builder.push(builder.node(.importName, SyntaxTree.noSymbol, module, name, alias, from: start, to: previousEnd))
+            builder.push(
+                builder.node(
+                    .importName, SyntaxTree.noSymbol, module, name, alias, from: start, to: previousEnd))
             guard accept(",") else { break }
         }
         if isBracketed {
@@ -45,8 +57,9 @@ extension PythonReader {
     /// The module after `from`; the dots of a relative one are its first name.
     private mutating func importedModule() -> NodeID {
         let start = self.start
-        while at(".") || at(.ellipsis) || kind == .ellipsis && kind(at: 1) == .identifier
-            && symbol(at: 1) != PythonWord.import.rawValue
+        while at(".") || at(.ellipsis)
+            || kind == .ellipsis && kind(at: 1) == .identifier
+                && symbol(at: 1) != PythonWord.import.rawValue
         {
             index += 1
         }

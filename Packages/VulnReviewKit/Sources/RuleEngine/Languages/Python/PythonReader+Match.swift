@@ -50,7 +50,8 @@ extension PythonReader {
         let values = builder.node(.tuple, SyntaxTree.noSymbol, pattern, from: valuesStart, to: previousEnd)
         let guarded = accept(.if) ? expression() : .absent
         let body = suite()
-        return builder.node(.switchCase, SyntaxTree.noSymbol, values, guarded, body, from: start, to: previousEnd)
+        return builder.node(
+            .switchCase, SyntaxTree.noSymbol, values, guarded, body, from: start, to: previousEnd)
     }
 
     /// Whether the word `type` here begins an alias: `type N =` or `type N[`.

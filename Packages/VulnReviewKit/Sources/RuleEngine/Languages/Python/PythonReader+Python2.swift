@@ -39,7 +39,8 @@ extension PythonReader {
             let value = expression()
             let name = builder.leaf(.identifier, PythonWord.file.rawValue, fileStart, fileStart)
             builder.insert(.implicit, into: name)
-            file = builder.node(.keywordArgument, SyntaxTree.noSymbol, name, value, from: fileStart, to: previousEnd)
+            file = builder.node(
+                .keywordArgument, SyntaxTree.noSymbol, name, value, from: fileStart, to: previousEnd)
             _ = accept(",")
         }
         while !isAtStatementEnd {
@@ -68,7 +69,8 @@ extension PythonReader {
     private mutating func finishCall(_ callee: NodeID, _ mark: Int, from start: Int, _ argumentsStart: Int) {
         let arguments = builder.list(.arguments, since: mark, from: argumentsStart, to: previousEnd)
         let call = builder.node(.call, SyntaxTree.noSymbol, callee, arguments, from: start, to: previousEnd)
-        builder.push(builder.node(.expressionStatement, SyntaxTree.noSymbol, call, from: start, to: previousEnd))
+        builder.push(
+            builder.node(.expressionStatement, SyntaxTree.noSymbol, call, from: start, to: previousEnd))
     }
 
     /// `` `x` `` is the call `repr(x)`.
@@ -80,7 +82,8 @@ extension PythonReader {
         let argumentsStart = self.start
         let value = valueList()
         guard value != .absent else { return .absent }
-        let arguments = builder.node(.arguments, SyntaxTree.noSymbol, value, from: argumentsStart, to: previousEnd)
+        let arguments = builder.node(
+            .arguments, SyntaxTree.noSymbol, value, from: argumentsStart, to: previousEnd)
         _ = accept("`")
         return builder.node(.call, SyntaxTree.noSymbol, callee, arguments, from: start, to: previousEnd)
     }

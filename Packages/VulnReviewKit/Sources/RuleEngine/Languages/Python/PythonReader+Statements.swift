@@ -180,7 +180,8 @@ extension PythonReader {
         index += 1
         let condition = expression()
         let message = accept(",") ? expression() : .absent
-        builder.push(builder.node(.assert, SyntaxTree.noSymbol, condition, message, from: start, to: previousEnd))
+        builder.push(
+            builder.node(.assert, SyntaxTree.noSymbol, condition, message, from: start, to: previousEnd))
     }
 
     /// `raise`, `raise E`, `raise E from c`; Python 2's `raise E, v, t` raises what `E(v)` makes.
@@ -188,12 +189,12 @@ extension PythonReader {
         let start = self.start
         index += 1
         guard !isAtStatementEnd else {
-            return builder.push(builder.node(.throw, SyntaxTree.noSymbol, .absent, .absent, from: start, to: previousEnd))
+            return builder.push(
+                builder.node(.throw, SyntaxTree.noSymbol, .absent, .absent, from: start, to: previousEnd))
         }
         let valueStart = self.start
         var value = expression()
         var cause = NodeID.absent
-        let end = previousEnd
         if accept(.from) {
             cause = expression()
         } else if accept(",") {
@@ -203,10 +204,10 @@ extension PythonReader {
             let argumentEnd = previousEnd
             if accept(",") { _ = expression() }
             let arguments = builder.list(.arguments, since: mark, from: argumentStart, to: argumentEnd)
-            value = builder.node(.call, SyntaxTree.noSymbol, value, arguments, from: valueStart, to: argumentEnd)
+            value = builder.node(
+                .call, SyntaxTree.noSymbol, value, arguments, from: valueStart, to: argumentEnd)
         }
-        // The cause lies outside: what is raised is the statement.
-        builder.push(builder.node(.throw, SyntaxTree.noSymbol, value, cause, from: start, to: cause == .absent ? previousEnd : end))
+        builder.push(builder.node(.throw, SyntaxTree.noSymbol, value, cause, from: start, to: previousEnd))
     }
 
     // MARK: Expressions and assignments
@@ -231,7 +232,8 @@ extension PythonReader {
             }
         }
         if isPattern, expression == first, builder[first].kind == .ellipsis { return builder.push(first) }
-        builder.push(builder.node(.expressionStatement, SyntaxTree.noSymbol, expression, from: start, to: previousEnd))
+        builder.push(
+            builder.node(.expressionStatement, SyntaxTree.noSymbol, expression, from: start, to: previousEnd))
     }
 
     /// `a = b = v` assigns to a tuple of targets that is marked `implicit`: one assignment, as Semgrep has it.
@@ -262,7 +264,8 @@ extension PythonReader {
         let isPair = isPattern && (kind == .string || kind == .number || kind == .interpolation)
         let type = expression()
         if isPair {
-            return builder.push(builder.node(.pair, SyntaxTree.noSymbol, target, type, from: start, to: previousEnd))
+            return builder.push(
+                builder.node(.pair, SyntaxTree.noSymbol, target, type, from: start, to: previousEnd))
         }
         let value = accept("=") ? valueList() : .absent
         let mark = builder.mark

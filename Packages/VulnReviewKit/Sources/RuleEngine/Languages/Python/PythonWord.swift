@@ -3,8 +3,10 @@
 enum PythonWord: UInt32, LanguageWord {
     // Keywords: no name is spelled so.
     case and = 256
-    case `as`, assert, async, await, `break`, `class`, `continue`, def, del, elif, `else`, except, finally, `for`
-    case from, global, `if`, `import`, `in`, `is`, lambda, nonlocal, not, or, pass, raise, `return`, `try`, `while`
+    case `as`, assert, async, await, `break`, `class`, `continue`, def, del, elif, `else`, except, finally,
+        `for`
+    case from, global, `if`, `import`, `in`, `is`, lambda, nonlocal, not, or, pass, raise, `return`, `try`,
+        `while`
     case with, yield, noneWord, trueWord, falseWord
 
     // Words that mean something in some places only.
@@ -14,7 +16,8 @@ enum PythonWord: UInt32, LanguageWord {
     case repr, file, lowerTrue, lowerFalse, notIn, isNot
 
     // Operators.
-    case power, floorDivide, shiftLeft, shiftRight, lessEqual, greaterEqual, equal, notEqual, arrow, colonEqual
+    case power, floorDivide, shiftLeft, shiftRight, lessEqual, greaterEqual, equal, notEqual, arrow,
+        colonEqual
     case ellipsis
 
     // Operators that assign, the longest last.
