@@ -23,7 +23,12 @@ extension PythonReader {
 
     /// Whether the word `print` here is the statement.
     var isPython2Print: Bool {
-        beginsOperand(at: 1) || kind(at: 1) == .operator && symbol(at: 1) == PythonWord.shiftRight.rawValue
+        switch kind(at: 1) {
+        case .operator where symbol(at: 1) == PythonWord.shiftRight.rawValue: true
+        // A function has no items: a list is printed.
+        case .open where symbol(at: 1) == UInt32(UInt8(ascii: "[")): true
+        default: beginsOperand(at: 1)
+        }
     }
 
     /// `print a, b` and `print >>f, a` are the calls `print(a, b)` and `print(a, file=f)`.
