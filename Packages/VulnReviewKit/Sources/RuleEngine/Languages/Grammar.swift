@@ -50,7 +50,7 @@ extension LanguageWord {
 
 extension Grammar {
     /// The languages that have readers, in the order of the folders.
-    static let all: [Grammar] = [.c, .cPlusPlus, .python, .java, .go, .php, .ruby]
+    static let all: [Grammar] = [.c, .cPlusPlus, .python, .java, .go, .php, .ruby, .javaScript, .typeScript]
 
     /// The language called `name` in a rule; `nil` when there is none.
     static func named(_ name: String) -> Grammar? {

@@ -10,6 +10,10 @@ enum TokenKind: UInt8 {
     case `operator`
     /// A bracket that has a partner; indentation blocks and preprocessor directives are brackets too.
     case open, close
+    /// A regular expression literal; its symbol is its text with delimiters and flags.
+    case regex
+    /// Literal text between the code of a template or of markup.
+    case text
     /// The end of a logical line, in languages where it means something.
     case lineEnd
 

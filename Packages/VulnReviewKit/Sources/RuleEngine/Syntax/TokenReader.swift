@@ -37,7 +37,11 @@ extension TokenReader {
     /// Whether the token here is this word or operator. A name that is spelled like a keyword of the language is that
     /// keyword; strings never are.
     func at(_ symbol: UInt32) -> Bool {
-        self.symbol == symbol && kind != .string && kind != .character && kind != .number
+        guard self.symbol == symbol else { return false }
+        switch kind {
+        case .string, .character, .number, .text, .regex: return false
+        default: return true
+        }
     }
 
     /// Whether the token here is this punctuation.

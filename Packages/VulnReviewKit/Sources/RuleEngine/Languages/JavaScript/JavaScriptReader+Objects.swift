@@ -1,0 +1,115 @@
+/// Objects and the patterns that look like them (ECMA-262, sections 13.2.5 and 14.3.3).
+extension JavaScriptReader {
+    /// `{a, b: c, ...d, m() {}}`.
+    mutating func object(isBinding: Bool) -> NodeID {
+        let from = start
+        let close = partner
+        guard enter() else { return skip(to: close + 1) }
+        defer { depth -= 1 }
+        index += 1
+        let mark = builder.mark
+        let outer = (allowsIn, isInConditional)
+        (allowsIn, isInConditional) = (true, false)
+        while index < close {
+            let before = index
+            if acceptSign(",") { continue }
+            builder.push(property(isBinding: isBinding))
+            if index < close, !atSign(",") {
+                // A pattern's items may stand without commas between them.
+                if !isPattern || index == before { builder.push(skip(to: index + 1)) }
+            }
+        }
+        (allowsIn, isInConditional) = outer
+        index = close + 1
+        return builder.list(.dictionary, since: mark, from: from, to: previousEnd)
+    }
+
+    private mutating func property(isBinding: Bool) -> NodeID {
+        let from = start
+        if isAtItemsEllipsis || isAtEllipsis && startsLine(at: 1) { return ellipsis() }
+        if kind == .deepOpen { return assignment() }
+        if at(.spread) {
+            let symbol = symbol
+            index += 1
+            let value = isBinding ? bindingTarget() : assignment()
+            return builder.node(.spread, symbol, value, from: from, to: previousEnd)
+        }
+        if isWordToken(), let shorthand = shorthand(from: from) { return shorthand }
+        let mark = builder.mark
+        while isModifierOfMethod { builder.push(leaf(.modifier)) }
+        if atSign("*") { builder.push(leaf(.modifier)) }
+        let hasModifiers = builder.mark > mark
+        let modifiers = builder.list(.modifiers, since: mark, from: from, to: max(from, previousEnd))
+        let key = propertyName()
+        if atOpen("(") || atSign("<") || hasModifiers {
+            return method(key, modifiers: modifiers, from: from)
+        }
+        guard acceptSign(":") else { return key }
+        let value = isBinding ? bindingItem() : assignment()
+        return builder.node(.pair, key, value, from: from, to: previousEnd)
+    }
+
+    /// `{a}` and `{a = 1}`.
+    private mutating func shorthand(from: Int) -> NodeID? {
+        let isPlain = atSign(",", at: 1) || isAtClose(1)
+        guard isPlain || atSign("=", at: 1) else { return nil }
+        if !isPlain {
+            let target = name()
+            index += 1
+            let value = assignment()
+            return builder.node(.assignment, target, value, from: from, to: previousEnd)
+        }
+        let kind: NodeKind = self.kind == .metavariable ? .metavariable : .identifier
+        let symbol = symbol
+        let key = name()
+        let value = builder.leaf(kind, symbol, from, previousEnd, flags: .implicit)
+        return builder.node(.pair, key, value, from: from, to: previousEnd)
+    }
+
+    /// Whether the word here is `get`, `set`, `async` or `static` before a member's name.
+    private var isModifierOfMethod: Bool {
+        switch word {
+        case .get, .set, .async: break
+        default: return false
+        }
+        switch kind(at: 1) {
+        case .identifier, .metavariable, .string, .number: return true
+        case .open: return symbol(at: 1) == 0x5B
+        case .operator: return atSign("*", at: 1)
+        default: return false
+        }
+    }
+
+    /// A property's name: a word, a quoted word as if it were bare, a number, or `[e]` as a `special`.
+    mutating func propertyName() -> NodeID {
+        switch kind {
+        case .identifier, .metavariable: return name()
+        case .string:
+            let id = leaf(.identifier)
+            return id
+        case .number: return leaf(.identifier)
+        case .open where atOpen("["):
+            let from = start
+            let bracket = symbol
+            let close = partner
+            index += 1
+            let mark = builder.mark
+            if index < close { builder.push(bracketed { $0.assignment() }) }
+            closeBracket(close)
+            return builder.list(.special, bracket, since: mark, from: from, to: previousEnd)
+        default:
+            if isAtEllipsis { return ellipsis() }
+            return skip(to: index < tokens.count ? tokens.next(index) : index)
+        }
+    }
+
+    /// A method, from its type parameters on.
+    mutating func method(_ name: NodeID, modifiers: NodeID, from: Int) -> NodeID {
+        skipTypeParameters()
+        let parameters = atOpen("(") ? parameters() : empty(.parameters, at: previousEnd)
+        let result = resultType()
+        let body = atOpen("{") ? block() : .absent
+        return builder.node(
+            .function, children: [modifiers, name, parameters, result, body], from: from, to: previousEnd)
+    }
+}
