@@ -12,7 +12,7 @@ extension RubyReader {
         case .ellipsis: return leaf(.ellipsis)
         case .deepOpen: return deep()
         case .operator: return operatorPrimary()
-        case .close, .lineEnd, .deepClose: return missing()
+        case .close, .lineEnd, .deepClose, .regex, .text: return missing()
         }
     }
 
