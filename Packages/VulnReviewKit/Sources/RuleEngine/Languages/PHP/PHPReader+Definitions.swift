@@ -115,13 +115,7 @@ extension PHPReader {
         let word = symbol
         index += 1
         _ = accept("&")
-        var name = NodeID.absent
-        if kind == .metavariable {
-            name = leaf(.metavariable)
-        } else if kind == .identifier {
-            name = builder.leaf(.identifier, folded(symbol), self.start, Int(tokens.ends[index]))
-            index += 1
-        }
+        let name = kind == .metavariable || kind == .identifier ? nameLeaf() : .absent
         let parameters =
             opens("(") ? parameters() : builder.leaf(.parameters, SyntaxTree.noSymbol, previousEnd, previousEnd)
         let result = accept(":") ? type() : .absent
@@ -182,8 +176,7 @@ extension PHPReader {
 
     private mutating func enumCase(from start: Int) -> NodeID {
         index += 1
-        let name = kind == .identifier || kind == .metavariable
-            ? leaf(kind == .metavariable ? .metavariable : .identifier) : NodeID.absent
+        let name = kind == .metavariable || kind == .identifier ? nameLeaf() : .absent
         let value = accept("=") ? expression() : .absent
         return builder.node(.enumCase, name, .absent, value, from: start, to: endStatement())
     }
@@ -212,7 +205,7 @@ extension PHPReader {
         var last = NodeID.absent
         while kind == .identifier || kind == .metavariable {
             let from = index == first ? start : self.start
-            let name = leaf(kind == .metavariable ? .metavariable : .identifier)
+            let name = nameLeaf()
             let value = accept("=") ? expression() : .absent
             // Property hooks of PHP 8.4.
             if opens("{") { index = partner + 1 }

@@ -64,10 +64,8 @@ extension PHPReader {
         if kind == .ellipsis {
             index += 1
             return builder.node(.chainEllipsis, left, from: start, to: previousEnd)
-        } else if kind == .metavariable {
-            name = leaf(.metavariable)
-        } else if kind == .identifier {
-            name = leaf(.identifier)
+        } else if kind == .metavariable || kind == .identifier {
+            name = nameLeaf()
         } else if opens("{") {
             let end = partner
             index += 1

@@ -151,11 +151,8 @@ extension PHPReader {
         var name: NodeID
         if at(separator) {
             name = leaf(.identifier)
-        } else if kind == .metavariable {
-            name = leaf(.metavariable)
-        } else if kind == .identifier, !isVariable() {
-            name = builder.leaf(.identifier, folded(symbol), start, Int(tokens.ends[index]))
-            index += 1
+        } else if isWord() {
+            name = nameLeaf()
         } else {
             return .absent
         }
@@ -164,10 +161,7 @@ extension PHPReader {
             if !isRooted { index += 1 }
             isRooted = false
             guard isWord() else { break }
-            let symbol = kind == .metavariable ? self.symbol : folded(self.symbol)
-            let part = builder.leaf(
-                kind == .metavariable ? .metavariable : .identifier, symbol, self.start, Int(tokens.ends[index]))
-            index += 1
+            let part = nameLeaf()
             name = builder.node(.member, separator, name, part, from: start, to: previousEnd)
         }
         return name
@@ -239,7 +233,7 @@ extension PHPReader {
         if at(.arrow) || at(.nullsafeArrow) {
             let isOptional = at(.nullsafeArrow)
             index += 1
-            let member = leaf(.identifier)
+            let member = nameLeaf()
             let id = builder.node(
                 .member, PHPWord.arrow.rawValue, variable, member, from: start, to: previousEnd)
             if isOptional { builder.insert(.optional, into: id) }

@@ -1,7 +1,7 @@
 /// Reads PHP, files and patterns alike, as a recursive descent over the lexer's tokens.
 ///
-/// Names of functions, classes and constants have their symbol in lower case, since PHP does not tell their case apart;
-/// members and variables keep theirs. What looks like a function but is a construct of the language (`echo`, `print`,
+/// Names have their symbol in lower case, since PHP does not tell the case of functions, methods and classes apart;
+/// variables and the names of arguments keep theirs. What looks like a function but is a construct of the language (`echo`, `print`,
 /// `include`, `exit`, `clone`, `empty`, `unset`) is a call of its name, as Semgrep has it; `isset` and `eval` are
 /// `special`.
 struct PHPReader: TokenReader {
@@ -76,6 +76,15 @@ struct PHPReader: TokenReader {
         let folded = PHPLexer.folded(tokens.table.bytes(of: symbol))
         lowerCase[number] = tokens.table.intern(folded, 0, folded.count)
         return lowerCase[number]
+    }
+
+    /// A leaf for the word here, in lower case; for a variable or a metavariable, as it is.
+    mutating func nameLeaf() -> NodeID {
+        if kind == .metavariable { return leaf(.metavariable) }
+        guard kind == .identifier, !isVariable() else { return leaf(.identifier) }
+        let id = builder.leaf(.identifier, folded(symbol), start, Int(tokens.ends[index]))
+        index += 1
+        return id
     }
 
     // MARK: Brackets and lists
