@@ -50,7 +50,9 @@ extension LanguageWord {
 
 extension Grammar {
     /// The languages that have readers, in the order of the folders.
-    static let all: [Grammar] = [.c, .cPlusPlus, .python, .java, .go, .php, .ruby, .javaScript, .typeScript]
+    static let all: [Grammar] = [
+        .c, .cPlusPlus, .python, .java, .go, .php, .swift, .ruby, .javaScript, .typeScript,
+    ]
 
     /// The language called `name` in a rule; `nil` when there is none.
     static func named(_ name: String) -> Grammar? {
