@@ -80,7 +80,7 @@ extension GoReader {
         var type: NodeID?
         bracketed { reader, end in
             if type == nil {
-                type = reader.kind == .ellipsis ? reader.leaf(.ellipsis) : reader.type()
+                type = reader.createdType(end)
             } else {
                 reader.builder.push(reader.expression())
             }
@@ -91,6 +91,15 @@ extension GoReader {
             .new, SyntaxTree.noSymbol, type ?? .absent, arguments, from: from, to: previousEnd)
         guard isPointer else { return created }
         return builder.node(.unary, "&", created, from: from, to: previousEnd)
+    }
+
+    /// What `make` or `new` creates: a type, or, since Go 1.26, the value that `new` copies.
+    private mutating func createdType(_ end: Int) -> NodeID {
+        let first = index
+        let type = type()
+        if index >= end || at(",") || kind == .lineEnd { return type }
+        index = first
+        return expression()
     }
 
     // MARK: Types as operands

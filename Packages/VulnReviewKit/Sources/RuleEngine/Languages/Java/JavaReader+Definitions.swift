@@ -10,8 +10,7 @@ extension JavaReader {
         let isEnum = at(.enum)
         let isRecord = at(.record)
         builder.push(
-            close(modifiers, adding: isEnum || isRecord || at("@") ? index : nil))
-        if at("@") { index += 1 }
+            close(modifiers, adding: isEnum || isRecord || at(.annotationInterface) ? index : nil))
         index += 1
         builder.push(isName(index) ? name() : .absent)
         skipTypeParameters()
@@ -146,8 +145,9 @@ extension JavaReader {
         builder.push(close(modifiers, adding: nil))
         let typeStart = start
         let type = type()
-        let takesRest = kind == .ellipsis
-        if takesRest { index += 1 }
+        let rest = afterAnnotations(index)
+        let takesRest = tokenKind(rest) == .ellipsis
+        if takesRest { index = rest + 1 }
         // The receiver may be named: `Outer Outer.this`.
         while isName(index), at(".", index + 1) { index += 2 }
         let hasName = isName(index) || at(.this)

@@ -11,7 +11,7 @@ extension JavaReader {
             builder.push(block(ofMembers: false))
         case .identifier, .metavariable:
             word(isMember)
-        case .operator where at("@"):
+        case .operator where at("@") || at(.annotationInterface):
             declaration(isMember)
         case .operator where at(";"):
             let from = start
@@ -52,7 +52,7 @@ extension JavaReader {
         switch word {
         case JavaWord.class.rawValue, JavaWord.interface.rawValue, JavaWord.enum.rawValue:
             return typeDefinition(modifiers)
-        case 0x40 where at(.interface, index + 1): return typeDefinition(modifiers)
+        case JavaWord.annotationInterface.rawValue: return typeDefinition(modifiers)
         case JavaWord.record.rawValue where beginsRecord: return typeDefinition(modifiers)
         case 0x7B where modifiers.count > 0: return initializerBlock(modifiers)
         case JavaWord.package.rawValue where modifiers.count > 0:

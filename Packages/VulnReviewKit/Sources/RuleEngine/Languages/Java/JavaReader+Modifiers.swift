@@ -15,7 +15,7 @@ extension JavaReader {
     mutating func modifiers() -> Modifiers {
         var result = Modifiers(mark: builder.mark, start: start, end: start)
         while true {
-            if at("@"), !at(.interface, index + 1), kind(at: 1) == .identifier || kind(at: 1) == .metavariable {
+            if at("@"), kind(at: 1) == .identifier || kind(at: 1) == .metavariable {
                 builder.push(annotation())
             } else if isModifierHere {
                 result.isFinal = result.isFinal || at(.final)
@@ -70,12 +70,9 @@ extension JavaReader {
     /// one modifier more.
     mutating func close(_ modifiers: Modifiers, adding word: Int?) -> NodeID {
         if let word {
-            let isAnnotation = at("@", word)
-            let last = isAnnotation ? min(word + 1, tokens.count - 1) : word
             builder.push(
                 builder.leaf(
-                    .modifier, isAnnotation ? JavaWord.annotationInterface.rawValue : tokens.symbols[word],
-                    Int(tokens.starts[word]), Int(tokens.ends[last])))
+                    .modifier, tokens.symbols[word], Int(tokens.starts[word]), Int(tokens.ends[word])))
         }
         return builder.list(.modifiers, since: modifiers.mark, from: modifiers.start, to: modifiers.end)
     }

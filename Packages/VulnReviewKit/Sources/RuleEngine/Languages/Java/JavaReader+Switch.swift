@@ -70,6 +70,7 @@ extension JavaReader {
         let from = start
         let mark = builder.mark
         if kind != .close, !isAtEnd { item(isMember: false) }
+        _ = accept(";")
         return builder.list(.block, since: mark, from: from, to: max(from, previousEnd))
     }
 

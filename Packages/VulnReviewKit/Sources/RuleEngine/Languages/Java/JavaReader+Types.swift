@@ -23,8 +23,11 @@ extension JavaReader {
                 }
             }
         }
-        while isOpen("[", next), tokens.partners[next] == UInt32(next + 1) { next += 2 }
-        return next
+        while true {
+            let bracket = afterAnnotations(next)
+            guard isOpen("[", bracket), close(of: bracket) == bracket + 1 else { return next }
+            next = bracket + 2
+        }
     }
 
     /// The number of the token after the type arguments that begin with `<` at `position`; `nil` when they are none.
@@ -146,12 +149,12 @@ extension JavaReader {
     /// `type` with the pairs of square brackets that follow.
     mutating func dimensions(_ type: NodeID, _ from: Int) -> NodeID {
         var result = type
-        index = at("@") ? afterAnnotations(index) : index
-        while atOpen("["), partner == index + 1 {
-            index += 2
+        while true {
+            let bracket = at("@") ? afterAnnotations(index) : index
+            guard isOpen("[", bracket), close(of: bracket) == bracket + 1 else { return result }
+            index = bracket + 2
             result = builder.node(.arrayType, SyntaxTree.noSymbol, result, .absent, from: from, to: previousEnd)
         }
-        return result
     }
 
     /// Passes over the parameters of a generic definition, or over type arguments in front of a method's name.
