@@ -8,6 +8,8 @@ public enum RuleLimits {
     public static let rules = 20_000
     /// The most tokens in one pattern.
     public static let patternTokens = 2_000
+    /// The most nodes in one pattern's tree.
+    static let patternNodes = 10_000
     /// The most wildcards in one pattern: each may cost one level of recursion.
     public static let patternChoices = 120
     /// The most metavariables in one rule.

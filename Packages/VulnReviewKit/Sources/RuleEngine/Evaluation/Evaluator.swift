@@ -1,33 +1,38 @@
 /// Runs one rule's operators over one file, within a step budget.
 struct Evaluator {
-    private let context: FileContext
-    private let languages: [String: LanguageTables]
-    private let language: String
-    private let slotCount: Int
+    let context: FileContext
+    let language: String
+    let slotCount: Int
+    let options: MatchingOptions
     private(set) var steps: Int
-    private let depth: Int
+    let depth: Int
+    /// What the operators look at: a part of the file, inside a metavariable, with what is bound there already.
+    let scope: RangeMatch?
+    /// The file's tree, if the language has a grammar and something asked for it.
+    let syntax: SyntaxFile?
 
     /// How deep `metavariable-pattern` may look into what it looks into.
-    private static let maximumDepth = 4
+    static let maximumDepth = 4
 
     init(
-        _ context: FileContext, _ languages: [String: LanguageTables], language: String, slotCount: Int,
-        steps: Int,
-        depth: Int = 0
+        _ context: FileContext, language: String, slotCount: Int, options: MatchingOptions, steps: Int,
+        depth: Int = 0, scope: RangeMatch? = nil
     ) {
         self.context = context
-        self.languages = languages
         self.language = language
         self.slotCount = slotCount
+        self.options = options
         self.steps = steps
         self.depth = depth
+        self.scope = scope
+        syntax = context.syntax(language)
     }
 
-    /// The matches of `formula`. Below 0 steps they are not complete.
+    /// All matches of `formula`, with what its metavariables stand for. Below 0 steps they are not complete.
     mutating func ranges(_ formula: Formula) -> [RangeMatch] {
         guard steps >= 0, mayMatch(formula) else { return [] }
         switch formula {
-        case .leaf(.pattern(let patterns)): return matches(of: patterns)
+        case .leaf(.pattern(let pattern, let slots)): return matches(of: pattern, slots)
         case .leaf(.generic(let pattern)): return matches(of: pattern)
         case .leaf(.regex(let regex, let groups)): return matches(of: regex, groups)
         case .either(let formulas):
@@ -38,32 +43,59 @@ struct Evaluator {
         }
     }
 
+    /// Takes steps off, and says whether there are any left.
+    mutating func spend(_ count: Int) -> Bool {
+        steps -= count
+        return steps >= 0
+    }
+
+    mutating func setSteps(_ count: Int) { steps = count }
+
     // MARK: Prefilter
 
     /// Whether the file has the words and texts without which the formula cannot match.
     func mayMatch(_ formula: Formula) -> Bool {
         switch formula {
-        case .leaf(.pattern(let patterns)): patterns.contains { context.has($0.requiredSymbols, language) }
-        case .leaf(.generic(let pattern)): context.genericWords.holds(pattern.requiredSymbols)
+        case .leaf(.pattern(let pattern, _)): return syntax?.index.has(pattern.requiredSymbols) ?? false
+        case .leaf(.generic(let pattern)): return context.genericWords.holds(pattern.requiredSymbols)
         case .leaf(.regex(let regex, _)):
-            regex.literalNumbers.map { $0.contains(where: context.holds) } ?? true
-        case .either(let formulas): formulas.contains(where: mayMatch)
-        case .all(let conjunction): (conjunction.positives + conjunction.insides).allSatisfy(mayMatch)
+            return regex.literalNumbers.map { $0.contains(where: context.holds) } ?? true
+        case .either(let formulas): return formulas.contains(where: mayMatch)
+        case .all(let conjunction):
+            return conjunction.positives.allSatisfy(mayMatch) && conjunction.insides.allSatisfy(mayMatch)
         }
     }
 
     // MARK: Leaves
 
-    private mutating func matches(of patterns: [Pattern]) -> [RangeMatch] {
-        guard let file = context.tokens(language) else { return [] }
-        var result: [RangeMatch] = []
-        for pattern in patterns {
-            var matcher = PatternMatcher(pattern, file, slotCount: slotCount, steps: steps)
-            matcher.run(limit: RuleLimits.rangesPerOperator)
-            steps = matcher.steps
-            result += matcher.matches.map { range($0, file.tree) }
+    private mutating func matches(of pattern: SyntaxPattern, _ slots: [Int]) -> [RangeMatch] {
+        guard let syntax else { return [] }
+        let found: [PatternMatch]
+        if let known = syntax.found[pattern.number] {
+            found = known
+            steps -= known.count
+        } else {
+            var search = PatternSearch(pattern, syntax, steps: steps)
+            found = search.run()
+            steps = search.steps
+            if steps >= 0 { syntax.found[pattern.number] = found }
         }
-        return unique(result)
+        var result: [RangeMatch] = []
+        result.reserveCapacity(found.count)
+        for match in found {
+            if let scope, Int(match.start) < scope.start || Int(match.end) > scope.end { continue }
+            var bindings = Bindings(slotCount: slotCount)
+            for (own, slot) in slots.enumerated() { bindings[value: slot] = match.bindings[own] }
+            let range = RangeMatch(
+                start: Int(match.start), end: Int(match.end), bindings: bindings, node: match.node)
+            if scope == nil || agreesWithScope(range) { result.append(range) }
+        }
+        return result
+    }
+
+    private func agreesWithScope(_ range: RangeMatch) -> Bool {
+        guard let scope else { return true }
+        return scope.bindings.merged(range.bindings, isSame) != nil
     }
 
     private mutating func matches(of pattern: GenericPattern) -> [RangeMatch] {
@@ -72,150 +104,43 @@ struct Evaluator {
             pattern, text, bytes: context.bytes, slotCount: slotCount, steps: steps)
         let found = matcher.matches(limit: RuleLimits.rangesPerOperator)
         steps = matcher.steps
-        return found
-    }
-
-    /// A match's bytes: tokens without bytes at its end do not count.
-    private func range(_ match: TokenMatch, _ tree: TokenTree) -> RangeMatch {
-        func bytes(_ start: Int, _ end: Int) -> Range<Int> {
-            var end = end
-            while end > start, tree.starts[end - 1] == tree.ends[end - 1] { end -= 1 }
-            guard end > start else {
-                let place = start < tree.count ? Int(tree.starts[start]) : tree.bytes.count
-                return place..<place
-            }
-            return Int(tree.starts[start])..<Int(tree.ends[end - 1])
-        }
-        var bindings = Bindings(slotCount: slotCount)
-        for slot in 0..<slotCount {
-            guard let value = match.bindings[slot] else { continue }
-            bindings[slot] =
-                value.isStringContent
-                ? tree.stringContent(Int(value.start)) : bytes(Int(value.start), Int(value.end))
-        }
-        let range = bytes(match.start, match.end)
-        return RangeMatch(start: range.lowerBound, end: range.upperBound, bindings: bindings)
+        guard let scope else { return found }
+        return found.filter { scope.start <= $0.start && $0.end <= scope.end && agreesWithScope($0) }
     }
 
     private mutating func matches(
         of regex: RegularExpression, _ groups: [(group: Int, slot: Int)]
     ) -> [RangeMatch] {
-        let found = regex.allMatches(in: context.marked, limit: RuleLimits.rangesPerOperator, steps: &steps)
+        let part = scope.map { $0.start..<$0.end } ?? 0..<context.marked.count
+        let text = scope == nil ? context.marked : Array(context.marked[part])
+        let found = regex.allMatches(in: text, limit: RuleLimits.rangesPerOperator, steps: &steps)
+        func place(_ range: Range<Int>) -> Range<Int> {
+            range.lowerBound + part.lowerBound..<range.upperBound + part.lowerBound
+        }
         return found.compactMap { match in
             guard let whole = match[0] else { return nil }
             var bindings = Bindings(slotCount: slotCount)
-            for (group, slot) in groups where group < match.count { bindings[slot] = match[group] }
-            return RangeMatch(start: whole.lowerBound, end: whole.upperBound, bindings: bindings)
+            for (group, slot) in groups where group < match.count { bindings[slot] = match[group].map(place) }
+            let range = place(whole)
+            let result = RangeMatch(
+                start: range.lowerBound, end: range.upperBound, bindings: bindings, kind: .regex)
+            return agreesWithScope(result) ? result : nil
         }
     }
 
-    // MARK: Operators
+    // MARK: Sameness
 
-    private mutating func ranges(_ conjunction: Conjunction) -> [RangeMatch] {
-        var result: [RangeMatch]?
-        for formula in conjunction.positives {
-            let next = ranges(formula)
-            result = result.map { intersection($0, next) } ?? next
-            if result?.isEmpty == true { return [] }
+    /// Whether two metavariables' values are the same.
+    func isSame(_ one: Binding, _ other: Binding) -> Bool {
+        if let syntax { return syntax.isSame(one, other, options) }
+        func text(_ binding: Binding) -> [UInt8] {
+            Array(context.bytes[binding.range.clamped(to: 0..<context.bytes.count)])
         }
-        for formula in conjunction.insides {
-            let next = ranges(formula)
-            result = result.map { inside($0, next) } ?? next
-            if result?.isEmpty == true { return [] }
-        }
-        // Inside a metavariable there may be negations alone: they speak about all of it.
-        let whole = RangeMatch(start: 0, end: context.bytes.count, bindings: Bindings(slotCount: slotCount))
-        var ranges = result ?? [whole]
-        for formula in conjunction.negatives where !ranges.isEmpty {
-            let excluded = self.ranges(formula)
-            ranges = ranges.filter { !isExcluded($0, excluded) }
-        }
-        for condition in conjunction.conditions where !ranges.isEmpty {
-            ranges = ranges.filter { holds(condition, $0) }
-        }
-        for slots in conjunction.focus {
-            ranges = ranges.flatMap { range in slots.compactMap { focused(range, $0) } }
-        }
-        return unique(ranges)
+        return SyntaxFile.isSameText(text(one), text(other))
     }
 
-    /// What lies in something of the other side, with bindings that agree.
-    private mutating func intersection(_ left: [RangeMatch], _ right: [RangeMatch]) -> [RangeMatch] {
-        var result: [RangeMatch] = []
-        for one in left {
-            for other in right {
-                steps -= 1
-                if steps < 0 || result.count >= RuleLimits.rangesPerOperator { return result }
-                let inner = one.lies(in: other) ? one : other.lies(in: one) ? other : nil
-                guard let inner, let bindings = one.bindings.merged(other.bindings, in: context.bytes) else {
-                    continue
-                }
-                result.append(RangeMatch(start: inner.start, end: inner.end, bindings: bindings))
-            }
-        }
-        return unique(result)
-    }
-
-    private mutating func inside(_ ranges: [RangeMatch], _ surroundings: [RangeMatch]) -> [RangeMatch] {
-        var result: [RangeMatch] = []
-        for range in ranges {
-            for surrounding in surroundings {
-                steps -= 1
-                if steps < 0 || result.count >= RuleLimits.rangesPerOperator { return result }
-                guard range.lies(in: surrounding),
-                    let bindings = range.bindings.merged(surrounding.bindings, in: context.bytes)
-                else { continue }
-                result.append(RangeMatch(start: range.start, end: range.end, bindings: bindings))
-            }
-        }
-        return unique(result)
-    }
-
-    private mutating func isExcluded(_ range: RangeMatch, _ excluded: [RangeMatch]) -> Bool {
-        for other in excluded {
-            steps -= 1
-            if range.lies(in: other), range.bindings.merged(other.bindings, in: context.bytes) != nil {
-                return true
-            }
-        }
-        return false
-    }
-
-    private mutating func holds(_ condition: Condition, _ range: RangeMatch) -> Bool {
-        switch condition {
-        case .regex(let slot, let regex, _):
-            guard let place = range.bindings[slot] else { return false }
-            return regex.matches(Array(context.marked[place]), isAnchored: true, steps: &steps)
-        case .comparison, .analysis, .type: return false
-        case .formula(let slot, let formula, let language):
-            guard depth < Self.maximumDepth, let place = range.bindings[slot] else { return false }
-            steps -= place.count
-            let inner = FileContext(
-                Array(context.bytes[place]), languages, context.literals, context.genericSymbols)
-            var evaluator = Evaluator(
-                inner, languages, language: language, slotCount: slotCount, steps: steps, depth: depth + 1)
-            let matches = evaluator.ranges(formula)
-            steps = evaluator.steps
-            return matches.contains { agrees($0, inner, range) }
-        }
-    }
-
-    /// Whether what a match inside a metavariable binds is what the match around it binds.
-    private func agrees(_ match: RangeMatch, _ inner: FileContext, _ range: RangeMatch) -> Bool {
-        (0..<slotCount).allSatisfy { slot in
-            guard let one = match.bindings[slot], let other = range.bindings[slot] else { return true }
-            return inner.bytes[one].elementsEqual(context.bytes[other])
-        }
-    }
-
-    private func focused(_ range: RangeMatch, _ slot: Int) -> RangeMatch? {
-        guard let place = range.bindings[slot], place.lowerBound < range.end, place.upperBound > range.start,
-            !place.isEmpty
-        else { return nil }
-        return RangeMatch(start: place.lowerBound, end: place.upperBound, bindings: range.bindings)
-    }
-
-    private func unique(_ ranges: [RangeMatch]) -> [RangeMatch] {
+    func unique(_ ranges: [RangeMatch]) -> [RangeMatch] {
+        if ranges.count < 2 { return ranges }
         var seen: Set<RangeMatch> = []
         return Array(ranges.filter { seen.insert($0).inserted }.prefix(RuleLimits.rangesPerOperator))
     }

@@ -8,8 +8,8 @@ indirect enum Formula: Sendable {
 
 /// What looks at the file itself.
 enum Leaf: Sendable {
-    /// One pattern, in each order of its keyword arguments.
-    case pattern([Pattern])
+    /// A pattern, and the rule's slot of each of its metavariables.
+    case pattern(SyntaxPattern, slots: [Int])
     /// One pattern over words, marks and blocks.
     case generic(GenericPattern)
     /// A regular expression over the raw text; `groups` are the slots that its groups bind.
@@ -22,8 +22,10 @@ struct Conjunction: Sendable {
     var positives: [Formula] = []
     /// `pattern-inside`: what a match stands in.
     var insides: [Formula] = []
-    /// `pattern-not`, `pattern-not-inside`, `pattern-not-regex`: what no match stands in.
+    /// `pattern-not`, `pattern-not-regex`: what no match is.
     var negatives: [Formula] = []
+    /// `pattern-not-inside`: what no match stands in.
+    var excludedSurroundings: [Formula] = []
     var conditions: [Condition] = []
     /// What a match is narrowed to: for each `focus-metavariable` the metavariables of which it takes any.
     var focus: [[Int]] = []

@@ -1,54 +1,50 @@
 /// A byte range of the file with what the metavariables stand for: what the operators work on.
-struct RangeMatch: Hashable {
+struct RangeMatch: Hashable, Sendable {
     var start: Int
     var end: Int
     var bindings: Bindings
+    /// The node that matched, the first statement of several; `absent` when it was no pattern of a tree.
+    var node = NodeID.absent
+    /// What kind of operator found it, which decides what lies in what.
+    var kind = Kind.plain
+
+    enum Kind: UInt8, Sendable { case plain, surrounding, regex }
 
     /// Whether the range lies in `other`.
     func lies(in other: RangeMatch) -> Bool { other.start <= start && end <= other.end }
 }
 
-/// Byte ranges by slot.
-struct Bindings: Hashable {
-    private var values: [Range<Int32>?]
+/// What the metavariables of a rule stand for, by the rule's slots.
+struct Bindings: Hashable, Sendable {
+    private var values: [Binding]
 
-    init(slotCount: Int) { values = [Range<Int32>?](repeating: nil, count: slotCount) }
+    init(slotCount: Int) { values = [Binding](repeating: .none, count: slotCount) }
 
-    /// What the metavariable `slot` stands for.
+    /// The bytes that the metavariable `slot` stands for.
     subscript(slot: Int) -> Range<Int>? {
-        get { values[slot].map { Int($0.lowerBound)..<Int($0.upperBound) } }
-        set { values[slot] = newValue.map { Int32($0.lowerBound)..<Int32($0.upperBound) } }
+        get { values[slot].kind == .none ? nil : values[slot].range }
+        set { values[slot] = newValue.map(Binding.init(text:)) ?? .none }
     }
 
-    /// Both together; `nil` when some metavariable stands for different texts.
-    func merged(_ other: Bindings, in bytes: [UInt8]) -> Bindings? {
+    /// What the metavariable `slot` stands for.
+    subscript(value slot: Int) -> Binding {
+        get { slot < values.count ? values[slot] : .none }
+        set { if slot < values.count { values[slot] = newValue } }
+    }
+
+    /// Both together; `nil` when some metavariable stands for different things, as `isSame` says.
+    func merged(_ other: Bindings, _ isSame: (Binding, Binding) -> Bool) -> Bindings? {
         var result = self
         for slot in values.indices {
-            guard let right = other.values[slot] else { continue }
-            if let left = values[slot] {
-                if left != right, !Self.isEqual(left, right, bytes) { return nil }
-            } else {
+            let right = other.values[slot]
+            if right.kind == .none { continue }
+            let left = values[slot]
+            if left.kind == .none {
                 result.values[slot] = right
+            } else if left != right, !isSame(left, right) {
+                return nil
             }
         }
         return result
-    }
-
-    /// Equal texts but for blanks between tokens.
-    private static func isEqual(_ left: Range<Int32>, _ right: Range<Int32>, _ bytes: [UInt8]) -> Bool {
-        var one = Int(left.lowerBound)
-        var other = Int(right.lowerBound)
-        func skip(_ index: inout Int, _ end: Int) {
-            while index < end, bytes[index] == 0x20 || (0x09...0x0D).contains(bytes[index]) { index += 1 }
-        }
-        while true {
-            skip(&one, Int(left.upperBound))
-            skip(&other, Int(right.upperBound))
-            let ends = (one >= Int(left.upperBound), other >= Int(right.upperBound))
-            if ends.0 || ends.1 { return ends.0 && ends.1 }
-            guard bytes[one] == bytes[other] else { return false }
-            one += 1
-            other += 1
-        }
     }
 }

@@ -2,7 +2,7 @@
 struct BraceTables: Sendable {
     let dialect: BraceDialect
     /// What each byte begins.
-    let classes: [LexerTables.ByteClass]
+    let classes: [ByteClass]
     /// Operators of several bytes by first byte, longest first, with their symbols.
     let operators: [[(bytes: [UInt8], symbol: UInt32)]]
     /// Operators after which the end of a line ends a statement: `++`, `--` and brackets without partner.
@@ -13,7 +13,7 @@ struct BraceTables: Sendable {
 
     init(_ dialect: BraceDialect) {
         self.dialect = dialect
-        var classes = [LexerTables.ByteClass](repeating: .other, count: 256)
+        var classes = [ByteClass](repeating: .other, count: 256)
         for byte in UInt8.min...UInt8.max {
             classes[Int(byte)] =
                 switch byte {
@@ -67,4 +67,9 @@ enum QuotedContent {
         let isClosed = end - start >= 2 && bytes[end - 1] == quote
         return (start + 1)..<(isClosed ? end - 1 : end)
     }
+}
+
+/// What a byte begins.
+enum ByteClass: UInt8 {
+    case other, blank, lineFeed, letter, digit, quote, open, close
 }

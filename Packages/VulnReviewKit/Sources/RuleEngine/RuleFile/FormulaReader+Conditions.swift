@@ -23,11 +23,11 @@ extension FormulaReader {
             inner = known
         }
         var reader = FormulaReader(
-            language: inner, vocabularies: vocabularies, metavariables: metavariables, isInMetavariable: true,
-            regexInstructions: regexInstructions, literals: literals, genericSymbols: genericSymbols,
-            options: options)
+            language: inner, patterns: patterns, metavariables: metavariables, options: options,
+            isInMetavariable: true, regexInstructions: regexInstructions, literals: literals,
+            genericSymbols: genericSymbols)
         let formula = try reader.read(rule: member.value)
-        vocabularies = reader.vocabularies
+        patterns = reader.patterns
         metavariables = reader.metavariables
         regexInstructions = reader.regexInstructions
         literals = reader.literals

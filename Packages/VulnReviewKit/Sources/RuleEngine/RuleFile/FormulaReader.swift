@@ -1,8 +1,12 @@
 /// Reads a rule's operators for one language.
 struct FormulaReader {
     let language: String
-    var vocabularies: [String: Vocabulary]
+    var patterns = PatternTable()
     var metavariables: MetavariableSlots
+    /// How the rule's patterns are compared with code.
+    var options = MatchingOptions()
+    /// Whether what is read is what a match stands in.
+    var isSurrounding = false
     /// Whether the operators look at what a metavariable stands for: then they may only say what that must not be.
     var isInMetavariable = false
     /// Instructions of all expressions so far, of earlier rules too.
@@ -11,7 +15,6 @@ struct FormulaReader {
     var literals = LiteralTable()
     /// The words of all generic patterns so far.
     var genericSymbols = SymbolTable()
-    var options = MatchingOptions()
 
     /// The keys that are operators.
     static let operators: Set = [
@@ -94,9 +97,9 @@ struct FormulaReader {
             switch member.key {
             case "pattern", "patterns", "pattern-either", "pattern-regex":
                 result.positives.append(try formula(member))
-            case "pattern-inside": result.insides.append(try nested(member))
-            case "pattern-not", "pattern-not-inside", "pattern-not-regex":
-                result.negatives.append(try nested(member))
+            case "pattern-inside": result.insides.append(try surrounding(member))
+            case "pattern-not", "pattern-not-regex": result.negatives.append(try nested(member))
+            case "pattern-not-inside": result.excludedSurroundings.append(try surrounding(member))
             case "metavariable-regex": result.conditions.append(try metavariableRegex(member))
             case "metavariable-pattern": result.conditions.append(try metavariablePattern(member))
             case "metavariable-comparison": result.conditions.append(try comparison(member))
@@ -118,6 +121,13 @@ struct FormulaReader {
         return result
     }
 
+    private mutating func surrounding(_ member: RuleNode.Member) throws(RuleFault) -> Formula {
+        let before = isSurrounding
+        isSurrounding = true
+        defer { isSurrounding = before }
+        return try nested(member)
+    }
+
     /// `pattern-inside` and `pattern-not` may hold operators instead of a text.
     private mutating func nested(_ member: RuleNode.Member) throws(RuleFault) -> Formula {
         guard member.value.members != nil else { return try formula(member) }
@@ -128,22 +138,19 @@ struct FormulaReader {
 
     private mutating func pattern(_ member: RuleNode.Member) throws(RuleFault) -> Formula {
         guard let text = member.value.text else { throw RuleFault(.badValue(key: member.key), member.line) }
-        if language == RuleReader.genericLanguage {
-            do throws(PatternFault) {
+        do throws(PatternFault) {
+            if language == RuleReader.genericLanguage {
                 return .leaf(
                     .generic(
                         try GenericPattern(text, GenericOptions(options), &genericSymbols, &metavariables)))
-            } catch {
-                throw RuleFault(.badPattern(error), member.value.line)
             }
-        }
-        guard var vocabulary = vocabularies[language] else {
-            throw RuleFault(.unsupportedKey(member.key), member.line)
-        }
-        do throws(PatternFault) {
-            let patterns = try PatternParser.parse(text, &vocabulary, &metavariables)
-            vocabularies[language] = vocabulary
-            return .leaf(.pattern(patterns))
+            guard let grammar = Grammar.named(language) else { throw PatternFault.empty }
+            let pattern = try patterns.pattern(text, grammar, isSurrounding: isSurrounding, options: options)
+            let slots = pattern.metavariables.map { metavariables.slot($0) }
+            guard metavariables.names.count <= RuleLimits.metavariables else {
+                throw PatternFault.tooManyMetavariables
+            }
+            return .leaf(.pattern(pattern, slots: slots))
         } catch {
             throw RuleFault(.badPattern(error), member.value.line)
         }

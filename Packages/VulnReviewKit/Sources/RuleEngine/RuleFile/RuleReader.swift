@@ -6,19 +6,17 @@ struct RuleReader {
     static let regexLanguage = "regex"
     /// The language whose patterns look at any text.
     static let genericLanguage = "generic"
+    /// The languages whose rules look at any file.
+    static let textLanguages = [regexLanguage, genericLanguage]
 
     private(set) var rules: [Rule] = []
     private(set) var problems: [RuleProblem] = []
-    var vocabularies: [String: Vocabulary] = [:]
+    private(set) var patterns = PatternTable()
     /// The rules' ids and the files that they stand in.
     private var ids: [String: String] = [:]
     private var regexInstructions = 0
     private(set) var literals = LiteralTable()
     private(set) var genericSymbols = SymbolTable()
-
-    init() {
-        for language in Language.all { vocabularies[language.name] = Vocabulary(language) }
-    }
 
     /// Reads one file.
     mutating func read(_ source: RuleSource) {
@@ -65,9 +63,8 @@ struct RuleReader {
                 }
                 guard bodies[name] == nil else { continue }
                 var reader = FormulaReader(
-                    language: name, vocabularies: vocabularies, metavariables: metavariables,
-                    regexInstructions: regexInstructions, literals: literals, genericSymbols: genericSymbols,
-                    options: header.options)
+                    language: name, patterns: patterns, metavariables: metavariables, options: header.options,
+                    regexInstructions: regexInstructions, literals: literals, genericSymbols: genericSymbols)
                 if header.isTaint {
                     var taint = TaintReader(formulas: reader)
                     bodies[name] = .taint(try taint.read(node))
@@ -75,7 +72,7 @@ struct RuleReader {
                 } else {
                     bodies[name] = .search(try reader.read(rule: node))
                 }
-                vocabularies = reader.vocabularies
+                patterns = reader.patterns
                 metavariables = reader.metavariables
                 regexInstructions = reader.regexInstructions
                 literals = reader.literals
@@ -121,7 +118,8 @@ struct RuleReader {
 
     /// The engine's name for a language of a rule file; `nil` when it does not have it.
     static func languageName(_ text: String) -> String? {
-        text == regexLanguage || text == "none" ? regexLanguage : Language.named(text)?.name
+        if text == regexLanguage || text == "none" { return regexLanguage }
+        return text == genericLanguage ? text : Grammar.named(text)?.name
     }
 }
 
