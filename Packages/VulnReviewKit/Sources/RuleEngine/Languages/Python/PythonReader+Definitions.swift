@@ -100,6 +100,7 @@ extension PythonReader {
             // Not understood: up to the next comma.
             var next = index
             while next < end, tokens.kinds[next] != .operator || tokens.symbols[next] != 0x2C {
+                if tokens.kinds[next] == .close { break }
                 if !annotated, tokens.kinds[next] == .lineEnd || tokens.symbols[next] == 0x3A { break }
                 next = tokens.next(next)
             }

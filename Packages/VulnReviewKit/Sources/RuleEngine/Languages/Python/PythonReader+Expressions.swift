@@ -206,7 +206,7 @@ extension PythonReader {
         builder.push(noModifiers(at: start))
         let parametersStart = self.start
         let parametersMark = builder.mark
-        parameters(to: lineEnd(from: index), annotated: false)
+        parameters(to: tokens.count, annotated: false)
         let parametersEnd = builder.mark > parametersMark ? previousEnd : parametersStart
         builder.push(
             builder.list(.parameters, since: parametersMark, from: parametersStart, to: parametersEnd))

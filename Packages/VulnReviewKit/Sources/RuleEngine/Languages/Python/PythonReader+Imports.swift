@@ -26,7 +26,7 @@ extension PythonReader {
                 builder.node(.importAll, SyntaxTree.noSymbol, module, from: start, to: previousEnd))
         }
         let isBracketed = atOpen("(")
-        let end = isBracketed ? partner : lineEnd(from: index)
+        let end = isBracketed ? partner : tokens.count
         if isBracketed { index += 1 }
         let mark = builder.mark
         while index < end {

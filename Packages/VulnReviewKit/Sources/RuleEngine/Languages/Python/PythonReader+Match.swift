@@ -2,6 +2,8 @@
 extension PythonReader {
     /// Whether the word `match` here begins a statement: its line ends in a colon, and a `case` follows.
     var isMatchStatement: Bool {
+        // Only a line can begin with it; so each line is looked through once.
+        guard index == 0 || tokens.symbols[index - 1] <= ReservedSymbol.lineEnd else { return false }
         switch kind(at: 1) {
         case .operator:
             switch symbol(at: 1) {

@@ -78,8 +78,8 @@ extension PythonReader {
             while next < end, tokens.kinds[next] != .operator || tokens.symbols[next] != 0x3A {
                 next = tokens.next(next)
             }
+            if index < next { _ = skip(to: next) }
             guard next < end else { return .absent }
-            _ = skip(to: next)
         }
         index += 1
         let mark = builder.mark
