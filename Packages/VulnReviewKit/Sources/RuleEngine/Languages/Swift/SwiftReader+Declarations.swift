@@ -76,7 +76,7 @@ extension SwiftReader {
             name = generic(name)
         }
         var arguments = NodeID.absent
-        if opens("("), !hasSpaceBefore {
+        if opens("("), !hasSpaceBefore, !isFunctionType(after: partner) {
             let isText = hasTextArguments(name)
             let open = self.start
             let end = partner
@@ -87,6 +87,12 @@ extension SwiftReader {
             arguments = builder.list(.arguments, since: mark, from: open, to: previousEnd)
         }
         return builder.node(.annotation, name, arguments, from: start, to: previousEnd)
+    }
+
+    /// Whether the parentheses that close at `partner` hold a function type's parameters, as in `@autoclosure() -> T`.
+    private func isFunctionType(after partner: Int) -> Bool {
+        let next = partner + 1 - index
+        return at(.arrow, ahead: next) || at(.throws, ahead: next) || at(.async, ahead: next)
     }
 
     /// Whether an attribute's arguments are no expressions.

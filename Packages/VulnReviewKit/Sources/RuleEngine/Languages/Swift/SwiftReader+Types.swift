@@ -66,7 +66,7 @@ extension SwiftReader {
                 let name = nameLeaf()
                 type = builder.node(.member, operation, type, name, from: start, to: previousEnd)
                 type = genericType(type)
-            } else if isArrow, !startsLine || at(.arrow) {
+            } else if isArrow {
                 type = functionType(type, from: start)
             } else {
                 break
@@ -167,6 +167,12 @@ extension SwiftReader {
         index += 1
         let first = kind == .number ? leaf(.number) : type()
         guard accept(":") else {
+            if index + 1 < end, builder[first].kind == .number || kind == .identifier {
+                index += 1
+                let element = type()
+                leave(end)
+                return builder.node(.arrayType, element, first, from: start, to: previousEnd)
+            }
             leave(end)
             return builder.node(.arrayType, first, .absent, from: start, to: previousEnd)
         }
