@@ -65,6 +65,9 @@ extension BraceReader {
         position < tokens.count ? tokens.kinds[position] : .lineEnd
     }
 
+    /// Whether a closing bracket that has no partner is here.
+    var isStrayBracket: Bool { kind == .operator && (at("}") || at(")") || at("]")) }
+
     // MARK: Leaves
 
     /// A name or a metavariable: whatever stands here as a leaf.
@@ -92,7 +95,9 @@ extension BraceReader {
         let end = tokens.regionEnd(index)
         guard index < end else { return nothing(.opaque) }
         var next = index
-        while next < end, !at(",", next), !at(";", next), tokens.kinds[next] != .lineEnd { next = tokens.next(next) }
+        while next < end, !at(",", next), !at(";", next), tokens.kinds[next] != .lineEnd {
+            next = tokens.next(next)
+        }
         return skip(to: min(max(next, index + 1), end))
     }
 

@@ -75,7 +75,9 @@ struct BraceLexer {
 
     /// The Go Programming Language Specification, "Semicolons".
     private mutating func endLine() {
-        guard let kind = tree.kinds.last, let symbol = tree.symbols.last, let end = tree.ends.last else { return }
+        guard let kind = tree.kinds.last, let symbol = tree.symbols.last, let end = tree.ends.last else {
+            return
+        }
         switch kind {
         case .identifier: if tables.dialect.openWords.contains(symbol) { return }
         case .operator: if !tables.lineEndingOperators.contains(symbol) { return }

@@ -132,7 +132,8 @@ extension GoReader {
         }
         let type = type()
         index = close + 1
-        return builder.node(.typeTest, SyntaxTree.noSymbol, object, type, .absent, from: from, to: previousEnd)
+        return builder.node(
+            .typeTest, SyntaxTree.noSymbol, object, type, .absent, from: from, to: previousEnd)
     }
 
     private mutating func indexed(_ object: NodeID, _ from: Int) -> NodeID {

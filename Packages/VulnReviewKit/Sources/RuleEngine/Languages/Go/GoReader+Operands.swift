@@ -128,7 +128,9 @@ extension GoReader {
     private func hasBody(_ position: Int) -> Bool {
         let end = tokens.regionEnd(position)
         var next = position + 1
-        while next < end, !at(",", next), tokenKind(next) != .lineEnd, !at(";", next), !at("=", next), !at(":", next) {
+        while next < end, !at(",", next), tokenKind(next) != .lineEnd, !at(";", next), !at("=", next),
+            !at(":", next)
+        {
             if isOpen("{", next) {
                 let before = word(next - 1)
                 if before != GoWord.struct.rawValue, before != GoWord.interface.rawValue { return true }

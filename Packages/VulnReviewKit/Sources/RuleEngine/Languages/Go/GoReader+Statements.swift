@@ -6,28 +6,21 @@ extension GoReader {
             index += 1
             return
         }
-        let mark = builder.mark
         switch kind {
         case .ellipsis where isStatementEnd(index + 1):
             builder.push(leaf(.ellipsis))
         case .identifier: word()
         case .open where at("{"): builder.push(block())
-        case .close: builder.push(skip(to: index + 1))
+        case .operator where isStrayBracket, .close:
+            return builder.push(skip(to: index + 1))
         default: builder.push(simpleStatement(isRoot: isRootItem))
         }
-        if isPattern, depth == 0, mark == 0, builder.mark == 1, at(";") { closeRoot() }
         guard !isAtStatementEnd else { return }
         builder.push(skip(to: statementEnd))
     }
 
     /// Whether the item here is the first of a pattern, and so perhaps all of it.
     private var isRootItem: Bool { isPattern && depth == 0 && builder.mark == 0 }
-
-    /// Makes a statement of the expression that is the pattern's first item, since a semicolon follows it.
-    private mutating func closeRoot() {
-        let only = builder.popLast()
-        builder.push(statement(of: only, Int(builder[only].start)))
-    }
 
     /// The number of the token at which the statement here ends.
     var statementEnd: Int {
@@ -106,7 +99,8 @@ extension GoReader {
         case 0x3D:
             index += 1
             let value = expressionList()
-            result = builder.node(.assignment, SyntaxTree.noSymbol, target, value, from: from, to: previousEnd)
+            result = builder.node(
+                .assignment, SyntaxTree.noSymbol, target, value, from: from, to: previousEnd)
         case GoWord.increment.rawValue, GoWord.decrement.rawValue:
             index += 1
             result = builder.node(.postfixUpdate, symbol, target, from: from, to: previousEnd)

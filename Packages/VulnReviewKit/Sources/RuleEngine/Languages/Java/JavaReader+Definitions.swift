@@ -40,7 +40,8 @@ extension JavaReader {
                     isItself
                         ? type
                         : builder.node(
-                            .derivedType, JavaWord.implements.rawValue, type, from: typeStart, to: previousEnd))
+                            .derivedType, JavaWord.implements.rawValue, type, from: typeStart, to: previousEnd
+                        ))
             } while accept(",")
         }
         return builder.list(.supertypes, since: mark, from: from, to: max(from, previousEnd))
@@ -73,7 +74,8 @@ extension JavaReader {
         }
         index = afterAnnotations(index)
         let from = start
-        guard isName(index), at(",", index + 1) || at(";", index + 1) || kind(at: 1) == .open || kind(at: 1) == .close
+        guard isName(index),
+            at(",", index + 1) || at(";", index + 1) || kind(at: 1) == .open || kind(at: 1) == .close
         else { return false }
         let mark = builder.mark
         builder.push(name())
@@ -221,7 +223,9 @@ extension JavaReader {
     /// The modifiers without operands that stand before the token `position`, read again.
     private mutating func plainModifiers(before position: Int) -> NodeID {
         var first = position
-        while first > 0, tokens.kinds[first - 1] == .identifier, JavaWord.isModifier(tokens.symbols[first - 1]) {
+        while first > 0, tokens.kinds[first - 1] == .identifier,
+            JavaWord.isModifier(tokens.symbols[first - 1])
+        {
             first -= 1
         }
         let mark = builder.mark

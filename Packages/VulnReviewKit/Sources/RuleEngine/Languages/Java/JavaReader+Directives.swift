@@ -64,7 +64,9 @@ extension JavaReader {
     mutating func moduleDeclaration(_ modifiers: Modifiers) -> Bool {
         let isOpen = at(.open) && at(.module, index + 1)
         let position = isOpen ? index + 1 : index
-        guard at(.module, position), isName(position + 1), !isPattern || at("{", position + 2) else { return false }
+        guard at(.module, position), isName(position + 1), !isPattern || at("{", position + 2) else {
+            return false
+        }
         var next = position + 2
         while at(".", next), isName(next + 1) { next += 2 }
         guard self.isOpen("{", next) else { return false }
@@ -78,7 +80,8 @@ extension JavaReader {
         bracketed { reader, _ in reader.moduleDirective() }
         builder.push(builder.list(.block, since: body, from: from, to: previousEnd))
         builder.push(
-            builder.list(.type, JavaWord.module.rawValue, since: mark, from: modifiers.start, to: previousEnd))
+            builder.list(.type, JavaWord.module.rawValue, since: mark, from: modifiers.start, to: previousEnd)
+        )
         return true
     }
 

@@ -19,7 +19,7 @@ extension JavaReader {
             if !isMember { builder.push(builder.leaf(.empty, SyntaxTree.noSymbol, from, previousEnd)) }
         case .operator where at("<") && isMember:
             declaration(isMember)
-        case .close, .lineEnd:
+        case .operator where isStrayBracket, .close, .lineEnd:
             builder.push(skip(to: index + 1))
         default:
             expressionStatement()
@@ -78,7 +78,9 @@ extension JavaReader {
 
     /// Whether the name that is the token `position`, after a type, is a variable's.
     private func isDeclarator(_ position: Int) -> Bool {
-        if tokenKind(position) == .metavariable, tokenKind(position - 1) == .metavariable, position == index + 1 {
+        if tokenKind(position) == .metavariable, tokenKind(position - 1) == .metavariable,
+            position == index + 1
+        {
             return true
         }
         switch word(position + 1) {
@@ -131,7 +133,9 @@ extension JavaReader {
         let expression = expression()
         if isRoot, isAtEnd { return builder.push(expression) }
         builder.push(
-            builder.node(.expressionStatement, SyntaxTree.noSymbol, expression, from: from, to: max(from, previousEnd)))
+            builder.node(
+                .expressionStatement, SyntaxTree.noSymbol, expression, from: from, to: max(from, previousEnd))
+        )
         endStatement(since: mark, from: from)
     }
 
@@ -139,7 +143,9 @@ extension JavaReader {
     mutating func endStatement(since mark: Int, from: Int) {
         if accept(";") {
             let nodes = builder.pushed(since: mark)
-            if nodes.count == 1, let only = nodes.first { builder.setRange(only, from: from, to: previousEnd) }
+            if nodes.count == 1, let only = nodes.first {
+                builder.setRange(only, from: from, to: previousEnd)
+            }
             return
         }
         guard !isAtEnd, kind != .close, !(isPattern && startsLine) else { return }

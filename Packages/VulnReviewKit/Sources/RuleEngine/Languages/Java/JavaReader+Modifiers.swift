@@ -88,7 +88,9 @@ extension JavaReader {
             let member = name()
             qualified = builder.node(.member, ".", qualified, member, from: nameStart, to: previousEnd)
         }
-        let arguments = atOpen("(") ? elementValues() : builder.leaf(.arguments, SyntaxTree.noSymbol, previousEnd, previousEnd)
+        let arguments =
+            atOpen("(")
+            ? elementValues() : builder.leaf(.arguments, SyntaxTree.noSymbol, previousEnd, previousEnd)
         return builder.node(
             .annotation, SyntaxTree.noSymbol, qualified, arguments, from: from, to: previousEnd)
     }

@@ -31,7 +31,9 @@ extension JavaReader {
         item(isMember: false)
         let count = builder.mark - mark
         // One node, as a rule; a list of variables, or something not understood, is a block of its own.
-        guard count == 1 else { return builder.list(.block, since: mark, from: from, to: max(from, previousEnd)) }
+        guard count == 1 else {
+            return builder.list(.block, since: mark, from: from, to: max(from, previousEnd))
+        }
         return builder.popLast()
     }
 
@@ -66,7 +68,8 @@ extension JavaReader {
         let condition = condition()
         let then = body()
         let otherwise = accept(.else) ? body() : .absent
-        return builder.node(.if, JavaWord.if.rawValue, condition, then, otherwise, from: from, to: previousEnd)
+        return builder.node(
+            .if, JavaWord.if.rawValue, condition, then, otherwise, from: from, to: previousEnd)
     }
 
     private mutating func whileStatement() -> NodeID {

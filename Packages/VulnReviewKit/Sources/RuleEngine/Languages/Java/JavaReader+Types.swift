@@ -153,14 +153,19 @@ extension JavaReader {
             let bracket = at("@") ? afterAnnotations(index) : index
             guard isOpen("[", bracket), close(of: bracket) == bracket + 1 else { return result }
             index = bracket + 2
-            result = builder.node(.arrayType, SyntaxTree.noSymbol, result, .absent, from: from, to: previousEnd)
+            result = builder.node(
+                .arrayType, SyntaxTree.noSymbol, result, .absent, from: from, to: previousEnd)
         }
     }
 
     /// Passes over the parameters of a generic definition, or over type arguments in front of a method's name.
     mutating func skipTypeParameters() {
         guard at("<") || kind == .deepOpen else { return }
-        if let end = afterTypeArguments(index, min(tokens.count, index + Self.typeReach)) { index = end } else { index += 1 }
+        if let end = afterTypeArguments(index, min(tokens.count, index + Self.typeReach)) {
+            index = end
+        } else {
+            index += 1
+        }
     }
 }
 
