@@ -75,8 +75,14 @@ struct PatternSearch {
     case .metavariable, .deep, .typedMetavariable, .ellipsis, .chainEllipsis, .namedEllipsis:
       return all { $0.isExpression }
     case .number, .string, .character, .boolean, .null:
-      let literals = file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .expression }
-      guard pattern.options.constantPropagation, !isAnyPart else { return literals }
+      var literals = file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .expression }
+      if kind == .string {
+        literals += file.index.nodes(of: .stringPart).filter {
+          tree.kind(file.index.parents[$0.index]) == .interpolation
+        }
+        if pattern.tree.childCount(root) > 0 { literals += file.index.nodes(of: .interpolation) }
+      }
+      guard pattern.options.constantPropagation, !isAnyPart else { return literals.sorted() }
       return (literals + file.constants).sorted()
     default: break
     }

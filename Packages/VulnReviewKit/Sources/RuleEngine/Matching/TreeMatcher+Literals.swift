@@ -11,7 +11,7 @@ extension TreeMatcher {
       }
       return interpolated(listGoal(.interpolated, a, b, next))
     }
-    if other == kind {
+    if other == kind || kind == .string && other == .stringPart {
       switch kind {
       case .string, .stringPart: return string(a, b, next)
       case .number: return isSameNumber(a, b) ? next : Self.failed
@@ -95,6 +95,8 @@ extension TreeMatcher {
 
   /// The parts of an interpolation. In a pattern `...` as text is any number of parts.
   mutating func interpolation(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+    // An f-string is not several literals in a row.
+    if code[b].flags.contains(.implicit), !tree[a].flags.contains(.implicit) { return Self.failed }
     if code[b].flags.contains(.special) != tree[a].flags.contains(.special),
       tree[a].flags.contains(.special)
     {

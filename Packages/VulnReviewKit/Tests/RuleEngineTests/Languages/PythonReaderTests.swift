@@ -51,7 +51,7 @@ import Testing
 
     static let codeStrings: [(String, String)] = [
         ("f'a{b}c'", "interpolation(\"a\", b, \"c\")"),
-        ("'a' f'{b!r:>{c}}' 'd'", "interpolation(\"a\", b, c, \"d\")"),
+        ("'a' f'{b!r:>{c}}' 'd'", "interpolation(\"a\", interpolation(b, c), \"d\")"),
         ("f'{a=} {{b}} {c[\"d\"]}'", "interpolation(a, \" {{b}} \", index(c, \"d\"))"),
         ("f'{f'{a}'}'", "interpolation(interpolation(a))"),
         ("f'{a:%Y-%m}' + b", "binary:+(interpolation(a), b)"),

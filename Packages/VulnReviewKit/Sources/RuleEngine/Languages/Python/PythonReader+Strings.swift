@@ -27,33 +27,36 @@ extension PythonReader {
         return builder.string(.string, symbol, start, previousEnd, content: content, flags: flags)
     }
 
-    /// Several literals: one `string` of them all, or one `interpolation` when any has code.
+    /// Several literals: one `string` of them all, or, when any has code, an `interpolation` of them that is marked
+    /// `implicit`, since Semgrep tells it from a single f-string.
     private mutating func joined() -> NodeID {
         let start = self.start
         let mark = builder.mark
         var hasCode = false
+        var count = 0
         var flags: NodeFlags = []
         while true {
+            let piece: NodeID
             if kind == .string {
-                let piece = string()
-                flags.formUnion(builder[piece].flags)
-                builder.push(piece)
+                piece = string()
             } else if kind == .open, symbol == ReservedSymbol.interpolation {
                 hasCode = true
-                if tokens.bytes[self.start..<Int(tokens.ends[index])].contains(where: { $0 | 0x20 == 0x72 }) {
-                    flags.insert(.raw)
-                }
-                interpolated()
+                piece = interpolated()
             } else {
                 break
             }
+            count += 1
+            flags.formUnion(builder[piece].flags)
+            builder.push(piece)
+        }
+        if hasCode, count == 1, let only = builder.pushed(since: mark).last {
+            builder.dropPushed(since: mark)
+            return only
         }
         let id: NodeID
         if hasCode {
-            for piece in builder.pushed(since: mark) where builder[piece].kind == .string {
-                builder.setKind(piece, .stringPart, symbol: builder[piece].symbol)
-            }
             id = builder.list(.interpolation, since: mark, from: start, to: previousEnd)
+            flags.insert(.implicit)
         } else {
             var content: [UInt8] = []
             for piece in builder.pushed(since: mark) {
@@ -66,9 +69,12 @@ extension PythonReader {
         return id
     }
 
-    /// Pushes the parts of the string with code here.
-    private mutating func interpolated() {
+    /// The string with code here.
+    private mutating func interpolated() -> NodeID {
+        let start = self.start
+        let isRaw = tokens.bytes[start..<Int(tokens.ends[index])].contains { $0 | 0x20 == UInt8(ascii: "r") }
         let end = partner
+        let mark = builder.mark
         index += 1
         while index < end {
             if kind == .string {
@@ -80,6 +86,9 @@ extension PythonReader {
             }
         }
         index = end + 1
+        let id = builder.list(.interpolation, since: mark, from: start, to: previousEnd)
+        if isRaw { builder.insert(.raw, into: id) }
+        return id
     }
 
     /// `{e}`, `{e=}`, `{e!r}`, `{e:>{width}}`: pushes the expression, then those of its format.
