@@ -80,6 +80,19 @@ extension CLexer {
             position = min(position, bytes.count)
         }
         append(quote == UInt8(ascii: "'") ? .character : .string, start, SyntaxTree.noSymbol)
+        if isCPlusPlus { skipSuffix() }
+    }
+
+    /// The suffix of a user-defined literal (C++20, 5.13.8); macros' names in capitals are not taken for one.
+    private mutating func skipSuffix() {
+        guard at(0) == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(at(0)) else {
+            return
+        }
+        while position < bytes.count {
+            let byteClass = classes[Int(bytes[position])]
+            guard byteClass == .letter || byteClass == .digit else { return }
+            position += 1
+        }
     }
 
     /// `delimiter(…)delimiter"` (C++20, 5.13.5).

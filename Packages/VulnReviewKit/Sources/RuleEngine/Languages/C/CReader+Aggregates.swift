@@ -42,11 +42,15 @@ extension CReader {
         return copy(name)
     }
 
-    /// `struct PACKED x {`, `class API x : y`: the first of two names is a macro.
+    /// `struct PACKED x {`, `class API x : y`: of names in a row before what only a definition has, all but the last are
+    /// macros.
     private var isMacroBeforeTag: Bool {
         guard kind == .identifier, isName(index), isName(index + 1) else { return false }
-        let next = afterName(index + 1) ?? index + 2
-        if opens("{", next) { return !isCPlusPlus || isCapital(index) }
+        var next = index + 1
+        while let end = afterName(next) {
+            next = end
+        }
+        if opens("{", next) { return !isCPlusPlus || isCapital(index) || isName(index + 2) }
         return isAt(":", next) && isCapital(index) || role(at: next) == .trailing
     }
 

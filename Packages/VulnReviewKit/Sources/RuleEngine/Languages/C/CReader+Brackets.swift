@@ -107,7 +107,7 @@ extension CReader {
             if kind == .ellipsis, !isPattern { index += 1 }
             if !accept(","), index < close, !atDirective {
                 // Macros without commas follow one another.
-                if index > before, isName(index) { continue }
+                if index > before, isName(index) || kind == .string || opens("{") { continue }
                 builder.push(skip(to: max(nextItem(until: close), index + 1)))
                 _ = accept(",")
             }

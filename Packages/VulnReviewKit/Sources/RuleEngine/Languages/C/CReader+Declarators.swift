@@ -57,6 +57,7 @@ extension CReader {
                 type = builder.node(.derivedType, word, type, from: from, to: previousEnd)
             } else if isName(index), at(.scope, 1), isAt("*", index + 2) {
                 index += 2
+                continue
             } else if role == .qualifier || role == .attribute || isCallingConvention {
                 index += 1
                 skipBrackets(role(at: index - 1) == .attribute ? "(" : "\u{0}")
@@ -78,14 +79,19 @@ extension CReader {
             if isName(index + 1) {
                 if beginsLine(index + 1), context == .file, !opens("(", index + 2) { return }
                 if isCapital(index + 1), !isCapital(index) { return }
-            } else if !(opens("(", index + 1) && isCapital(index) && isName(partner(of: index + 1) + 1)
-                && !beginsLine(partner(of: index + 1) + 1) && opens("(", partner(of: index + 1) + 2))
-            {
+            } else if !isMacroCallBeforeName {
                 return
             }
             index += 1
             skipBrackets()
         }
+    }
+
+    /// `DEPRECATED(1.2, "x") f(`
+    private var isMacroCallBeforeName: Bool {
+        guard isCapital(index), opens("(", index + 1) else { return false }
+        let end = partner(of: index + 1) + 1
+        return isName(end) && opens("(", end + 1)
     }
 
     /// Whether the `(` here holds a declarator, as in `(*f)(int)`, and not parameters.
@@ -142,12 +148,12 @@ extension CReader {
             return readStructuredBinding()
         }
         if at(.scope), isName(index + 1) { index += 1 }
-        var result = readMemberName()
+        var result = readDeclaratorPart()
         while result != .absent, at(.scope) {
             let word = symbol
             let before = index
             index += 1
-            let part = readMemberName()
+            let part = readDeclaratorPart()
             guard part != .absent else {
                 index = before
                 return result
@@ -155,6 +161,16 @@ extension CReader {
             result = builder.node(.member, word, result, part, from: from, to: previousEnd)
         }
         return result
+    }
+
+    /// A name, with template arguments where `::` follows them or a function's are given (`f<int>(`).
+    private mutating func readDeclaratorPart() -> NodeID {
+        let from = start
+        let name = readMemberName()
+        guard isCPlusPlus, name != .absent, at("<"), kind == .operator, let end = templateEnd(index),
+            isAt(.scope, end) || opens("(", end)
+        else { return name }
+        return readTemplateArguments(of: name, from: from, until: end)
     }
 
     /// `auto [a, b]`

@@ -5,6 +5,7 @@ extension CReader {
         guard enter() else { return builder.push(skip(to: statementEnd)) }
         defer { depth -= 1 }
         if atDirective { return readDirective() }
+        if isCPlusPlus { skipAttributes() }
         switch role {
         case .namespace: readNamespace()
         case .template: readTemplate(context)
@@ -39,6 +40,7 @@ extension CReader {
         }
         guard opens("(", next) else { return readStatement() }
         let end = partner(of: next) + 1
+        if opens("{", end), holdsLiterals(next) { return readStatement() }
         if opens("{", end) || startsFunctionTail(end) || isMacroPrefix(end) {
             return readDeclaration(context)
         }
@@ -48,7 +50,7 @@ extension CReader {
     private func isDestructor(_ position: Int) -> Bool { isAt("~", position) && isName(position + 1) }
 
     /// Whether behind `name(…)`, which has no type, a constructor's or an old function's rest follows.
-    private func startsFunctionTail(_ position: Int) -> Bool {
+    func startsFunctionTail(_ position: Int) -> Bool {
         if isCPlusPlus {
             if isAt(":", position) { return isName(position + 1) || isAt(.scope, position + 1) }
             return role(at: position) == .trailing || role(at: position) == .try

@@ -3,11 +3,10 @@ extension CReader {
     /// Whether a function's body or what replaces it follows.
     var isFunctionEnd: Bool { opens("{") || isCPlusPlus && (at(":") || role == .try) }
 
-    /// Reads the rest of a function whose declarator was read; `false`, without a step, when it is only announced and has
-    /// a type, so that it is a variable of a function's type.
+    /// Reads the rest of a function whose declarator was read; `false` when it is only announced and has a type, so that it
+    /// is a variable of a function's type.
     mutating func readFunction(_ declarator: CDeclarator, modifiers: NodeID, from: Int, hasType: Bool) -> Bool
     {
-        let before = index
         var result = declarator.type
         var parameters = declarator.parameters
         skipTrailing()
@@ -26,7 +25,6 @@ extension CReader {
             index += 2
             _ = accept(";")
         } else if hasType || !(at(";") || isAtEnd || kind == .close) {
-            index = before
             return false
         } else {
             _ = accept(";")
@@ -70,7 +68,7 @@ extension CReader {
             next = opens("(", next + 1) ? partner(of: next + 1) + 1 : next + 1
         }
         if isAt(";", next) || opens("{", next) || isAt(",", next) || isAt("=", next)
-            || role(at: next) == .attribute
+            || role(at: next) == .attribute || isAt(.arrow, next) || role(at: next) == .trailing
         {
             // `int f(a) T a; {` names a parameter's type here.
             let isOldStyle = next - index > 1 && !isCapital(index) && isAt(";", next)

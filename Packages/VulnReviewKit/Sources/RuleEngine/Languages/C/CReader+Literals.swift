@@ -33,11 +33,11 @@ extension CReader {
 
     /// Strings that stand side by side are one; macros among them (`"%" PRIu64`) are parts of it that add nothing.
     mutating func readStrings() -> NodeID {
-        guard kind(at: 1) == .string || isStringMacro(index + 1) else { return readLiteralToken() }
+        if kind == .string, kind(at: 1) != .string, !isStringMacro(index + 1) { return readLiteralToken() }
         let from = start
         let mark = builder.mark
         var content: [UInt8] = []
-        while kind == .string || isStringMacro(index) {
+        while kind == .string || isStringMacro(index) || builder.mark == mark {
             if kind == .string {
                 let part = readLiteralToken()
                 builder.push(part)

@@ -8,12 +8,19 @@ extension CReader {
         var next = isAt(.scope, position) ? position + 1 : position
         while true {
             if role(at: next) == .typename || role(at: next) == .template { next += 1 }
-            guard isName(next) else { return nil }
+            guard isNamePart(next) else { return nil }
             next += 1
             if isCPlusPlus, isAt("<", next), let end = templateEnd(next) { next = end }
-            guard isAt(.scope, next), isName(next + 1) || role(at: next + 1) == .template else { return next }
+            guard isAt(.scope, next), isNamePart(next + 1) || role(at: next + 1) == .template else {
+                return next
+            }
             next += 1
         }
+    }
+
+    /// Whether a name is at `position`, or behind `::` a built-in one (`std::size_t`).
+    func isNamePart(_ position: Int) -> Bool {
+        isName(position) || isAt(.scope, position - 1) && role(at: position) == .primitive
     }
 
     /// The number of the token behind the `>` that closes the `<` at `position`; `nil` when it opens no list of template
@@ -34,6 +41,7 @@ extension CReader {
                 case 0x3E:
                     depth -= 1
                     if depth == 0 { return next + 1 }
+                case CWord.and.rawValue where !endsReference(next + 1): return nil
                 case 0x3B, 0x3D, CWord.or.rawValue: return nil
                 default: break
                 }
@@ -43,6 +51,13 @@ extension CReader {
             next += 1
         }
         return nil
+    }
+
+    /// Whether a `&&` before `position` makes a type.
+    private func endsReference(_ position: Int) -> Bool {
+        guard position < tokens.count else { return false }
+        return tokens.kinds[position] == .ellipsis || tokens.kinds[position] == .close || isAt(",", position)
+            || isAt(">", position)
     }
 
     /// Steps over `*`, `&`, `const` and the like from `position` on.
@@ -107,7 +122,9 @@ extension CReader {
         let behind = afterPointers(next)
         guard behind > next else { return false }
         if opens("(", behind) { return isPointerGroup(behind) && declaresPointer(behind) }
+        if role(at: behind) == .operator { return true }
         guard let end = afterName(behind) else { return false }
+        if isAt(.scope, end) { return role(at: end + 1) == .operator }
         return declaratorEnds(end)
     }
 
@@ -131,6 +148,7 @@ extension CReader {
         guard opens("(", position) else { return false }
         var next = position + 1
         if role(at: next) == .modifier || role(at: next) == .attribute { return true }
+        if isCPlusPlus, isName(next), isAt(.scope, next + 1), isAt("*", next + 2) { return true }
         if isName(next), isAt("*", next + 1), isName(next + 2),
             isAt(")", next + 3) || opens("[", next + 3)
         {
@@ -162,6 +180,7 @@ extension CReader {
     func isParameterList(_ position: Int, isLocal: Bool) -> Bool {
         let first = position + 1
         guard first < tokens.count else { return true }
+        if !isLocal, opens("{", partner(of: position) + 1) { return !holdsLiterals(position) }
         switch tokens.kinds[first] {
         case .close, .ellipsis, .namedEllipsis: return true
         case .identifier, .metavariable: break
@@ -181,16 +200,33 @@ extension CReader {
         case .sized, .primitive, .aggregate, .qualifier, .modifier, .attribute: return true
         default: break
         }
-        if isAt(",", next) || isAt(")", next) { return !isLocal }
+        if isAt(",", next) || isAt(")", next) { return !isLocal && !holdsLiterals(position) }
         if tokens.kinds[next] == .ellipsis { return true }
         if opens("(", next) { return !isLocal && isPointerGroup(next) || !isLocal && !isCPlusPlus }
         if opens("[", next) { return partner(of: next) == next + 1 }
         let behind = afterPointers(next)
-        guard behind > next else { return false }
+        guard behind > next, behind < tokens.count else { return false }
         if isName(behind) {
             return isAt(",", behind + 1) || isAt(")", behind + 1) || isAt("=", behind + 1)
-                || opens("[", behind + 1)
+                || opens("[", behind + 1) || isName(behind + 1)
         }
         return isAt(",", behind) || isAt(")", behind) || isPointerGroup(behind)
+            || tokens.kinds[behind] == .ellipsis
+    }
+}
+
+extension CReader {
+    /// Whether one of the items in the brackets at `position` begins with a literal, as no parameter does.
+    func holdsLiterals(_ position: Int) -> Bool {
+        let close = partner(of: position)
+        var next = position + 1
+        let limit = min(close, position + 200)
+        while next < limit {
+            switch tokens.kinds[next] {
+            case .number, .string, .character: return true
+            default: next = tokens.next(next)
+            }
+        }
+        return false
     }
 }

@@ -15,6 +15,10 @@ extension CReader {
         case .deepOpen: return readDeep()
         case .open: return readBracketed()
         case .operator:
+            if at(.scope), role(at: index + 1) == .new {
+                index += 1
+                return readNew(Int(tokens.starts[index - 1]))
+            }
             if at(.scope) { return readQualified() }
             if isAt("~", index), isName(index + 1) { return readMemberName() }
             // Clang's blocks: `^{ … }`, `^(int x) { … }`.
@@ -33,7 +37,7 @@ extension CReader {
         case .typeof: return readTypeofOperand()
         case .operator: return readMemberName()
         case .assertion, .trailing, .access, .friend: return leaf(.identifier)
-        case .name: return readQualified()
+        case .name: return kind(at: 1) == .string ? readStrings() : readQualified()
         case .requires: return readRequires()
         default: return .absent
         }
@@ -78,7 +82,7 @@ extension CReader {
     private mutating func readQualified() -> NodeID {
         let from = start
         if at(.scope) { index += 1 }
-        guard isName(index) || role == .operator || at("~") else { return .absent }
+        guard isNamePart(index) || role == .operator || at("~") else { return .absent }
         var result = readMemberName()
         while true {
             if isCPlusPlus, at("<"), kind == .operator, result != .absent, let end = templateEnd(index),
@@ -107,7 +111,11 @@ extension CReader {
         case .close: return true
         case .open: return tokens.symbols[position] == 0x28 || tokens.symbols[position] == 0x7B
         case .operator:
-            return isAt(.scope, position) || isAt(",", position) || isAt(";", position) || isAt(">", position)
+            switch tokens.symbols[position] {
+            case 0x2D, 0x2B, 0x2A, 0x26, 0x21, 0x7E, CWord.increment.rawValue, CWord.decrement.rawValue:
+                return false
+            default: return true
+            }
         default: return false
         }
     }
@@ -139,6 +147,10 @@ extension CReader {
             while kind == .operator, !at("("), previousEnd == start || index > 0 && at(.operator, index - 1) {
                 index += 1
             }
+        } else if kind == .string {
+            // `operator"" _x`
+            index += 1
+            if isName(index) { index += 1 }
         } else if role == .new || role == .delete {
             index += 1
             if opens("["), partner == index + 1 { index += 2 }

@@ -142,7 +142,8 @@ extension CReader {
         case .aggregate, .qualifier, .modifier, .typedef:
             return readArgumentDeclaration()
         case .sized, .primitive:
-            return opens("(", index + 1) ? readAssignment() : readArgumentDeclaration()
+            let makesValue = opens("(", index + 1) || isCPlusPlus && opens("{", index + 1)
+            return makesValue ? readAssignment() : readArgumentDeclaration()
         default: return readAssignment()
         }
     }

@@ -114,7 +114,7 @@ extension CReader {
             }
             if isDeclarator(next, context) { return false }
         }
-        if opens("(", next), next == index + 1, !isPointerGroup(next), context != .typeName {
+        if opens("(", next), next == index + 1, !isNestedName(next), context != .typeName {
             // `STACK_OF(X509) *s`: the macro call is the type.
             let from = start
             let base = leaf(.identifier)
@@ -144,6 +144,7 @@ extension CReader {
         if opens("(", next) {
             // `STATIC(int) foo(void)`: a macro with arguments before a type and a declarator.
             let end = partner(of: next) + 1
+            if !isCPlusPlus, context == .file, startsFunctionTail(end) { return false }
             switch role(at: end) {
             case .sized, .primitive, .aggregate, .modifier: return !beginsLine(end)
             default: break
@@ -167,8 +168,9 @@ extension CReader {
     /// Whether the name here is the declarator of a declaration without a type (`static x = 1;`, a constructor).
     private func isDeclarator(_ next: Int, _ context: CContext) -> Bool {
         if context == .parameter { return false }
+        if isAt(.scope, next) { return isAt("~", next + 1) || role(at: next + 1) == .operator }
         if opens("(", next) {
-            if isPointerGroup(next) { return false }
+            if isNestedName(next) { return false }
             let end = partner(of: next) + 1
             return
                 !(isName(end) && !beginsLine(end) || afterPointers(end) > end && isName(afterPointers(end)))
@@ -183,6 +185,12 @@ extension CReader {
         case .open: return tokens.symbols[next] == 0x5B && !opens("[", next + 1)
         default: return false
         }
+    }
+
+    /// `(*f)(…)` and `(f)(…)`: a declarator in brackets behind its type.
+    private func isNestedName(_ position: Int) -> Bool {
+        isPointerGroup(position)
+            || isName(position + 1) && isAt(")", position + 2) && opens("(", position + 3)
     }
 
     /// `typeof(x)`, `decltype(x)`

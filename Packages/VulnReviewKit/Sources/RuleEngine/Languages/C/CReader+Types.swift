@@ -5,7 +5,7 @@ extension CReader {
         let from = start
         if at(.scope) { index += 1 }
         var result = readNamePart()
-        while at(.scope), isName(index + 1) || role(at: index + 1) == .template {
+        while at(.scope), isNamePart(index + 1) || role(at: index + 1) == .template {
             let word = symbol
             index += 1
             let part = readNamePart()
@@ -18,7 +18,7 @@ extension CReader {
     private mutating func readNamePart() -> NodeID {
         while role == .template || role == .typename { index += 1 }
         let from = start
-        guard isName(index) else { return .absent }
+        guard isNamePart(index) else { return .absent }
         let name = leaf(kind == .metavariable ? .metavariable : .identifier)
         guard isCPlusPlus, at("<"), kind == .operator, let end = templateEnd(index) else { return name }
         return readTemplateArguments(of: name, from: from, until: end)
@@ -61,8 +61,10 @@ extension CReader {
         let outer = closingAngle
         closingAngle = close
         defer { closingAngle = outer }
-        let argument = isName(index) || role != .name ? readTypeArgument(end) : readConditional()
-        // `T...`
+        let argument =
+            isName(index) || at(.scope) || role != .name ? readTypeArgument(end) : readConditional()
+        // `T * NONNULL`, `T...`
+        while isName(index), index < end { index += 1 }
         if kind == .ellipsis, index < end { index += 1 }
         return argument == .absent ? skip(to: max(end, index + 1)) : argument
     }
@@ -102,7 +104,9 @@ extension CReader {
         case .typeof: return opens("(", position + 1) && partner(of: position + 1) < close
         default: break
         }
-        guard let next = afterName(position) else { return false }
+        guard var next = afterName(position) else { return false }
+        // `const_macro T *`
+        if isName(next), !isPattern { next = afterName(next) ?? next }
         var behind = afterPointers(next)
         if opens("(", behind), isPointerGroup(behind), opens("(", partner(of: behind) + 1) {
             let first = behind + 1
