@@ -81,7 +81,7 @@ extension CReader {
     private var hasBodyAhead: Bool {
         var position = index
         while position < tokens.count, position < index + 200 {
-            if opens("{", position) { return true }
+            if opens("{", position) || isAt(";", position) && isCPlusPlus { return true }
             if tokens.kinds[position] == .close || isAt(";", position) || isAt(",", position) && !isCPlusPlus
             {
                 return false

@@ -109,7 +109,8 @@ extension CReader {
         if context != .typeName {
             if isMacroBeforeType(next, context) {
                 builder.push(leaf(.modifier))
-                if opens("(") { index = partner + 1 }
+                skipBrackets()
+                skipAttributes()
                 return true
             }
             if isDeclarator(next, context) { return false }
@@ -136,8 +137,10 @@ extension CReader {
             while role(at: behind) == .qualifier { behind += 1 }
             switch role(at: behind) {
             case .sized, .primitive, .aggregate: return true
-            default: return false
+            default: break
             }
+            guard let type = afterName(behind) else { return false }
+            return isName(type) || afterPointers(type) > type
         case .name: break
         default: return false
         }
