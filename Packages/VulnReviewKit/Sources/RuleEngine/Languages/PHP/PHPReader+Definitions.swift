@@ -81,6 +81,8 @@ extension PHPReader {
     private func memberEnd() -> Int {
         var next = index
         let end = tokens.regionEnd(index)
+        // A bracket without a partner.
+        if kind == .operator, symbol == 0x7D || symbol == 0x29 || symbol == 0x5D { return index + 1 }
         while next < end {
             if tokens.symbols[next] == 0x3B { return next + 1 }
             if tokens.kinds[next] == .open, tokens.symbols[next] == 0x7B { return Int(tokens.partners[next]) + 1 }
