@@ -12,11 +12,16 @@ public enum BuiltinRules {
             name: "generic", rules: PackageResources.generic_yaml,
             samples: [("generic.txt", PackageResources.generic_txt)]),
         BuiltinPack(
+            name: "php", rules: PackageResources.php_yaml, samples: [("php.php", PackageResources.php_php)]),
+        BuiltinPack(
             name: "python", rules: PackageResources.python_yaml,
             samples: [
                 ("python.py", PackageResources.python_py),
                 ("python.fixed.py", PackageResources.python_fixed_py),
             ]),
+        BuiltinPack(
+            name: "swift", rules: PackageResources.swift_yaml,
+            samples: [("swift.swift", PackageResources.swift_swift)]),
     ]
 
     /// The rule files of all packs.
