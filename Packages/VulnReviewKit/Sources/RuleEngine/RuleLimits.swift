@@ -26,6 +26,8 @@ public enum RuleLimits {
     static let treeHeight: UInt16 = 600
     /// How much of a string `metavariable-analysis` looks at, in bytes.
     static let analysedBytes = 4_096
+    /// The most steps that the flow of data to one match is shown with.
+    public static let flowSteps = 64
     /// The longest message, in bytes.
     public static let messageBytes = 4_096
     /// The longest piece of code put into a message, in bytes.

@@ -24,12 +24,44 @@ public struct RuleMatch: Hashable, Sendable, Codable {
     public let range: SourceRange
     /// The rule's fix at this place; empty when it has none.
     public let fix: [TextEdit]
+    /// How data travelled from a source to this place, the source first, at most `RuleLimits.flowSteps` long; empty for
+    /// rules that do not follow data.
+    public let flow: [FlowStep]
 
     /// A match of the rule `ruleID`.
-    public init(ruleID: String, message: String, range: SourceRange, fix: [TextEdit]) {
+    public init(
+        ruleID: String, message: String, range: SourceRange, fix: [TextEdit], flow: [FlowStep] = []
+    ) {
         self.ruleID = ruleID
         self.message = message
         self.range = range
         self.fix = fix
+        self.flow = flow
+    }
+
+    /// One stop of data on its way.
+    public struct FlowStep: Hashable, Sendable, Codable {
+        /// What happens there.
+        public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+            /// The data comes from here.
+            case source
+            /// It is put into a variable.
+            case assignment
+            /// A rule says that it goes on here.
+            case propagation
+            /// It does harm here.
+            case sink
+        }
+
+        /// Where.
+        public let range: SourceRange
+        /// What happens there.
+        public let kind: Kind
+
+        /// A stop at `range`.
+        public init(range: SourceRange, kind: Kind) {
+            self.range = range
+            self.kind = kind
+        }
     }
 }

@@ -25,11 +25,13 @@ final class FileFacts {
 
     private lazy var folder = ConstantFolder(tree, traits)
 
+    private lazy var declared = DeclaredConstants.find(tree, names, folder)
+
     /// What is known of the values of names.
-    private lazy var values: KnownValues = {
-        let declared = DeclaredConstants.find(tree, names, folder)
-        return FlowConstants.find(tree, names, folder, declared)
-    }()
+    private lazy var values = FlowConstants.find(tree, names, folder, declared.values)
+
+    /// Names of the whole file that never change, with what they are declared with, in the order of the text.
+    var globalConstants: [(target: NodeID, value: NodeID)] { declared.globals }
 
     /// What was computed for larger expressions, so that each is computed once.
     private var computed: [NodeID: KnownValue?] = [:]
@@ -79,10 +81,45 @@ final class FileFacts {
 
     /// The declared or evident type of the expression `id`, as a node of the tree: a type, or a literal, which stands for
     /// its own type.
-    func type(_ id: NodeID) -> NodeID? { types.type(id, names) }
+    func type(_ id: NodeID) -> NodeID? { typeFinder.type(id, names) }
 
     /// Whether the expression `id` is surely a truth value, a number or a string.
-    func kind(_ id: NodeID) -> KnownValue.Kind? { types.kind(id, names, values) }
+    func kind(_ id: NodeID) -> KnownValue.Kind? { typeFinder.kind(id, names, values) }
 
-    private lazy var types = TypeFinder(tree, traits)
+    private lazy var typeFinder = TypeFinder(tree, traits)
+
+    // MARK: Places
+
+    private lazy var definitions = DefinitionIndex(tree)
+
+    /// The functions that have names, or stand where members do.
+    var functions: [NodeID] { definitions.functions }
+    /// The functions without names.
+    var lambdas: [NodeID] { definitions.lambdas }
+    /// The types.
+    var types: [NodeID] { definitions.types }
+
+    /// What an object calls itself.
+    private(set) lazy var selfSymbols = traits.selfWords.compactMap { tree.symbols.find($0) }
+
+    /// The symbol of a text; `nil` when the file and the rules do not have it.
+    func symbol(_ text: ArraySlice<UInt8>) -> UInt32? { tree.symbols.find(text) }
+}
+
+/// Where a file defines what has a body.
+private struct DefinitionIndex {
+    private(set) var functions: [NodeID] = []
+    private(set) var lambdas: [NodeID] = []
+    private(set) var types: [NodeID] = []
+
+    init(_ tree: SyntaxTree) {
+        for index in tree.nodes.indices {
+            switch tree.nodes[index].kind {
+            case .function: functions.append(NodeID(index))
+            case .lambda: lambdas.append(NodeID(index))
+            case .type: types.append(NodeID(index))
+            default: break
+            }
+        }
+    }
 }

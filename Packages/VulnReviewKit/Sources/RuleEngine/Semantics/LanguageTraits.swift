@@ -33,6 +33,8 @@ struct LanguageTraits: Sendable {
     var casesEnd = false
     /// `o.getX()` and `o.setX(v)` stand for `o.x` (Java).
     var hasAccessors = false
+    /// A name after a dot that is called is a method, and tells nothing of a field (as Semgrep has it for them).
+    var methodsAreNoFields = false
     /// The last expression of a function is its result.
     var returnsLastExpression = false
     /// What `this` is called.
@@ -57,6 +59,7 @@ struct LanguageTraits: Sendable {
         traits.branchesAreScopes = false
         traits.onceAssignedGlobals = .assigned
         traits.operatorsArePythonic = true
+        traits.methodsAreNoFields = true
         traits.selfWords = []
         return traits
     }()
@@ -70,6 +73,7 @@ struct LanguageTraits: Sendable {
         traits.keysAreWords = true
         traits.moduleNames = .lastPathElement
         traits.requireImports = true
+        traits.methodsAreNoFields = true
         traits.onceAssignedGlobals = .declared
         traits.numbersBecomeText = .numbers
         return traits
@@ -81,6 +85,7 @@ struct LanguageTraits: Sendable {
         traits.onceAssignedPrivateFields = true
         traits.numbersBecomeText = .integers
         traits.hasAccessors = true
+        traits.methodsAreNoFields = true
         return traits
     }()
 

@@ -6,6 +6,8 @@ struct DeclaredConstants {
     let folder: ConstantFolder
     var values: KnownValues
     private var constants: [UInt32: KnownValue] = [:]
+    /// Names of the whole file that never change, with what they are declared with.
+    private(set) var globals: [(target: NodeID, value: NodeID)] = []
     private var isTarget = false
     /// The member that is being initialized, once for every object.
     private var isInitializing = false
@@ -26,11 +28,11 @@ struct DeclaredConstants {
         constructorWords = ["init", "constructor", "__init__", "__construct"].compactMap { tree.symbols.find($0) }
     }
 
-    /// What is known of the names of `tree`.
-    static func find(_ tree: SyntaxTree, _ names: FileNames, _ folder: ConstantFolder) -> KnownValues {
+    /// The constants of `tree`.
+    static func find(_ tree: SyntaxTree, _ names: FileNames, _ folder: ConstantFolder) -> DeclaredConstants {
         var finder = DeclaredConstants(tree, names, folder)
         finder.visit(tree.root)
-        return finder.values
+        return finder
     }
 
     private mutating func visit(_ id: NodeID) {
@@ -77,7 +79,7 @@ struct DeclaredConstants {
         let isOnce = variable.assignments == 1
         let isPrivate = folder.traits.onceAssignedPrivateFields && has(privateWord, id)
         let isDeclaredOnce = isOnce && (folder.traits.onceAssignedGlobals == .declared || isPrivate)
-        if variable.isConstant || isDeclaredOnce { learn(value, of: number) }
+        if variable.isConstant || isDeclaredOnce { learn(value, of: number, target) }
     }
 
     private mutating func visitAssignment(_ id: NodeID) {
@@ -90,7 +92,7 @@ struct DeclaredConstants {
         let isField =
             folder.traits.onceAssignedPrivateFields && variable.kind == .member && isInitializing
             && has(privateWord, variable.declaration)
-        if isGlobal || isField { learn(value, of: number) }
+        if isGlobal || isField { learn(value, of: number, target) }
     }
 
     /// The variable that `x` or `this.x` is.
@@ -107,7 +109,8 @@ struct DeclaredConstants {
         return tree.children(of: modifiers).contains { tree.symbol($0) == word }
     }
 
-    private mutating func learn(_ expression: NodeID, of variable: UInt32) {
+    private mutating func learn(_ expression: NodeID, of variable: UInt32, _ target: NodeID) {
+        if names[variable].kind == .global { globals.append((target, expression)) }
         if let value = folder.value(expression, values, .code) {
             constants[variable] = value
         } else if folder.isSymbolic(expression) {

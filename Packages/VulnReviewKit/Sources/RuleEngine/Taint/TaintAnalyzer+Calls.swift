@@ -1,0 +1,165 @@
+extension TaintAnalyzer {
+    // MARK: Arguments
+
+    /// The taints of all arguments, evaluated in order.
+    private mutating func evaluateArguments(_ id: NodeID) -> TaintSet {
+        var result = TaintSet()
+        for argument in tree.children(of: id) {
+            let value: TaintValue
+            if tree.kind(argument) == .keywordArgument, tree.childCount(argument) >= 2 {
+                value = dropped(evaluate(tree.child(argument, 1)), tree.child(argument, 1))
+            } else {
+                value = dropped(evaluate(argument), argument)
+            }
+            result.formUnion(value.all)
+        }
+        return result
+    }
+
+    mutating func evaluateNew(_ id: NodeID, _ concern: Concern) -> TaintValue {
+        let lambdaCount = beginCall()
+        let parts = tree.children(of: id)
+        var taints = parts.count >= 2 ? evaluateArguments(tree.child(id, 1)) : TaintSet()
+        if plan.options.taintOnlyThroughAssignments { taints = TaintSet() }
+        endCall(lambdaCount)
+        return TaintValue(taints)
+    }
+
+    // MARK: Calls
+
+    mutating func evaluateCall(_ id: NodeID, _ concern: Concern) -> TaintValue {
+        guard tree.childCount(id) >= 2 else { return combined(tree.children(of: id)) }
+        let lambdaCount = beginCall()
+        let callee = tree.child(id, 0)
+        // What the object of a method gives is computed before the arguments, its variable looked at after them.
+        let base = isPlace(callee) ? evaluateBase(of: callee) : nil
+        let arguments = evaluateArguments(tree.child(id, 1))
+        let function = evaluateCallee(callee, base)
+        // A sink without focus is one for the arguments, whatever functions do with them.
+        let sinks = concern.sinks.filter {
+            !(plan.sinks.matches[$0].part.isExact && plan.focusedSinks[plan.sinks.matches[$0].partNumber])
+        }
+        report(arguments, at: sinks)
+        var result = plan.propagatesThroughFunctions ? arguments : TaintSet()
+        if let accessed = access(id, callee, arguments) {
+            result.formUnion(accessed)
+        } else if plan.propagatesThroughFunctions {
+            result.formUnion(function.object)
+        }
+        if !plan.options.taintOnlyThroughAssignments { result.formUnion(function.taints) }
+        endCall(lambdaCount)
+        return dropped(TaintValue(result), id)
+    }
+
+    private mutating func evaluateCallee(
+        _ callee: NodeID, _ base: TaintValue?
+    ) -> (taints: TaintSet, object: TaintSet) {
+        guard isPlace(callee), tree.kind(callee) != .identifier else { return (evaluate(callee).taints, TaintSet()) }
+        let concern = concern(tree.range(callee))
+        let result = inside(concern) { $0.placeTaint(callee, concern, base: base, isCallee: true) }
+        if case .sanitized = result.status { return (TaintSet(), TaintSet()) }
+        let taints = result.fresh.union(result.status.taints)
+        report(taints, at: concern.sinks)
+        return (taints, result.whole)
+    }
+
+    /// `o.getX()` gives what `o.x` holds, and `o.setX(v)` puts something there (Java): what the call gives beside its
+    /// arguments; `nil` when it is neither.
+    private mutating func access(_ call: NodeID, _ callee: NodeID, _ arguments: TaintSet) -> TaintSet? {
+        guard traits.hasAccessors, tree.kind(callee) == .member, tree.childCount(callee) >= 2,
+            tree.kind(tree.child(callee, 0)) == .identifier, let object = place(of: tree.child(callee, 0))
+        else { return nil }
+        let count = tree.childCount(tree.child(call, 1))
+        let name = tree.symbols.bytes(of: tree.symbol(tree.child(callee, 1)))
+        guard name.count > 3 else { return nil }
+        let isGetter = name.starts(with: words.getter) && count == 0
+        let isSetter = name.starts(with: words.setter) && count == 1
+        guard isGetter || isSetter else { return nil }
+        var field = Array(name.dropFirst(3))
+        if (0x41...0x5A).contains(field[0]) { field[0] |= 0x20 }
+        guard let symbol = facts.symbol(field[...]) else { return nil }
+        let place = TaintPlace(variable: object.variable, path: object.path + [.field(symbol)])
+        if isSetter {
+            state.add(TaintValue(arguments), to: place)
+            return TaintSet()
+        }
+        guard let cell = state.cell(place), cell.status != .inherited else {
+            return state.cell(object).map { TaintValue($0).taints } ?? TaintSet()
+        }
+        return TaintValue(cell).taints
+    }
+
+    // MARK: Functions without a name
+
+    private mutating func beginCall() -> Int {
+        callDepth += 1
+        return calledLambdas.count
+    }
+
+    /// Something may be thrown, and the functions among the arguments may run.
+    private mutating func endCall(_ lambdaCount: Int) {
+        callDepth -= 1
+        if !throwStates.isEmpty { throwStates[throwStates.count - 1].join(state) }
+        let own = Array(calledLambdas[lambdaCount...])
+        calledLambdas.removeLast(own.count)
+        guard !own.isEmpty else { return }
+        // Each may run or not; none sees what another did.
+        let before = state
+        var after = before
+        for lambda in own {
+            state = before
+            enter(lambda)
+            after.join(state)
+        }
+        state = after
+    }
+
+    /// A function among the arguments of a call runs there; another at the end of the function around it.
+    mutating func meet(_ id: NodeID) {
+        if callDepth > 0 { calledLambdas.append(id) } else { waitingLambdas.append(id) }
+    }
+
+    /// Goes through the body of a function without a name, with what is known of the variables around it.
+    mutating func enter(_ id: NodeID) {
+        guard steps > 0 else { return }
+        visitedLambdas.insert(id)
+        let before = (loops, labelStates, throwStates, callDepth, covered)
+        (loops, labelStates, throwStates, callDepth, covered) = ([], [:], [], 0, [])
+        declareParameters(of: id)
+        visitBody(of: id)
+        (loops, labelStates, throwStates, callDepth, covered) = before
+    }
+
+    /// Gives each parameter the taints of the sources that it is, and of its default.
+    mutating func declareParameters(of id: NodeID) {
+        for list in tree.children(of: id) where tree.kind(list) == .parameters {
+            for parameter in tree.children(of: list) {
+                guard tree.kind(parameter) == .parameter, tree.childCount(parameter) >= 4 else { continue }
+                declareParameter(tree.child(parameter, 2), standard: tree.child(parameter, 3))
+            }
+        }
+    }
+
+    private mutating func declareParameter(_ name: NodeID, standard: NodeID) {
+        if standard != .absent { assign(evaluate(standard), to: name, from: standard) }
+        switch tree.kind(name) {
+        case .identifier:
+            let place = TaintPlace(variable: key(name), path: [])
+            if standard == .absent { state.clean(place) }
+            let range = tree.range(name)
+            let taints = taints(of: plan.sources.around(range), incoming: TaintSet(), at: range)
+            state.add(dropped(TaintValue(taints), name), to: place)
+        case .pair:
+            if let value = tree.children(of: name).last { declareParameter(value, standard: .absent) }
+        case .assignment where tree.childCount(name) >= 2:
+            declareParameter(tree.child(name, 0), standard: tree.child(name, 1))
+        default:
+            for part in tree.children(of: name) { declareParameter(part, standard: .absent) }
+        }
+    }
+
+    mutating func visitBody(of id: NodeID) {
+        guard let body = tree.children(of: id).last else { return }
+        visit(body)
+    }
+}

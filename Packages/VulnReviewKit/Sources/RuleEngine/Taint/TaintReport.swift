@@ -1,0 +1,85 @@
+/// Makes outcomes of what an analysis found: one for each place, with the way that is best shown.
+struct TaintReport {
+    let plan: TaintPlan
+    let slotCount: Int
+    let areEqual: (Range<Int>, Range<Int>) -> Bool
+
+    func outcomes(_ analyzer: TaintAnalyzer) -> [TaintRun.Outcome] {
+        var result: [TaintRun.Outcome] = []
+        for finding in analyzer.findings {
+            let sink = plan.sinks.matches[finding.sink]
+            guard let shown = preferred(finding.taints, sink.part),
+                let bindings = bindings(finding.taints, sink)
+            else { continue }
+            var found = sink.found
+            found.bindings = bindings
+            var steps = analyzer.trail.way(to: shown)
+            steps.append(TaintTrail.Step(previous: -1, range: sink.range, kind: .sink))
+            result.append(TaintRun.Outcome(found: found, steps: steps))
+        }
+        return outermost(result)
+    }
+
+    /// The taint to be shown: of the label that the sink's condition names first, of a source that asks for nothing, and
+    /// then the one that came the shortest way.
+    private func preferred(_ taints: [TaintMark], _ sink: TaintSpecification.Sink) -> TaintMark? {
+        let label = sink.requires.flatMap { $0.firstLabel }.flatMap { plan.labels.number($0) }
+        func rank(_ mark: TaintMark) -> (Int, Int, Int32, UInt64) {
+            let asks = plan.sources.matches[Int(mark.source)].part.requires != nil
+            return (asks ? 1 : 0, mark.label == label ? 0 : 1, mark.length, mark.key)
+        }
+        return taints.min { rank($0) < rank($1) }
+    }
+
+    /// What the metavariables of sink and sources stand for; `nil` when they must agree and do not.
+    private func bindings(
+        _ taints: [TaintMark], _ sink: TaintMatches<TaintSpecification.Sink>.Match
+    ) -> Bindings? {
+        var result = sink.found.bindings
+        let sources = taints.map { plan.sources.matches[Int($0.source)].found.bindings }
+        for slot in 0..<slotCount {
+            if let own = sink.found.bindings[slot] {
+                if plan.options.taintUnifiesMetavariables,
+                    sources.contains(where: { $0[slot].map { !areEqual($0, own) } ?? false })
+                {
+                    return nil
+                }
+                continue
+            }
+            let values = sources.compactMap { $0[slot] }
+            guard let first = values.first, values.dropFirst().allSatisfy({ areEqual(first, $0) }) else { continue }
+            result[slot] = first
+        }
+        return result
+    }
+
+    /// Leaves out what lies inside another outcome.
+    private func outermost(_ outcomes: [TaintRun.Outcome]) -> [TaintRun.Outcome] {
+        let sorted = outcomes.enumerated().sorted {
+            ($0.element.found.start, -$0.element.found.end, $0.element.steps.count, $0.offset)
+                < ($1.element.found.start, -$1.element.found.end, $1.element.steps.count, $1.offset)
+        }
+        var result: [TaintRun.Outcome] = []
+        var furthest = -1
+        var last: Range<Int>?
+        for (_, outcome) in sorted {
+            let range = outcome.found.start..<outcome.found.end
+            guard range == last || range.upperBound > furthest else { continue }
+            result.append(outcome)
+            last = range
+            furthest = max(furthest, range.upperBound)
+        }
+        return result
+    }
+}
+
+extension TaintCondition {
+    /// The label that it begins with, when that must hold.
+    fileprivate var firstLabel: String? {
+        switch self {
+        case .label(let name): name
+        case .and(let left, _): left.firstLabel
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// How tainted data travelled: steps, each with the one before it, so that many ways share their beginnings.
+struct TaintTrail: Sendable {
+    /// One stop on the way.
+    struct Step: Sendable {
+        let previous: Int32
+        let range: Range<Int>
+        let kind: RuleMatch.FlowStep.Kind
+    }
+
+    private(set) var steps: [Step] = []
+    private static let capacity = 200_000
+
+    /// A mark at the source `number`, whose code is `range`.
+    mutating func begin(source number: Int, label: UInt32, _ range: Range<Int>) -> TaintMark {
+        steps.append(Step(previous: -1, range: range, kind: .source))
+        return TaintMark(
+            source: UInt32(truncatingIfNeeded: number), label: label,
+            step: Int32(truncatingIfNeeded: steps.count - 1), length: 1)
+    }
+
+    /// The taints after one more step.
+    mutating func extend(_ taints: TaintSet, _ kind: RuleMatch.FlowStep.Kind, _ range: Range<Int>) -> TaintSet {
+        taints.map { mark in
+            guard steps.count < Self.capacity, steps[Int(mark.step)].range != range else { return mark }
+            steps.append(Step(previous: mark.step, range: range, kind: kind))
+            return TaintMark(
+                source: mark.source, label: mark.label, step: Int32(truncatingIfNeeded: steps.count - 1),
+                length: mark.length + 1)
+        }
+    }
+
+    /// The steps to `mark`, the source first.
+    func way(to mark: TaintMark) -> [Step] {
+        var result: [Step] = []
+        var number = mark.step
+        while number >= 0, result.count < RuleLimits.flowSteps {
+            result.append(steps[Int(number)])
+            number = steps[Int(number)].previous
+        }
+        return result.reversed()
+    }
+}
