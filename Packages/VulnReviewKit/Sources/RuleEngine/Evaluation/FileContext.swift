@@ -1,56 +1,56 @@
 /// What all files are looked at with: the languages' tables and the words of all patterns.
 struct RuleTables: Sendable {
-  /// The symbols that the patterns of each grammar know.
-  let symbols: [String: SymbolTable]
-  let literals: LiteralAutomaton
-  /// The words of all generic patterns.
-  let genericSymbols: SymbolTable
+    /// The symbols that the patterns of each grammar know.
+    let symbols: [String: SymbolTable]
+    let literals: LiteralAutomaton
+    /// The words of all generic patterns.
+    let genericSymbols: SymbolTable
 }
 
 /// One file while rules look at it: each view of its bytes is made once, when the first rule asks for it.
 final class FileContext {
-  let bytes: [UInt8]
-  let tables: RuleTables
-  /// The file name's extension in lower case.
-  let fileExtension: String
-  private var trees: [String: SyntaxFile] = [:]
-  private var genericTexts: [GenericComments?: GenericText] = [:]
+    let bytes: [UInt8]
+    let tables: RuleTables
+    /// The file name's extension in lower case.
+    let fileExtension: String
+    private var trees: [String: SyntaxFile] = [:]
+    private var genericTexts: [GenericComments?: GenericText] = [:]
 
-  init(_ bytes: [UInt8], _ tables: RuleTables, fileExtension: String = "") {
-    self.bytes = bytes
-    self.tables = tables
-    self.fileExtension = fileExtension
-  }
+    init(_ bytes: [UInt8], _ tables: RuleTables, fileExtension: String = "") {
+        self.bytes = bytes
+        self.tables = tables
+        self.fileExtension = fileExtension
+    }
 
-  /// The file's tree in the language called `language`; `nil` when it has no grammar.
-  func syntax(_ language: String) -> SyntaxFile? {
-    if let file = trees[language] { return file }
-    guard let grammar = Grammar.named(language) else { return nil }
-    let symbols = tables.symbols[grammar.name] ?? grammar.initialSymbols
-    let file = SyntaxFile(bytes, grammar, symbols: symbols, fileExtension: fileExtension)
-    trees[language] = file
-    return file
-  }
+    /// The file's tree in the language called `language`; `nil` when it has no grammar.
+    func syntax(_ language: String) -> SyntaxFile? {
+        if let file = trees[language] { return file }
+        guard let grammar = Grammar.named(language) else { return nil }
+        let symbols = tables.symbols[grammar.name] ?? grammar.initialSymbols
+        let file = SyntaxFile(bytes, grammar, symbols: symbols, fileExtension: fileExtension)
+        trees[language] = file
+        return file
+    }
 
-  /// The bytes with those that are no UTF-8 marked, for regular expressions.
-  private(set) lazy var marked: [UInt8] = UTF8Scalar.marked(bytes)
+    /// The bytes with those that are no UTF-8 marked, for regular expressions.
+    private(set) lazy var marked: [UInt8] = UTF8Scalar.marked(bytes)
 
-  private(set) lazy var lines = LineIndex(bytes)
+    private(set) lazy var lines = LineIndex(bytes)
 
-  /// The file as generic text, with comments of one kind left out.
-  func genericText(_ comments: GenericComments?) -> GenericText {
-    if let text = genericTexts[comments] { return text }
-    let text = GenericReader.read(comments?.blanked(bytes) ?? bytes, symbols: tables.genericSymbols)
-    genericTexts[comments] = text
-    return text
-  }
+    /// The file as generic text, with comments of one kind left out.
+    func genericText(_ comments: GenericComments?) -> GenericText {
+        if let text = genericTexts[comments] { return text }
+        let text = GenericReader.read(comments?.blanked(bytes) ?? bytes, symbols: tables.genericSymbols)
+        genericTexts[comments] = text
+        return text
+    }
 
-  /// Which of the patterns' words the file holds.
-  private(set) lazy var genericWords = GenericWords(
-    genericText(nil), patternSymbols: tables.genericSymbols.count)
+    /// Which of the patterns' words the file holds.
+    private(set) lazy var genericWords = GenericWords(
+        genericText(nil), patternSymbols: tables.genericSymbols.count)
 
-  /// Whether the file holds the literal `number` in any case.
-  func holds(_ number: Int) -> Bool { presentLiterals[number] }
+    /// Whether the file holds the literal `number` in any case.
+    func holds(_ number: Int) -> Bool { presentLiterals[number] }
 
-  private lazy var presentLiterals = tables.literals.present(in: bytes)
+    private lazy var presentLiterals = tables.literals.present(in: bytes)
 }

@@ -1,52 +1,52 @@
 /// A rule's operators as a tree: Semgrep's rule syntax, with `patterns` as a conjunction and `pattern-either` as a
 /// disjunction.
 indirect enum Formula: Sendable {
-  case leaf(Leaf)
-  case either([Formula])
-  case all(Conjunction)
+    case leaf(Leaf)
+    case either([Formula])
+    case all(Conjunction)
 }
 
 /// What looks at the file itself.
 enum Leaf: Sendable {
-  /// A pattern, and the rule's slot of each of its metavariables.
-  case pattern(SyntaxPattern, slots: [Int])
-  /// One pattern over words, marks and blocks.
-  case generic(GenericPattern)
-  /// A regular expression over the raw text; `groups` are the slots that its groups bind.
-  case regex(RegularExpression, groups: [(group: Int, slot: Int)])
+    /// A pattern, and the rule's slot of each of its metavariables.
+    case pattern(SyntaxPattern, slots: [Int])
+    /// One pattern over words, marks and blocks.
+    case generic(GenericPattern)
+    /// A regular expression over the raw text; `groups` are the slots that its groups bind.
+    case regex(RegularExpression, groups: [(group: Int, slot: Int)])
 }
 
 /// The members of one `patterns`.
 struct Conjunction: Sendable {
-  /// `pattern`, `pattern-either`, `patterns`, `pattern-regex`: what a match is.
-  var positives: [Formula] = []
-  /// `pattern-inside`: what a match stands in.
-  var insides: [Formula] = []
-  /// `pattern-not`, `pattern-not-regex`: what no match is.
-  var negatives: [Formula] = []
-  /// `pattern-not-inside`: what no match stands in.
-  var excludedSurroundings: [Formula] = []
-  var conditions: [Condition] = []
-  /// What a match is narrowed to: for each `focus-metavariable` the metavariables of which it takes any.
-  var focus: [[Int]] = []
+    /// `pattern`, `pattern-either`, `patterns`, `pattern-regex`: what a match is.
+    var positives: [Formula] = []
+    /// `pattern-inside`: what a match stands in.
+    var insides: [Formula] = []
+    /// `pattern-not`, `pattern-not-regex`: what no match is.
+    var negatives: [Formula] = []
+    /// `pattern-not-inside`: what no match stands in.
+    var excludedSurroundings: [Formula] = []
+    var conditions: [Condition] = []
+    /// What a match is narrowed to: for each `focus-metavariable` the metavariables of which it takes any.
+    var focus: [[Int]] = []
 }
 
 /// A test of what metavariables stand for.
 enum Condition: Sendable {
-  /// The text matches the expression from its first byte on; with `usesConstants` its known value counts too.
-  case regex(slot: Int, RegularExpression, usesConstants: Bool)
-  /// The formula matches inside the text, read as `language`.
-  case formula(slot: Int, Formula, language: String)
-  case comparison(Comparison)
-  case analysis(slot: Int, StringAnalysis)
-  /// The expression has one of these types, as their names are written.
-  case type(slot: Int, [String])
+    /// The text matches the expression from its first byte on; with `usesConstants` its known value counts too.
+    case regex(slot: Int, RegularExpression, usesConstants: Bool)
+    /// The formula matches inside the text, read as `language`.
+    case formula(slot: Int, Formula, language: String)
+    case comparison(Comparison)
+    case analysis(slot: Int, StringAnalysis)
+    /// The expression has one of these types, as their names are written.
+    case type(slot: Int, [String])
 }
 
 /// An analyzer of `metavariable-analysis`.
 enum StringAnalysis: String, Sendable {
-  /// The string looks random.
-  case entropy
-  /// The regular expression can take exponential time.
-  case redos
+    /// The string looks random.
+    case entropy
+    /// The regular expression can take exponential time.
+    case redos
 }

@@ -1,50 +1,50 @@
 /// A byte range of the file with what the metavariables stand for: what the operators work on.
 struct RangeMatch: Hashable, Sendable {
-  var start: Int
-  var end: Int
-  var bindings: Bindings
-  /// The node that matched, the first statement of several; `absent` when it was no pattern of a tree.
-  var node = NodeID.absent
-  /// What kind of operator found it, which decides what lies in what.
-  var kind = Kind.plain
+    var start: Int
+    var end: Int
+    var bindings: Bindings
+    /// The node that matched, the first statement of several; `absent` when it was no pattern of a tree.
+    var node = NodeID.absent
+    /// What kind of operator found it, which decides what lies in what.
+    var kind = Kind.plain
 
-  enum Kind: UInt8, Sendable { case plain, surrounding, regex }
+    enum Kind: UInt8, Sendable { case plain, surrounding, regex }
 
-  /// Whether the range lies in `other`.
-  func lies(in other: RangeMatch) -> Bool { other.start <= start && end <= other.end }
+    /// Whether the range lies in `other`.
+    func lies(in other: RangeMatch) -> Bool { other.start <= start && end <= other.end }
 }
 
 /// What the metavariables of a rule stand for, by the rule's slots.
 struct Bindings: Hashable, Sendable {
-  private var values: [Binding]
+    private var values: [Binding]
 
-  init(slotCount: Int) { values = [Binding](repeating: .none, count: slotCount) }
+    init(slotCount: Int) { values = [Binding](repeating: .none, count: slotCount) }
 
-  /// The bytes that the metavariable `slot` stands for.
-  subscript(slot: Int) -> Range<Int>? {
-    get { values[slot].kind == .none ? nil : values[slot].range }
-    set { values[slot] = newValue.map(Binding.init(text:)) ?? .none }
-  }
-
-  /// What the metavariable `slot` stands for.
-  subscript(value slot: Int) -> Binding {
-    get { slot < values.count ? values[slot] : .none }
-    set { if slot < values.count { values[slot] = newValue } }
-  }
-
-  /// Both together; `nil` when some metavariable stands for different things, as `isSame` says.
-  func merged(_ other: Bindings, _ isSame: (Binding, Binding) -> Bool) -> Bindings? {
-    var result = self
-    for slot in values.indices {
-      let right = other.values[slot]
-      if right.kind == .none { continue }
-      let left = values[slot]
-      if left.kind == .none {
-        result.values[slot] = right
-      } else if left != right, !isSame(left, right) {
-        return nil
-      }
+    /// The bytes that the metavariable `slot` stands for.
+    subscript(slot: Int) -> Range<Int>? {
+        get { values[slot].kind == .none ? nil : values[slot].range }
+        set { values[slot] = newValue.map(Binding.init(text:)) ?? .none }
     }
-    return result
-  }
+
+    /// What the metavariable `slot` stands for.
+    subscript(value slot: Int) -> Binding {
+        get { slot < values.count ? values[slot] : .none }
+        set { if slot < values.count { values[slot] = newValue } }
+    }
+
+    /// Both together; `nil` when some metavariable stands for different things, as `isSame` says.
+    func merged(_ other: Bindings, _ isSame: (Binding, Binding) -> Bool) -> Bindings? {
+        var result = self
+        for slot in values.indices {
+            let right = other.values[slot]
+            if right.kind == .none { continue }
+            let left = values[slot]
+            if left.kind == .none {
+                result.values[slot] = right
+            } else if left != right, !isSame(left, right) {
+                return nil
+            }
+        }
+        return result
+    }
 }

@@ -1,280 +1,277 @@
 /// Finds all matches of one pattern in one file: chooses the places worth a try, and tries them.
 struct PatternSearch {
-  private let pattern: SyntaxPattern
-  private let file: SyntaxFile
-  private var matcher: TreeMatcher
+    private let pattern: SyntaxPattern
+    private let file: SyntaxFile
+    private var matcher: TreeMatcher
 
-  /// Steps left; below 0 the matches are not complete.
-  var steps: Int { matcher.steps }
+    /// Steps left; below 0 the matches are not complete.
+    var steps: Int { matcher.steps }
 
-  init(_ pattern: SyntaxPattern, _ file: SyntaxFile, steps: Int) {
-    self.pattern = pattern
-    self.file = file
-    matcher = TreeMatcher(pattern, file, steps: steps)
-  }
-
-  /// The matches, in the order of the places where they begin.
-  mutating func run() -> [PatternMatch] {
-    switch pattern.root {
-    case .expression(let root): expressions(root)
-    case .statement(let root): statements(root)
-    case .sequence(let root): sequences(root)
+    init(_ pattern: SyntaxPattern, _ file: SyntaxFile, steps: Int) {
+        self.pattern = pattern
+        self.file = file
+        matcher = TreeMatcher(pattern, file, steps: steps)
     }
-    return matcher.matches
-  }
 
-  /// Tries an expression pattern at one place only, whatever that is.
-  mutating func run(at id: NodeID) -> [PatternMatch] {
-    if case .expression(let root) = pattern.root { attempt(root, id) }
-    return matcher.matches
-  }
-
-  private var isFull: Bool {
-    matcher.steps < 0 || matcher.matches.count >= RuleLimits.rangesPerOperator
-  }
-
-  private var tree: SyntaxTree { file.tree }
-
-  private mutating func attempt(_ root: NodeID, _ id: NodeID, start: UInt32, end: UInt32) {
-    matcher.find(id, start: start, end: end) { $0.node(root, id, TreeMatcher.done, isRoot: true) }
-  }
-
-  private mutating func attempt(_ root: NodeID, _ id: NodeID) {
-    attempt(root, id, start: tree[id].start, end: tree[id].end)
-  }
-
-  // MARK: Expressions
-
-  private mutating func expressions(_ root: NodeID) {
-    for id in expressionPlaces(root) {
-      if isFull { return }
-      switch tree.kind(id) {
-      case .variable:
-        let start = tree[tree.child(id, 2)].start
-        let end = tree[tree.child(id, 3)].end
-        attempt(root, id, start: start, end: max(start, end))
-      case .annotation:
-        // An annotation is a call of its name.
-        guard pattern.tree.kind(root) == .call else { continue }
-        let callee = pattern.tree.child(root, 0)
-        let arguments = pattern.tree.child(root, 1)
-        let other = tree.childCount(id) > 1 ? tree.child(id, 1) : .absent
-        let name = tree.child(id, 0)
-        matcher.find(id, start: tree[id].start, end: tree[id].end) {
-          $0.annotation(callee, arguments, name, other)
+    /// The matches, in the order of the places where they begin.
+    mutating func run() -> [PatternMatch] {
+        switch pattern.root {
+        case .expression(let root): expressions(root)
+        case .statement(let root): statements(root)
+        case .sequence(let root): sequences(root)
         }
-      default: attempt(root, id)
-      }
+        return matcher.matches
     }
-  }
 
-  /// Where an expression pattern may match, in the order of the text.
-  private func expressionPlaces(_ root: NodeID) -> [NodeID] {
-    let kind = pattern.tree.kind(root)
-    switch kind {
-    case .metavariable, .deep, .typedMetavariable, .ellipsis, .chainEllipsis, .namedEllipsis:
-      return all { $0.isExpression }
-    case .number, .string, .character, .boolean, .null:
-      var literals = file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .expression }
-      if kind == .string {
-        literals += file.index.nodes(of: .stringPart).filter {
-          tree.kind(file.index.parents[$0.index]) == .interpolation
+    /// Tries an expression pattern at one place only, whatever that is.
+    mutating func run(at id: NodeID) -> [PatternMatch] {
+        if case .expression(let root) = pattern.root { attempt(root, id) }
+        return matcher.matches
+    }
+
+    private var isFull: Bool {
+        matcher.steps < 0 || matcher.matches.count >= RuleLimits.rangesPerOperator
+    }
+
+    private var tree: SyntaxTree { file.tree }
+
+    private mutating func attempt(_ root: NodeID, _ id: NodeID, start: UInt32, end: UInt32) {
+        matcher.find(id, start: start, end: end) { $0.node(root, id, TreeMatcher.done, isRoot: true) }
+    }
+
+    private mutating func attempt(_ root: NodeID, _ id: NodeID) {
+        attempt(root, id, start: tree[id].start, end: tree[id].end)
+    }
+
+    // MARK: Expressions
+
+    private mutating func expressions(_ root: NodeID) {
+        for id in expressionPlaces(root) {
+            if isFull { return }
+            switch tree.kind(id) {
+            case .variable:
+                let start = tree[tree.child(id, 2)].start
+                let end = tree[tree.child(id, 3)].end
+                attempt(root, id, start: start, end: max(start, end))
+            case .annotation:
+                // An annotation is a call of its name.
+                guard pattern.tree.kind(root) == .call else { continue }
+                let callee = pattern.tree.child(root, 0)
+                let arguments = pattern.tree.child(root, 1)
+                let other = tree.childCount(id) > 1 ? tree.child(id, 1) : .absent
+                let name = tree.child(id, 0)
+                matcher.find(id, start: tree[id].start, end: tree[id].end) {
+                    $0.annotation(callee, arguments, name, other)
+                }
+            default: attempt(root, id)
+            }
         }
-        if pattern.tree.childCount(root) > 0 { literals += file.index.nodes(of: .interpolation) }
-      }
-      guard pattern.options.constantPropagation, !isAnyPart else { return literals.sorted() }
-      return (literals + file.constants).sorted()
-    default: break
     }
-    var kinds: [NodeKind] = [kind]
-    switch kind {
-    case .assignment:
-      if pattern.options.definitionAsAssignment { kinds.append(.variable) }
-      if pattern.options.fieldAsAssignment { kinds.append(.function) }
-    case .call: if pattern.options.annotationAsExpression { kinds.append(.annotation) }
-    case .member: kinds.append(.identifier)
-    case .pair: kinds.append(.keywordArgument)
-    case .list, .dictionary, .set: kinds += [.list, .dictionary, .set, .comprehension]
-    case .lambda: kinds.append(.function)
-    default: break
+
+    /// Where an expression pattern may match, in the order of the text.
+    private func expressionPlaces(_ root: NodeID) -> [NodeID] {
+        let kind = pattern.tree.kind(root)
+        switch kind {
+        case .metavariable, .deep, .typedMetavariable, .ellipsis, .chainEllipsis, .namedEllipsis:
+            return all { $0.isExpression }
+        case .number, .string, .character, .boolean, .null:
+            var literals = file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .expression }
+            if kind == .string {
+                literals += file.index.nodes(of: .stringPart).filter {
+                    tree.kind(file.index.parents[$0.index]) == .interpolation
+                }
+                if pattern.tree.childCount(root) > 0 { literals += file.index.nodes(of: .interpolation) }
+            }
+            guard pattern.options.constantPropagation else { return literals.sorted() }
+            return (literals + file.constants).sorted()
+        default: break
+        }
+        var kinds: [NodeKind] = [kind]
+        switch kind {
+        case .assignment:
+            if pattern.options.definitionAsAssignment { kinds.append(.variable) }
+            if pattern.options.fieldAsAssignment { kinds.append(.function) }
+        case .call: if pattern.options.annotationAsExpression { kinds.append(.annotation) }
+        case .member: kinds.append(.identifier)
+        case .pair: kinds.append(.keywordArgument)
+        case .list, .dictionary, .set: kinds += [.list, .dictionary, .set, .comprehension]
+        case .lambda: kinds.append(.function)
+        default: break
+        }
+        let head = pattern.tree.head(root)
+        if hasHead(kind), head != SyntaxTree.noSymbol, isIndexed(head) {
+            return places(head: head) { id in
+                let kind = tree.kind(id)
+                guard kinds.contains(kind), isWhole(kind, id) else { return false }
+                let role = file.index.roles[id.index]
+                return kind != .identifier && kind != .member || role == .expression || role == .type
+            }
+        }
+        return kinds.flatMap { kind in file.index.nodes(of: kind).filter { isWhole(kind, $0) } }
+            .sorted()
     }
-    let head = pattern.tree.head(root)
-    if hasHead(kind), head != SyntaxTree.noSymbol, isIndexed(head) {
-      return places(head: head) { id in
-        let kind = tree.kind(id)
-        guard kinds.contains(kind), isWhole(kind, id) else { return false }
-        let role = file.index.roles[id.index]
-        return kind != .identifier && kind != .member || role == .expression || role == .type
-      }
+
+    private func hasHead(_ kind: NodeKind) -> Bool {
+        switch kind {
+        case .identifier, .member, .call, .new, .genericType, .annotation, .assignment, .function,
+            .type,
+            .variable:
+            true
+        default: false
+        }
     }
-    return kinds.flatMap { kind in file.index.nodes(of: kind).filter { isWhole(kind, $0) } }
-      .sorted()
-  }
 
-  /// Whether the pattern is a string that is also found as part of an interpolation.
-  private var isAnyPart: Bool { false }
-
-  private func hasHead(_ kind: NodeKind) -> Bool {
-    switch kind {
-    case .identifier, .member, .call, .new, .genericType, .annotation, .assignment, .function,
-      .type,
-      .variable:
-      true
-    default: false
+    /// Whether nodes can be looked up by their head: not when names stand for what was assigned to them, or for
+    /// themselves in any case.
+    private func isIndexed(_ head: UInt32) -> Bool {
+        !pattern.options.symbolicPropagation && !file.traits.ignoresCase && !isMatchedByExpression(head)
     }
-  }
 
-  /// Whether nodes can be looked up by their head: not when names stand for what was assigned to them, or for
-  /// themselves in any case.
-  private func isIndexed(_ head: UInt32) -> Bool {
-    !pattern.options.symbolicPropagation && !file.traits.ignoresCase && !isMatchedByExpression(head)
-  }
-
-  private func isMatchedByExpression(_ head: UInt32) -> Bool {
-    pattern.tree.symbols.bytes(of: head).starts(with: "=~/".utf8)
-  }
-
-  /// A definition without a value is no assignment.
-  private func isWhole(_ kind: NodeKind, _ id: NodeID) -> Bool {
-    kind != .variable || tree.childCount(id) > 3 && tree.child(id, 3) != .absent
-  }
-
-  private func all(_ isWanted: (NodeKind) -> Bool) -> [NodeID] {
-    var result: [NodeID] = []
-    for kind in NodeKind.allCases where isWanted(kind) {
-      result += file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .expression }
+    private func isMatchedByExpression(_ head: UInt32) -> Bool {
+        pattern.tree.symbols.bytes(of: head).starts(with: "=~/".utf8)
     }
-    return result.sorted()
-  }
 
-  /// The nodes with the head `symbol`, by that name or another that they were imported under.
-  private func places(head symbol: UInt32, _ isWanted: (NodeID) -> Bool) -> [NodeID] {
-    var result: [NodeID] = []
-    file.index.forEach(head: symbol) { if isWanted($0) { result.append($0) } }
-    var hasMore = false
-    for (head, id) in file.renamed where head == symbol && isWanted(id) {
-      result.append(id)
-      hasMore = true
+    /// A definition without a value is no assignment.
+    private func isWhole(_ kind: NodeKind, _ id: NodeID) -> Bool {
+        kind != .variable || tree.childCount(id) > 3 && tree.child(id, 3) != .absent
     }
-    return hasMore ? result.sorted() : result
-  }
 
-  // MARK: Statements
-
-  private mutating func statements(_ root: NodeID) {
-    for id in statementPlaces(root) {
-      if isFull { return }
-      matcher.find(id, start: tree[id].start, end: tree[id].end) {
-        $0.statement(root, id, TreeMatcher.done)
-      }
+    private func all(_ isWanted: (NodeKind) -> Bool) -> [NodeID] {
+        var result: [NodeID] = []
+        for kind in NodeKind.allCases where isWanted(kind) {
+            result += file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .expression }
+        }
+        return result.sorted()
     }
-  }
 
-  /// The statements that may match the pattern's statement `root`.
-  private func statementPlaces(_ root: NodeID) -> [NodeID] {
-    let kind = pattern.tree.kind(root)
-    switch kind {
-    case .expressionStatement:
-      let inner = pattern.tree.child(root, 0)
-      if pattern.tree.kind(inner).isStatement { return statementPlaces(inner) }
-      if pattern.tree.kind(inner) == .deep { return file.index.statements }
-      let head = pattern.tree.head(inner)
-      guard hasHead(pattern.tree.kind(inner)), head != SyntaxTree.noSymbol, isIndexed(head) else {
-        return pattern.tree.kind(inner) == .metavariable
-          ? file.index.statements : file.index.statements.filter { hasValue(tree.kind($0)) }
-      }
-      var result: [NodeID] = []
-      for id in places(head: head, { _ in true }) {
-        guard let statement = file.index.statement(around: id), hasValue(tree.kind(statement)),
-          result.last != statement
-        else { continue }
-        result.append(statement)
-      }
-      return Array(Set(result)).sorted { position($0) < position($1) }
-    case .ellipsis, .namedEllipsis: return file.index.statements
-    case .return:
-      return file.index.statements.filter { tree.kind($0) == .return || hasValue(tree.kind($0)) }
-    case .importModule, .importName, .importAll:
-      let required = file.traits.hasRecords ? Array(file.index.nodes(of: .variable)) : []
-      return
-        (file.index.nodes(of: .importModule) + file.index.nodes(of: .importName)
-        + file.index.nodes(of: .importAll) + required).sorted()
-    case .for: return (file.index.nodes(of: .for) + file.index.nodes(of: .forEach)).sorted()
-    default: return Array(file.index.nodes(of: kind))
+    /// The nodes with the head `symbol`, by that name or another that they were imported under.
+    private func places(head symbol: UInt32, _ isWanted: (NodeID) -> Bool) -> [NodeID] {
+        var result: [NodeID] = []
+        file.index.forEach(head: symbol) { if isWanted($0) { result.append($0) } }
+        var hasMore = false
+        for (head, id) in file.renamed where head == symbol && isWanted(id) {
+            result.append(id)
+            hasMore = true
+        }
+        return hasMore ? result.sorted() : result
     }
-  }
 
-  private func position(_ id: NodeID) -> Int { file.index.statementNumber(id) ?? 0 }
+    // MARK: Statements
 
-  /// Whether expressions stand in a statement of this kind that an expression statement of a pattern may match.
-  private func hasValue(_ kind: NodeKind) -> Bool {
-    switch kind {
-    case .expressionStatement, .variable, .return, .function: true
-    default: kind.isExpression
+    private mutating func statements(_ root: NodeID) {
+        for id in statementPlaces(root) {
+            if isFull { return }
+            matcher.find(id, start: tree[id].start, end: tree[id].end) {
+                $0.statement(root, id, TreeMatcher.done)
+            }
+        }
     }
-  }
 
-  // MARK: Sequences
-
-  private mutating func sequences(_ root: NodeID) {
-    let node = pattern.tree[root]
-    var goal = Goal(kind: .statements, next: TreeMatcher.done)
-    goal.a = node.firstChild
-    goal.aEnd = node.firstChild + node.childCount
-    goal.allowsRest = true
-    goal.isOutermost = true
-    goal.goesDeeper = pattern.options.deepStatements
-    let first = pattern.tree.children[Int(goal.a)]
-    let places = matcher.isEllipsis(first) ? file.index.statements : statementPlaces(first)
-    for id in places {
-      if isFull { return }
-      guard let (place, end) = self.place(of: id) else { continue }
-      // What begins with `...` begins at the first statement.
-      if matcher.isEllipsis(first), pattern.isSurrounding, !isFirst(id, at: place) { continue }
-      goal.b = place
-      goal.bEnd = end
-      goal.base = place
-      matcher.find(id, start: tree[id].start, end: 0) { $0.statements(goal) }
+    /// The statements that may match the pattern's statement `root`.
+    private func statementPlaces(_ root: NodeID) -> [NodeID] {
+        let kind = pattern.tree.kind(root)
+        switch kind {
+        case .expressionStatement:
+            let inner = pattern.tree.child(root, 0)
+            if pattern.tree.kind(inner).isStatement { return statementPlaces(inner) }
+            if pattern.tree.kind(inner) == .deep { return file.index.statements }
+            let head = pattern.tree.head(inner)
+            guard hasHead(pattern.tree.kind(inner)), head != SyntaxTree.noSymbol, isIndexed(head) else {
+                return pattern.tree.kind(inner) == .metavariable
+                    ? file.index.statements : file.index.statements.filter { hasValue(tree.kind($0)) }
+            }
+            var result: [NodeID] = []
+            for id in places(head: head, { _ in true }) {
+                guard let statement = file.index.statement(around: id), hasValue(tree.kind(statement)),
+                    result.last != statement
+                else { continue }
+                result.append(statement)
+            }
+            return Array(Set(result)).sorted { position($0) < position($1) }
+        case .ellipsis, .namedEllipsis: return file.index.statements
+        case .return:
+            return file.index.statements.filter { tree.kind($0) == .return || hasValue(tree.kind($0)) }
+        case .importModule, .importName, .importAll:
+            let required = file.traits.hasRecords ? Array(file.index.nodes(of: .variable)) : []
+            return
+                (file.index.nodes(of: .importModule) + file.index.nodes(of: .importName)
+                + file.index.nodes(of: .importAll) + required).sorted()
+        case .for: return (file.index.nodes(of: .for) + file.index.nodes(of: .forEach)).sorted()
+        default: return Array(file.index.nodes(of: kind))
+        }
     }
-  }
 
-  private func isFirst(_ id: NodeID, at place: UInt32) -> Bool {
-    let parent = file.index.parents[id.index]
-    return parent == .absent || tree[parent].firstChild == place
-  }
+    private func position(_ id: NodeID) -> Int { file.index.statementNumber(id) ?? 0 }
 
-  /// Where in the tree's `children` a statement stands, and where its list ends.
-  private func place(of id: NodeID) -> (place: UInt32, end: UInt32)? {
-    let parent = file.index.parents[id.index]
-    guard parent != .absent else { return nil }
-    let first = tree[parent].firstChild
-    let count = tree[parent].childCount
-    let isList = tree.kind(parent) == .block || tree.kind(parent) == .program
-    let start = tree[id].start
-    // Children stand in the order of the text.
-    var low = first
-    var high = first + count
-    while isList, low < high {
-      let middle = (low + high) / 2
-      if tree[tree.children[Int(middle)]].start < start { low = middle + 1 } else { high = middle }
+    /// Whether expressions stand in a statement of this kind that an expression statement of a pattern may match.
+    private func hasValue(_ kind: NodeKind) -> Bool {
+        switch kind {
+        case .expressionStatement, .variable, .return, .function: true
+        default: kind.isExpression
+        }
     }
-    while low < first + count {
-      if tree.children[Int(low)] == id { return (low, isList ? first + count : low + 1) }
-      low += 1
+
+    // MARK: Sequences
+
+    private mutating func sequences(_ root: NodeID) {
+        let node = pattern.tree[root]
+        var goal = Goal(kind: .statements, next: TreeMatcher.done)
+        goal.a = node.firstChild
+        goal.aEnd = node.firstChild + node.childCount
+        goal.allowsRest = true
+        goal.isOutermost = true
+        goal.goesDeeper = pattern.options.deepStatements
+        let first = pattern.tree.children[Int(goal.a)]
+        let places = matcher.isEllipsis(first) ? file.index.statements : statementPlaces(first)
+        for id in places {
+            if isFull { return }
+            guard let (place, end) = self.place(of: id) else { continue }
+            // What begins with `...` begins at the first statement.
+            if matcher.isEllipsis(first), pattern.isSurrounding, !isFirst(id, at: place) { continue }
+            goal.b = place
+            goal.bEnd = end
+            goal.base = place
+            matcher.find(id, start: tree[id].start, end: 0) { $0.statements(goal) }
+        }
     }
-    return nil
-  }
+
+    private func isFirst(_ id: NodeID, at place: UInt32) -> Bool {
+        let parent = file.index.parents[id.index]
+        return parent == .absent || tree[parent].firstChild == place
+    }
+
+    /// Where in the tree's `children` a statement stands, and where its list ends.
+    private func place(of id: NodeID) -> (place: UInt32, end: UInt32)? {
+        let parent = file.index.parents[id.index]
+        guard parent != .absent else { return nil }
+        let first = tree[parent].firstChild
+        let count = tree[parent].childCount
+        let isList = tree.kind(parent) == .block || tree.kind(parent) == .program
+        let start = tree[id].start
+        // Children stand in the order of the text.
+        var low = first
+        var high = first + count
+        while isList, low < high {
+            let middle = (low + high) / 2
+            if tree[tree.children[Int(middle)]].start < start { low = middle + 1 } else { high = middle }
+        }
+        while low < first + count {
+            if tree.children[Int(low)] == id { return (low, isList ? first + count : low + 1) }
+            low += 1
+        }
+        return nil
+    }
 }
 
 extension TreeMatcher {
-  /// An annotation as a call of its name.
-  mutating func annotation(_ callee: NodeID, _ arguments: NodeID, _ name: NodeID, _ other: NodeID)
-    -> Int32
-  {
-    if other == .absent {
-      let isOpen = tree.children(of: arguments).allSatisfy { tree.kind($0) == .ellipsis }
-      return isOpen ? node(callee, name, Self.done) : Self.failed
+    /// An annotation as a call of its name.
+    mutating func annotation(_ callee: NodeID, _ arguments: NodeID, _ name: NodeID, _ other: NodeID)
+        -> Int32
+    {
+        if other == .absent {
+            let isOpen = tree.children(of: arguments).allSatisfy { tree.kind($0) == .ellipsis }
+            return isOpen ? node(callee, name, Self.done) : Self.failed
+        }
+        return node(callee, name, push(arguments, other, Self.done))
     }
-    return node(callee, name, push(arguments, other, Self.done))
-  }
 }

@@ -1,147 +1,152 @@
 /// When two things of a file are the same.
 extension SyntaxFile {
-  /// Whether a metavariable that stands for `one` may stand for `other` as well.
-  func isSame(_ one: Binding, _ other: Binding, _ options: MatchingOptions) -> Bool {
-    if one == other { return true }
-    switch (one.kind, other.kind) {
-    case (.node, .node):
-      let left = NodeID(Int(one.first))
-      let right = NodeID(Int(other.first))
-      if isSame(left, right, options) { return true }
-      guard options.constantPropagation else { return false }
-      return isValue(left, of: right) || isValue(right, of: left)
-    case (.content, .content):
-      return tree.symbol(NodeID(Int(one.first))) == tree.symbol(NodeID(Int(other.first)))
-    case (.nodes, .nodes):
-      guard one.count == other.count else { return false }
-      for offset in 0..<Int(one.count) {
-        let left = tree.children[Int(one.first) + offset]
-        let right = tree.children[Int(other.first) + offset]
-        if !isSame(left, right, options) { return false }
-      }
-      return true
-    case (.content, .node), (.node, .content):
-      let node = NodeID(Int(one.kind == .node ? one.first : other.first))
-      let string = NodeID(Int(one.kind == .node ? other.first : one.first))
-      if tree.kind(node) == .identifier, facts.variable(node) == nil {
-        return tree.symbol(node) == tree.symbol(string)
-      }
-      return false
-    case (.constant, _), (_, .constant), (.text, _), (_, .text), (.qualifiedName, _),
-      (_, .qualifiedName):
-      return Self.isSameText(text(of: one), text(of: other))
-    default: return false
+    /// Whether a metavariable that stands for `one` may stand for `other` as well.
+    func isSame(_ one: Binding, _ other: Binding, _ options: MatchingOptions) -> Bool {
+        if one == other { return true }
+        switch (one.kind, other.kind) {
+        case (.node, .node):
+            let left = NodeID(Int(one.first))
+            let right = NodeID(Int(other.first))
+            if isSame(left, right, options) { return true }
+            guard options.constantPropagation else { return false }
+            return isValue(left, of: right) || isValue(right, of: left)
+        case (.content, .content):
+            return tree.symbol(NodeID(Int(one.first))) == tree.symbol(NodeID(Int(other.first)))
+        case (.nodes, .nodes):
+            guard one.count == other.count else { return false }
+            for offset in 0..<Int(one.count) {
+                let left = tree.children[Int(one.first) + offset]
+                let right = tree.children[Int(other.first) + offset]
+                if !isSame(left, right, options) { return false }
+            }
+            return true
+        case (.content, .node), (.node, .content):
+            let node = NodeID(Int(one.kind == .node ? one.first : other.first))
+            let string = NodeID(Int(one.kind == .node ? other.first : one.first))
+            if tree.kind(node) == .identifier, facts.variable(node) == nil {
+                return tree.symbol(node) == tree.symbol(string)
+            }
+            return false
+        case (.constant, _), (_, .constant), (.text, _), (_, .text), (.qualifiedName, _),
+            (_, .qualifiedName):
+            return Self.isSameText(text(of: one), text(of: other))
+        default: return false
+        }
     }
-  }
 
-  /// Equal trees, where names must be the same variable when both are known.
-  func isSame(_ one: NodeID, _ other: NodeID, _ options: MatchingOptions) -> Bool {
-    if one == other { return true }
-    let left = tree[one]
-    let right = tree[other]
-    guard left.kind == right.kind, left.symbol == right.symbol, left.childCount == right.childCount
-    else {
-      return false
+    /// Equal trees, where names must be the same variable when both are known.
+    func isSame(_ one: NodeID, _ other: NodeID, _ options: MatchingOptions) -> Bool {
+        if one == other { return true }
+        let left = tree[one]
+        let right = tree[other]
+        guard left.kind == right.kind, left.symbol == right.symbol, left.childCount == right.childCount
+        else {
+            return false
+        }
+        if left.kind == .identifier, options.unifyStrictly,
+            let first = facts.variable(one), let second = facts.variable(other)
+        {
+            return first == second
+        }
+        for position in 0..<Int(left.childCount) {
+            let first = tree.child(one, position)
+            let second = tree.child(other, position)
+            if first != second, !isSame(first, second, options) { return false }
+        }
+        return true
     }
-    if left.kind == .identifier, options.unifyStrictly,
-      let first = facts.variable(one), let second = facts.variable(other)
-    {
-      return first == second
+
+    private func isValue(_ literal: NodeID, of name: NodeID) -> Bool {
+        guard tree.kind(name) == .identifier, tree.kind(literal).isLiteral,
+            let value = facts.constant(name)
+        else { return false }
+        let text = tree.symbols.bytes(of: tree.symbol(literal))
+        switch (tree.kind(literal), value) {
+        case (.string, .string(let content)): return text.elementsEqual(content)
+        case (.number, .integer(let number)): return NumberLiteral(text) == .integer(number)
+        case (.number, .float(let number)): return NumberLiteral(text) == .float(number)
+        case (.boolean, .boolean(let truth)): return text.elementsEqual((truth ? "true" : "false").utf8)
+        default: return false
+        }
     }
-    for position in 0..<Int(left.childCount) {
-      let first = tree.child(one, position)
-      let second = tree.child(other, position)
-      if first != second, !isSame(first, second, options) { return false }
+
+    // MARK: Text
+
+    /// What a binding is as text: names as they are spelled, contents without quotes, the rest as it is written.
+    func text(of binding: Binding) -> [UInt8] {
+        switch binding.kind {
+        case .none: return []
+        case .qualifiedName:
+            let parts = facts.qualifiedName(NodeID(Int(binding.first))) ?? []
+            return Array(
+                parts.prefix(Int(binding.count)).map { Array(tree.symbols.bytes(of: $0)) }
+                    .joined(separator: [UInt8(ascii: ".")]))
+        case .constant:
+            if case .string(let content)? = facts.constant(NodeID(Int(binding.first))) { return content }
+            return Array(tree.bytes[clamped(binding.range)])
+        case .content: return Array(tree.symbols.bytes(of: tree.symbol(NodeID(Int(binding.first)))))
+        case .node, .nodes, .text: return Array(tree.bytes[clamped(binding.range)])
+        }
     }
-    return true
-  }
 
-  private func isValue(_ literal: NodeID, of name: NodeID) -> Bool {
-    guard tree.kind(name) == .identifier, tree.kind(literal).isLiteral,
-      let value = facts.constant(name)
-    else { return false }
-    let text = tree.symbols.bytes(of: tree.symbol(literal))
-    switch (tree.kind(literal), value) {
-    case (.string, .string(let content)): return text.elementsEqual(content)
-    case (.number, .integer(let number)): return NumberLiteral(text) == .integer(number)
-    case (.number, .float(let number)): return NumberLiteral(text) == .float(number)
-    case (.boolean, .boolean(let truth)): return text.elementsEqual((truth ? "true" : "false").utf8)
-    default: return false
+    private func clamped(_ range: Range<Int>) -> Range<Int> {
+        range.clamped(to: 0..<tree.bytes.count)
     }
-  }
 
-  // MARK: Text
-
-  /// What a binding is as text: names as they are spelled, contents without quotes, the rest as it is written.
-  func text(of binding: Binding) -> [UInt8] {
-    switch binding.kind {
-    case .none: return []
-    case .qualifiedName:
-      let parts = facts.qualifiedName(NodeID(Int(binding.first))) ?? []
-      return Array(
-        parts.prefix(Int(binding.count)).map { Array(tree.symbols.bytes(of: $0)) }
-          .joined(separator: [UInt8(ascii: ".")]))
-    case .constant:
-      if case .string(let content)? = facts.constant(NodeID(Int(binding.first))) { return content }
-      return Array(tree.bytes[clamped(binding.range)])
-    case .content: return Array(tree.symbols.bytes(of: tree.symbol(NodeID(Int(binding.first)))))
-    case .node, .nodes, .text: return Array(tree.bytes[clamped(binding.range)])
+    /// Whether two ranges hold the same text but for blanks.
+    func isSameText(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        Self.isSameText(Array(tree.bytes[clamped(one)]), Array(tree.bytes[clamped(other)]))
     }
-  }
 
-  private func clamped(_ range: Range<Int>) -> Range<Int> {
-    range.clamped(to: 0..<tree.bytes.count)
-  }
-
-  /// Equal but for blanks.
-  static func isSameText(_ one: [UInt8], _ other: [UInt8]) -> Bool {
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    return one == other
-      || one.lazy.filter { !isBlank($0) }.elementsEqual(other.lazy.filter { !isBlank($0) })
-  }
-
-  /// The expression that is the value of the function whose last statement is `id`.
-  func implicitlyReturned(_ id: NodeID) -> NodeID? {
-    let kind = tree.kind(id)
-    let value = kind == .expressionStatement ? tree.child(id, 0) : id
-    guard tree.kind(value).isExpression else { return nil }
-    let parent = index.parents[id.index]
-    guard parent != .absent else { return nil }
-    if tree.kind(parent) == .lambda, kind.isExpression { return value }
-    guard tree.kind(parent) == .block, tree.children(of: parent).last == id,
-      traits.returnsLastExpression
-    else { return nil }
-    let function = index.parents[parent.index]
-    return tree.kind(function) == .function || tree.kind(function) == .lambda ? value : nil
-  }
-
-  /// The value of a literal.
-  func literal(_ id: NodeID) -> ComparisonValue? {
-    let text = tree.symbols.bytes(of: tree.symbol(id))
-    switch tree.kind(id) {
-    case .string where tree.childCount(id) == 0, .character:
-      return .string(String(decoding: text, as: UTF8.self))
-    case .boolean: return .boolean(text.elementsEqual("true".utf8))
-    case .number:
-      switch NumberLiteral(text) {
-      case .integer(let number): return .integer(number)
-      case .float(let number): return .float(number)
-      case nil: return nil
-      }
-    default: return nil
+    /// Equal but for blanks.
+    static func isSameText(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        return one == other
+            || one.lazy.filter { !isBlank($0) }.elementsEqual(other.lazy.filter { !isBlank($0) })
     }
-  }
 
-  /// Whether the expression `id` has the type that is written `name`.
-  func hasType(_ id: NodeID, _ name: [UInt8]) -> Bool {
-    guard let type = facts.type(id) else { return false }
-    if Self.isSameText(Array(tree.bytes[tree.range(type)]), name) { return true }
-    if let full = facts.qualifiedName(type) {
-      let written = full.map { Array(tree.symbols.bytes(of: $0)) }.joined(separator: [
-        UInt8(ascii: ".")
-      ])
-      if written.elementsEqual(name) { return true }
+    /// The expression that is the value of the function whose last statement is `id`.
+    func implicitlyReturned(_ id: NodeID) -> NodeID? {
+        let kind = tree.kind(id)
+        let value = kind == .expressionStatement ? tree.child(id, 0) : id
+        guard tree.kind(value).isExpression else { return nil }
+        let parent = index.parents[id.index]
+        guard parent != .absent else { return nil }
+        if tree.kind(parent) == .lambda, kind.isExpression { return value }
+        guard tree.kind(parent) == .block, tree.children(of: parent).last == id,
+            traits.returnsLastExpression
+        else { return nil }
+        let function = index.parents[parent.index]
+        return tree.kind(function) == .function || tree.kind(function) == .lambda ? value : nil
     }
-    return tree.symbols.bytes(of: tree.head(type)).elementsEqual(name)
-  }
+
+    /// The value of a literal.
+    func literal(_ id: NodeID) -> ComparisonValue? {
+        let text = tree.symbols.bytes(of: tree.symbol(id))
+        switch tree.kind(id) {
+        case .string where tree.childCount(id) == 0, .character:
+            return .string(String(decoding: text, as: UTF8.self))
+        case .boolean: return .boolean(text.elementsEqual("true".utf8))
+        case .number:
+            switch NumberLiteral(text) {
+            case .integer(let number): return .integer(number)
+            case .float(let number): return .float(number)
+            case nil: return nil
+            }
+        default: return nil
+        }
+    }
+
+    /// Whether the expression `id` has the type that is written `name`.
+    func hasType(_ id: NodeID, _ name: [UInt8]) -> Bool {
+        guard let type = facts.type(id) else { return false }
+        if Self.isSameText(Array(tree.bytes[tree.range(type)]), name) { return true }
+        if let full = facts.qualifiedName(type) {
+            let written = full.map { Array(tree.symbols.bytes(of: $0)) }.joined(separator: [
+                UInt8(ascii: ".")
+            ])
+            if written.elementsEqual(name) { return true }
+        }
+        return tree.symbols.bytes(of: tree.head(type)).elementsEqual(name)
+    }
 }

@@ -1,62 +1,62 @@
 /// One file read in one language while rules look at it. What is worked out about it is kept, since many rules ask for the
 /// same.
 final class SyntaxFile {
-  let tree: SyntaxTree
-  let grammar: Grammar
-  let traits: MatchingTraits
-  let index: TreeIndex
-  /// What was found for each pattern, by its number.
-  var found: [Int: [PatternMatch]] = [:]
+    let tree: SyntaxTree
+    let grammar: Grammar
+    let traits: MatchingTraits
+    let index: TreeIndex
+    /// What was found for each pattern, by its number.
+    var found: [Int: [PatternMatch]] = [:]
 
-  init(_ bytes: [UInt8], _ grammar: Grammar, symbols: SymbolTable, fileExtension: String) {
-    let input = GrammarInput(
-      bytes: bytes, symbols: symbols, isPattern: false, fileExtension: fileExtension)
-    tree = grammar.read(input)
-    self.grammar = grammar
-    traits = .of(grammar.name)
-    index = TreeIndex(tree, vocabulary: symbols.count)
-  }
-
-  /// Imports, variables, constants and types, made when the first pattern asks for them.
-  private(set) lazy var facts = FileFacts(tree, grammar)
-
-  /// Expressions whose value is known though they are no literals.
-  private(set) lazy var constants: [NodeID] = {
-    var result: [NodeID] = []
-    for kind in [.identifier, .member, .binary, .unary, .interpolation, .call] as [NodeKind] {
-      for id in index.nodes(of: kind)
-      where index.roles[id.index] == .expression && facts.constant(id) != nil { result.append(id) }
+    init(_ bytes: [UInt8], _ grammar: Grammar, symbols: SymbolTable, fileExtension: String) {
+        let input = GrammarInput(
+            bytes: bytes, symbols: symbols, isPattern: false, fileExtension: fileExtension)
+        tree = grammar.read(input)
+        self.grammar = grammar
+        traits = .of(grammar.name)
+        index = TreeIndex(tree, vocabulary: symbols.count)
     }
-    return result.sorted()
-  }()
 
-  /// Nodes that have another head than they are written with, since their name was imported under another one.
-  private(set) lazy var renamed: [(head: UInt32, node: NodeID)] = {
-    var result: [(head: UInt32, node: NodeID)] = []
-    for id in index.nodes(of: .identifier) {
-      guard let last = facts.qualifiedName(id)?.last, last != tree.symbol(id) else { continue }
-      var node = id
-      result.append((last, node))
-      // Whatever has its head from this identifier has the same.
-      while true {
-        let parent = index.parents[node.index]
-        guard parent != .absent, tree.kind(parent) != .member, tree.childCount(parent) > 0,
-          tree.child(parent, 0) == node, tree.head(parent) == tree.symbol(id)
-        else { break }
-        node = parent
-        result.append((last, node))
-      }
-    }
-    return result
-  }()
+    /// Imports, variables, constants and types, made when the first pattern asks for them.
+    private(set) lazy var facts = FileFacts(tree, grammar)
+
+    /// Expressions whose value is known though they are no literals.
+    private(set) lazy var constants: [NodeID] = {
+        var result: [NodeID] = []
+        for kind in [.identifier, .member, .binary, .unary, .interpolation, .call] as [NodeKind] {
+            for id in index.nodes(of: kind)
+            where index.roles[id.index] == .expression && facts.constant(id) != nil { result.append(id) }
+        }
+        return result.sorted()
+    }()
+
+    /// Nodes that have another head than they are written with, since their name was imported under another one.
+    private(set) lazy var renamed: [(head: UInt32, node: NodeID)] = {
+        var result: [(head: UInt32, node: NodeID)] = []
+        for id in index.nodes(of: .identifier) {
+            guard let last = facts.qualifiedName(id)?.last, last != tree.symbol(id) else { continue }
+            var node = id
+            result.append((last, node))
+            // Whatever has its head from this identifier has the same.
+            while true {
+                let parent = index.parents[node.index]
+                guard parent != .absent, tree.kind(parent) != .member, tree.childCount(parent) > 0,
+                    tree.child(parent, 0) == node, tree.head(parent) == tree.symbol(id)
+                else { break }
+                node = parent
+                result.append((last, node))
+            }
+        }
+        return result
+    }()
 }
 
 /// One place where a pattern matched.
 struct PatternMatch: Hashable, Sendable {
-  var start: UInt32
-  var end: UInt32
-  /// The node that matched; the first statement of several.
-  var node: NodeID
-  /// What the pattern's metavariables stand for, by its own slots.
-  var bindings: [Binding]
+    var start: UInt32
+    var end: UInt32
+    /// The node that matched; the first statement of several.
+    var node: NodeID
+    /// What the pattern's metavariables stand for, by its own slots.
+    var bindings: [Binding]
 }

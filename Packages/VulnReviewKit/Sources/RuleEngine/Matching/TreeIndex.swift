@@ -1,186 +1,186 @@
 /// Where in a file's tree what kinds of nodes stand: made in one walk, for all patterns.
 struct TreeIndex: Sendable {
-  /// The node around each node; the first where several share one.
-  let parents: [NodeID]
-  let roles: [NodeRole]
-  /// The statements of the whole file, each before those inside it. All that stand in one statement or block are
-  /// together.
-  let statements: [NodeID]
-  /// The number in `statements` of each statement.
-  private let statementNumbers: [Int32]
-  private let byKind: [NodeID]
-  private let kindStarts: [Int]
-  /// Whether each symbol of the rule set stands in the file.
-  private let presence: [Bool]
-  /// The first node whose head is each symbol of the rule set, and for each node the next with the same.
-  private let firstByHead: [UInt32]
-  private let nextByHead: [UInt32]
+    /// The node around each node; the first where several share one.
+    let parents: [NodeID]
+    let roles: [NodeRole]
+    /// The statements of the whole file, each before those inside it. All that stand in one statement or block are
+    /// together.
+    let statements: [NodeID]
+    /// The number in `statements` of each statement.
+    private let statementNumbers: [Int32]
+    private let byKind: [NodeID]
+    private let kindStarts: [Int]
+    /// Whether each symbol of the rule set stands in the file.
+    private let presence: [Bool]
+    /// The first node whose head is each symbol of the rule set, and for each node the next with the same.
+    private let firstByHead: [UInt32]
+    private let nextByHead: [UInt32]
 
-  /// The index of `tree`, in which the first `vocabulary` symbols are those of the rule set.
-  init(_ tree: SyntaxTree, vocabulary: Int) {
-    var walk = Walk(tree, vocabulary: vocabulary)
-    walk.visit(tree.root, .statement, parent: .absent)
-    parents = walk.parents
-    roles = walk.roles
-    statements = walk.statements
-    statementNumbers = walk.statementNumbers
-    presence = walk.presence
-    var counts = [Int](repeating: 0, count: NodeKind.allCases.count + 1)
-    for id in walk.order { counts[Int(tree.kind(id).rawValue) + 1] += 1 }
-    for kind in 1..<counts.count { counts[kind] += counts[kind - 1] }
-    kindStarts = counts
-    var places = counts
-    var byKind = [NodeID](repeating: .absent, count: walk.order.count)
-    for id in walk.order {
-      let kind = Int(tree.kind(id).rawValue)
-      byKind[places[kind]] = id
-      places[kind] += 1
+    /// The index of `tree`, in which the first `vocabulary` symbols are those of the rule set.
+    init(_ tree: SyntaxTree, vocabulary: Int) {
+        var walk = Walk(tree, vocabulary: vocabulary)
+        walk.visit(tree.root, .statement, parent: .absent)
+        parents = walk.parents
+        roles = walk.roles
+        statements = walk.statements
+        statementNumbers = walk.statementNumbers
+        presence = walk.presence
+        var counts = [Int](repeating: 0, count: NodeKind.allCases.count + 1)
+        for id in walk.order { counts[Int(tree.kind(id).rawValue) + 1] += 1 }
+        for kind in 1..<counts.count { counts[kind] += counts[kind - 1] }
+        kindStarts = counts
+        var places = counts
+        var byKind = [NodeID](repeating: .absent, count: walk.order.count)
+        for id in walk.order {
+            let kind = Int(tree.kind(id).rawValue)
+            byKind[places[kind]] = id
+            places[kind] += 1
+        }
+        self.byKind = byKind
+        var first = [UInt32](repeating: 0, count: vocabulary)
+        var next = [UInt32](repeating: 0, count: tree.nodes.count)
+        for id in walk.order.reversed() {
+            let head = tree.head(id)
+            guard head != SyntaxTree.noSymbol, Int(head) < vocabulary else { continue }
+            next[id.index] = first[Int(head)]
+            first[Int(head)] = id.number
+        }
+        firstByHead = first
+        nextByHead = next
     }
-    self.byKind = byKind
-    var first = [UInt32](repeating: 0, count: vocabulary)
-    var next = [UInt32](repeating: 0, count: tree.nodes.count)
-    for id in walk.order.reversed() {
-      let head = tree.head(id)
-      guard head != SyntaxTree.noSymbol, Int(head) < vocabulary else { continue }
-      next[id.index] = first[Int(head)]
-      first[Int(head)] = id.number
+
+    /// The nodes of one kind, in the order of the text.
+    func nodes(of kind: NodeKind) -> ArraySlice<NodeID> {
+        byKind[kindStarts[Int(kind.rawValue)]..<kindStarts[Int(kind.rawValue) + 1]]
     }
-    firstByHead = first
-    nextByHead = next
-  }
 
-  /// The nodes of one kind, in the order of the text.
-  func nodes(of kind: NodeKind) -> ArraySlice<NodeID> {
-    byKind[kindStarts[Int(kind.rawValue)]..<kindStarts[Int(kind.rawValue) + 1]]
-  }
-
-  /// Calls `body` with each node whose head is `symbol`, in the order of the text.
-  func forEach(head symbol: UInt32, _ body: (NodeID) -> Void) {
-    guard Int(symbol) < firstByHead.count else { return }
-    var id = firstByHead[Int(symbol)]
-    while id != 0 {
-      body(NodeID(Int(id)))
-      id = nextByHead[Int(id)]
+    /// Calls `body` with each node whose head is `symbol`, in the order of the text.
+    func forEach(head symbol: UInt32, _ body: (NodeID) -> Void) {
+        guard Int(symbol) < firstByHead.count else { return }
+        var id = firstByHead[Int(symbol)]
+        while id != 0 {
+            body(NodeID(Int(id)))
+            id = nextByHead[Int(id)]
+        }
     }
-  }
 
-  /// Whether the file has all of these symbols of the rule set.
-  func has(_ symbols: [UInt32]) -> Bool {
-    for symbol in symbols where Int(symbol) >= presence.count || !presence[Int(symbol)] {
-      return false
+    /// Whether the file has all of these symbols of the rule set.
+    func has(_ symbols: [UInt32]) -> Bool {
+        for symbol in symbols where Int(symbol) >= presence.count || !presence[Int(symbol)] {
+            return false
+        }
+        return true
     }
-    return true
-  }
 
-  /// The number of the statement `id` in `statements`.
-  func statementNumber(_ id: NodeID) -> Int? {
-    let number = statementNumbers[id.index]
-    return number < 0 ? nil : Int(number)
-  }
-
-  /// The number of the first statement that begins at or after the byte `end`, from `number` on.
-  func endOfStatements(_ tree: SyntaxTree, from number: Int, until end: UInt32) -> Int {
-    var low = number
-    var high = statements.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tree[statements[middle]].start < end { low = middle + 1 } else { high = middle }
+    /// The number of the statement `id` in `statements`.
+    func statementNumber(_ id: NodeID) -> Int? {
+        let number = statementNumbers[id.index]
+        return number < 0 ? nil : Int(number)
     }
-    return low
-  }
 
-  /// The innermost node of a list of statements that holds `id`, or `id` itself.
-  func statement(around id: NodeID) -> NodeID? {
-    var id = id
-    while id != .absent {
-      if statementNumbers[id.index] >= 0 { return id }
-      id = parents[id.index]
+    /// The number of the first statement that begins at or after the byte `end`, from `number` on.
+    func endOfStatements(_ tree: SyntaxTree, from number: Int, until end: UInt32) -> Int {
+        var low = number
+        var high = statements.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tree[statements[middle]].start < end { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
-    return nil
-  }
+
+    /// The innermost node of a list of statements that holds `id`, or `id` itself.
+    func statement(around id: NodeID) -> NodeID? {
+        var id = id
+        while id != .absent {
+            if statementNumbers[id.index] >= 0 { return id }
+            id = parents[id.index]
+        }
+        return nil
+    }
 }
 
 /// The walk that collects what the index holds. Trees are bounded in height, so it may recurse.
 private struct Walk {
-  let tree: SyntaxTree
-  var parents: [NodeID]
-  var roles: [NodeRole]
-  var order: [NodeID] = []
-  var statements: [NodeID] = []
-  var statementNumbers: [Int32]
-  var presence: [Bool]
+    let tree: SyntaxTree
+    var parents: [NodeID]
+    var roles: [NodeRole]
+    var order: [NodeID] = []
+    var statements: [NodeID] = []
+    var statementNumbers: [Int32]
+    var presence: [Bool]
 
-  init(_ tree: SyntaxTree, vocabulary: Int) {
-    self.tree = tree
-    parents = [NodeID](repeating: .absent, count: tree.nodes.count)
-    roles = [NodeRole](repeating: .none, count: tree.nodes.count)
-    statementNumbers = [Int32](repeating: -1, count: tree.nodes.count)
-    presence = [Bool](repeating: false, count: vocabulary)
-    order.reserveCapacity(tree.nodes.count)
-  }
+    init(_ tree: SyntaxTree, vocabulary: Int) {
+        self.tree = tree
+        parents = [NodeID](repeating: .absent, count: tree.nodes.count)
+        roles = [NodeRole](repeating: .none, count: tree.nodes.count)
+        statementNumbers = [Int32](repeating: -1, count: tree.nodes.count)
+        presence = [Bool](repeating: false, count: vocabulary)
+        order.reserveCapacity(tree.nodes.count)
+    }
 
-  mutating func visit(_ id: NodeID, _ role: NodeRole, parent: NodeID) {
-    guard roles[id.index] == .none else { return }
-    roles[id.index] = role
-    parents[id.index] = parent
-    order.append(id)
-    let node = tree[id]
-    if Int(node.symbol) < presence.count { presence[Int(node.symbol)] = true }
-    let isListed = role == .statement || parent != .absent && self.isListed(id, in: parent)
-    if isListed, node.kind != .block, node.kind != .program {
-      statementNumbers[id.index] = Int32(truncatingIfNeeded: statements.count)
-      statements.append(id)
+    mutating func visit(_ id: NodeID, _ role: NodeRole, parent: NodeID) {
+        guard roles[id.index] == .none else { return }
+        roles[id.index] = role
+        parents[id.index] = parent
+        order.append(id)
+        let node = tree[id]
+        if Int(node.symbol) < presence.count { presence[Int(node.symbol)] = true }
+        let isListed = role == .statement || parent != .absent && self.isListed(id, in: parent)
+        if isListed, node.kind != .block, node.kind != .program {
+            statementNumbers[id.index] = Int32(truncatingIfNeeded: statements.count)
+            statements.append(id)
+        }
+        if node.kind.isImport { markPaths(id) }
+        for position in 0..<Int(node.childCount) {
+            let child = tree.child(id, position)
+            guard child != .absent else { continue }
+            visit(child, .of(child: position, of: node.kind, kind: tree.kind(child)), parent: id)
+        }
     }
-    if node.kind.isImport { markPaths(id) }
-    for position in 0..<Int(node.childCount) {
-      let child = tree.child(id, position)
-      guard child != .absent else { continue }
-      visit(child, .of(child: position, of: node.kind, kind: tree.kind(child)), parent: id)
-    }
-  }
 
-  /// Whether an expression stands where statements stand: in a block, or as the body of a lambda.
-  private func isListed(_ id: NodeID, in parent: NodeID) -> Bool {
-    switch tree.kind(parent) {
-    case .block, .program: true
-    case .lambda: tree.childCount(parent) > 3 && tree.child(parent, 3) == id
-    default: false
+    /// Whether an expression stands where statements stand: in a block, or as the body of a lambda.
+    private func isListed(_ id: NodeID, in parent: NodeID) -> Bool {
+        switch tree.kind(parent) {
+        case .block, .program: true
+        case .lambda: tree.childCount(parent) > 3 && tree.child(parent, 3) == id
+        default: false
+        }
     }
-  }
 
-  /// The parts of `a/b.c` in an import's string are names that patterns may write alone.
-  private mutating func markPaths(_ id: NodeID) {
-    for child in tree.children(of: id) where child != .absent && tree.kind(child) == .string {
-      let content = tree.symbols.bytes(of: tree.symbol(child))
-      for part in content.split(whereSeparator: { [0x2F, 0x2E, 0x5C, 0x3A, 0x40].contains($0) }) {
-        let symbol = tree.symbols.find(part)
-        if let symbol, Int(symbol) < presence.count { presence[Int(symbol)] = true }
-      }
+    /// The parts of `a/b.c` in an import's string are names that patterns may write alone.
+    private mutating func markPaths(_ id: NodeID) {
+        for child in tree.children(of: id) where child != .absent && tree.kind(child) == .string {
+            let content = tree.symbols.bytes(of: tree.symbol(child))
+            for part in content.split(whereSeparator: { [0x2F, 0x2E, 0x5C, 0x3A, 0x40].contains($0) }) {
+                let symbol = tree.symbols.find(part)
+                if let symbol, Int(symbol) < presence.count { presence[Int(symbol)] = true }
+            }
+        }
     }
-  }
 }
 
 extension NodeKind {
-  /// Whether a node of this kind brings names from elsewhere.
-  var isImport: Bool { self == .importModule || self == .importName || self == .importAll }
+    /// Whether a node of this kind brings names from elsewhere.
+    var isImport: Bool { self == .importModule || self == .importName || self == .importAll }
 }
 
 extension SyntaxTree {
-  /// The name by which a node is looked up: a call's by the last name of what it calls, a definition's by its own. No
-  /// symbol when it has none.
-  func head(_ id: NodeID) -> UInt32 {
-    guard id != .absent else { return Self.noSymbol }
-    let node = self[id]
-    switch node.kind {
-    case .identifier: return node.symbol
-    case .member: return node.childCount > 1 ? name(child(id, 1)) : Self.noSymbol
-    case .call, .new, .genericType, .annotation, .assignment, .chainEllipsis:
-      return node.childCount > 0 ? head(child(id, 0)) : Self.noSymbol
-    case .variable: return node.childCount > 2 ? name(child(id, 2)) : Self.noSymbol
-    case .function, .type: return node.childCount > 1 ? name(child(id, 1)) : Self.noSymbol
-    default: return Self.noSymbol
+    /// The name by which a node is looked up: a call's by the last name of what it calls, a definition's by its own. No
+    /// symbol when it has none.
+    func head(_ id: NodeID) -> UInt32 {
+        guard id != .absent else { return Self.noSymbol }
+        let node = self[id]
+        switch node.kind {
+        case .identifier: return node.symbol
+        case .member: return node.childCount > 1 ? name(child(id, 1)) : Self.noSymbol
+        case .call, .new, .genericType, .annotation, .assignment, .chainEllipsis:
+            return node.childCount > 0 ? head(child(id, 0)) : Self.noSymbol
+        case .variable: return node.childCount > 2 ? name(child(id, 2)) : Self.noSymbol
+        case .function, .type: return node.childCount > 1 ? name(child(id, 1)) : Self.noSymbol
+        default: return Self.noSymbol
+        }
     }
-  }
 
-  private func name(_ id: NodeID) -> UInt32 { kind(id) == .identifier ? symbol(id) : Self.noSymbol }
+    private func name(_ id: NodeID) -> UInt32 { kind(id) == .identifier ? symbol(id) : Self.noSymbol }
 }

@@ -1,163 +1,163 @@
 /// Functions, types, variables, parameters and imports.
 extension TreeMatcher {
-  /// Functions and lambdas, which are alike. The code may say more: modifiers, types, defaults.
-  mutating func function(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-    let isLambda = tree.kind(a) == .lambda
-    switch code.kind(b) {
-    case .lambda: if !isLambda { return Self.failed }
-    case .function: if isLambda, replacements < 0 { return Self.failed }
-    default: return Self.failed
+    /// Functions and lambdas, which are alike. The code may say more: modifiers, types, defaults.
+    mutating func function(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        let isLambda = tree.kind(a) == .lambda
+        switch code.kind(b) {
+        case .lambda: if !isLambda { return Self.failed }
+        case .function: if isLambda, replacements < 0 { return Self.failed }
+        default: return Self.failed
+        }
+        let one = Function(a, tree)
+        let other = Function(b, code)
+        guard isSameWord(a, b) else { return Self.failed }
+        var next = next
+        if one.body != .absent {
+            guard other.body != .absent else { return isEmptyBlock(one.body) ? next : Self.failed }
+            next = push(Goal(kind: .body, a: one.body.number, b: other.body.number, next: next))
+        }
+        if one.result != .absent {
+            guard other.result != .absent else { return Self.failed }
+            next = push(one.result, other.result, next)
+        }
+        if one.parameters != .absent {
+            guard other.parameters != .absent else {
+                return tree.childCount(one.parameters) == 0 ? next : Self.failed
+            }
+            next = push(one.parameters, other.parameters, next)
+        }
+        next = pushModifiers(one.modifiers, other.modifiers, next)
+        if next == Self.failed || isLambda || one.name == .absent { return next }
+        return node(one.name, other.name, next)
     }
-    let one = Function(a, tree)
-    let other = Function(b, code)
-    guard isSameWord(a, b) else { return Self.failed }
-    var next = next
-    if one.body != .absent {
-      guard other.body != .absent else { return isEmptyBlock(one.body) ? next : Self.failed }
-      next = push(Goal(kind: .body, a: one.body.number, b: other.body.number, next: next))
-    }
-    if one.result != .absent {
-      guard other.result != .absent else { return Self.failed }
-      next = push(one.result, other.result, next)
-    }
-    if one.parameters != .absent {
-      guard other.parameters != .absent else {
-        return tree.childCount(one.parameters) == 0 ? next : Self.failed
-      }
-      next = push(one.parameters, other.parameters, next)
-    }
-    next = pushModifiers(one.modifiers, other.modifiers, next)
-    if next == Self.failed || isLambda || one.name == .absent { return next }
-    return node(one.name, other.name, next)
-  }
 
-  /// `get` and `set` are not functions in general; `def`, `function` and `func` are.
-  private func isSameWord(_ a: NodeID, _ b: NodeID) -> Bool { true }
+    /// `get` and `set` are not functions in general; `def`, `function` and `func` are.
+    private func isSameWord(_ a: NodeID, _ b: NodeID) -> Bool { true }
 
-  private func isEmptyBlock(_ a: NodeID) -> Bool {
-    tree.kind(a) == .block
-      && (tree.childCount(a) == 0 || tree.childCount(a) == 1 && isEllipsis(tree.child(a, 0)))
-  }
+    private func isEmptyBlock(_ a: NodeID) -> Bool {
+        tree.kind(a) == .block
+            && (tree.childCount(a) == 0 || tree.childCount(a) == 1 && isEllipsis(tree.child(a, 0)))
+    }
 
-  /// The pattern's modifiers must be among the code's.
-  private mutating func pushModifiers(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-    guard a != .absent, tree.childCount(a) > 0 else { return next }
-    guard b != .absent else {
-      return tree.children(of: a).allSatisfy { isEllipsis($0) } ? next : Self.failed
+    /// The pattern's modifiers must be among the code's.
+    private mutating func pushModifiers(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        guard a != .absent, tree.childCount(a) > 0 else { return next }
+        guard b != .absent else {
+            return tree.children(of: a).allSatisfy { isEllipsis($0) } ? next : Self.failed
+        }
+        return push(a, b, next)
     }
-    return push(a, b, next)
-  }
 
-  // MARK: Types
+    // MARK: Types
 
-  mutating func type(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-    guard hasSameSymbol(a, b) else { return Self.failed }
-    let one = tree.children(of: a)
-    let other = code.children(of: b)
-    func part(_ list: ArraySlice<NodeID>, _ position: Int) -> NodeID {
-      position < list.count ? list[list.startIndex + position] : .absent
+    mutating func type(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        guard hasSameSymbol(a, b) else { return Self.failed }
+        let one = tree.children(of: a)
+        let other = code.children(of: b)
+        func part(_ list: ArraySlice<NodeID>, _ position: Int) -> NodeID {
+            position < list.count ? list[list.startIndex + position] : .absent
+        }
+        var next = next
+        if part(one, 3) != .absent {
+            guard part(other, 3) != .absent else { return Self.failed }
+            let goal = listGoal(
+                .anyOrder, part(one, 3), part(other, 3), next, allowsRest: options.implicitEllipsis)
+            next = push(goal)
+        }
+        if part(one, 2) != .absent, tree.childCount(part(one, 2)) > 0 {
+            guard part(other, 2) != .absent else {
+                let isOpen = tree.children(of: part(one, 2)).allSatisfy { isEllipsis($0) }
+                return isOpen ? namedType(one, other, next) : Self.failed
+            }
+            next = push(part(one, 2), part(other, 2), next)
+        }
+        return namedType(one, other, next)
     }
-    var next = next
-    if part(one, 3) != .absent {
-      guard part(other, 3) != .absent else { return Self.failed }
-      let goal = listGoal(
-        .anyOrder, part(one, 3), part(other, 3), next, allowsRest: options.implicitEllipsis)
-      next = push(goal)
-    }
-    if part(one, 2) != .absent, tree.childCount(part(one, 2)) > 0 {
-      guard part(other, 2) != .absent else {
-        let isOpen = tree.children(of: part(one, 2)).allSatisfy { isEllipsis($0) }
-        return isOpen ? namedType(one, other, next) : Self.failed
-      }
-      next = push(part(one, 2), part(other, 2), next)
-    }
-    return namedType(one, other, next)
-  }
 
-  private mutating func namedType(
-    _ one: ArraySlice<NodeID>, _ other: ArraySlice<NodeID>, _ next: Int32
-  ) -> Int32 {
-    guard one.count > 1, other.count > 1 else { return next }
-    let next = pushModifiers(one[one.startIndex], other[other.startIndex], next)
-    if next == Self.failed || one[one.startIndex + 1] == .absent { return next }
-    return node(one[one.startIndex + 1], other[other.startIndex + 1], next)
-  }
+    private mutating func namedType(
+        _ one: ArraySlice<NodeID>, _ other: ArraySlice<NodeID>, _ next: Int32
+    ) -> Int32 {
+        guard one.count > 1, other.count > 1 else { return next }
+        let next = pushModifiers(one[one.startIndex], other[other.startIndex], next)
+        if next == Self.failed || one[one.startIndex + 1] == .absent { return next }
+        return node(one[one.startIndex + 1], other[other.startIndex + 1], next)
+    }
 
-  // MARK: Variables
+    // MARK: Variables
 
-  /// A definition: the code may have a type and modifiers that the pattern does not name, but an initial value only
-  /// where the pattern has one.
-  mutating func variable(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-    guard tree.childCount(a) > 3, code.childCount(b) > 3, isSameVariableWord(a, b) else {
-      return Self.failed
+    /// A definition: the code may have a type and modifiers that the pattern does not name, but an initial value only
+    /// where the pattern has one.
+    mutating func variable(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        guard tree.childCount(a) > 3, code.childCount(b) > 3, isSameVariableWord(a, b) else {
+            return Self.failed
+        }
+        var next = next
+        let value = tree.child(a, 3)
+        let other = code.child(b, 3)
+        if value == .absent {
+            guard other == .absent || file.traits.distinguishesMembers else { return Self.failed }
+        } else {
+            guard other != .absent || tree.kind(value) == .ellipsis else { return Self.failed }
+            next = push(value, other, next)
+        }
+        if tree.child(a, 1) != .absent {
+            guard code.child(b, 1) != .absent else { return Self.failed }
+            next = push(tree.child(a, 1), code.child(b, 1), next)
+        }
+        next = pushModifiers(tree.child(a, 0), code.child(b, 0), next)
+        return next == Self.failed ? next : node(tree.child(a, 2), code.child(b, 2), next)
     }
-    var next = next
-    let value = tree.child(a, 3)
-    let other = code.child(b, 3)
-    if value == .absent {
-      guard other == .absent || file.traits.distinguishesMembers else { return Self.failed }
-    } else {
-      guard other != .absent || tree.kind(value) == .ellipsis else { return Self.failed }
-      next = push(value, other, next)
-    }
-    if tree.child(a, 1) != .absent {
-      guard code.child(b, 1) != .absent else { return Self.failed }
-      next = push(tree.child(a, 1), code.child(b, 1), next)
-    }
-    next = pushModifiers(tree.child(a, 0), code.child(b, 0), next)
-    return next == Self.failed ? next : node(tree.child(a, 2), code.child(b, 2), next)
-  }
 
-  /// `var` is any word; other words are themselves.
-  private func isSameVariableWord(_ a: NodeID, _ b: NodeID) -> Bool {
-    let symbol = tree.symbol(a)
-    if symbol == SyntaxTree.noSymbol || symbol == code.symbol(b) { return true }
-    return options.letIsVar && tree.symbols.bytes(of: symbol).elementsEqual("var".utf8)
-  }
+    /// `var` is any word; other words are themselves.
+    private func isSameVariableWord(_ a: NodeID, _ b: NodeID) -> Bool {
+        let symbol = tree.symbol(a)
+        if symbol == SyntaxTree.noSymbol || symbol == code.symbol(b) { return true }
+        return options.letIsVar && tree.symbols.bytes(of: symbol).elementsEqual("var".utf8)
+    }
 
-  mutating func parameter(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-    guard tree.childCount(a) > 3, code.childCount(b) > 3, tree.symbol(a) == code.symbol(b) else {
-      return Self.failed
+    mutating func parameter(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        guard tree.childCount(a) > 3, code.childCount(b) > 3, tree.symbol(a) == code.symbol(b) else {
+            return Self.failed
+        }
+        let name = tree.child(a, 2)
+        let other = code.child(b, 2)
+        var next = next
+        if tree.child(a, 3) != .absent {
+            guard code.child(b, 3) != .absent else { return Self.failed }
+            next = push(tree.child(a, 3), code.child(b, 3), next)
+        }
+        if tree.child(a, 1) != .absent {
+            guard code.child(b, 1) != .absent else { return Self.failed }
+            next = push(tree.child(a, 1), code.child(b, 1), next)
+        }
+        next = pushModifiers(tree.child(a, 0), code.child(b, 0), next)
+        if next == Self.failed { return next }
+        if name == .absent { return next }
+        if other == .absent || code.kind(other) != .identifier, tree.kind(name) == .metavariable {
+            return bind(name, Binding(node: other == .absent ? b : other, in: code), next)
+        }
+        return node(name, other, next)
     }
-    let name = tree.child(a, 2)
-    let other = code.child(b, 2)
-    var next = next
-    if tree.child(a, 3) != .absent {
-      guard code.child(b, 3) != .absent else { return Self.failed }
-      next = push(tree.child(a, 3), code.child(b, 3), next)
-    }
-    if tree.child(a, 1) != .absent {
-      guard code.child(b, 1) != .absent else { return Self.failed }
-      next = push(tree.child(a, 1), code.child(b, 1), next)
-    }
-    next = pushModifiers(tree.child(a, 0), code.child(b, 0), next)
-    if next == Self.failed { return next }
-    if name == .absent { return next }
-    if other == .absent || code.kind(other) != .identifier, tree.kind(name) == .metavariable {
-      return bind(name, Binding(node: other == .absent ? b : other, in: code), next)
-    }
-    return node(name, other, next)
-  }
 }
 
 /// The parts of a function or a lambda.
 private struct Function {
-  let modifiers: NodeID
-  let name: NodeID
-  let parameters: NodeID
-  let result: NodeID
-  let body: NodeID
+    let modifiers: NodeID
+    let name: NodeID
+    let parameters: NodeID
+    let result: NodeID
+    let body: NodeID
 
-  init(_ id: NodeID, _ tree: SyntaxTree) {
-    let parts = tree.children(of: id)
-    func part(_ position: Int) -> NodeID {
-      position < parts.count ? parts[parts.startIndex + position] : .absent
+    init(_ id: NodeID, _ tree: SyntaxTree) {
+        let parts = tree.children(of: id)
+        func part(_ position: Int) -> NodeID {
+            position < parts.count ? parts[parts.startIndex + position] : .absent
+        }
+        let isLambda = tree.kind(id) == .lambda
+        modifiers = part(0)
+        name = isLambda ? .absent : part(1)
+        parameters = part(isLambda ? 1 : 2)
+        result = part(isLambda ? 2 : 3)
+        body = part(isLambda ? 3 : 4)
     }
-    let isLambda = tree.kind(id) == .lambda
-    modifiers = part(0)
-    name = isLambda ? .absent : part(1)
-    parameters = part(isLambda ? 1 : 2)
-    result = part(isLambda ? 2 : 3)
-    body = part(isLambda ? 3 : 4)
-  }
 }

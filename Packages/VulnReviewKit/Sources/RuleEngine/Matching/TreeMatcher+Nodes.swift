@@ -1,121 +1,121 @@
 /// What matches what, node by node.
 extension TreeMatcher {
-  /// Matches the node `b` of the code with the node `a` of the pattern. At the root a match is only what stands there
-  /// itself, not what it stands for.
-  mutating func node(_ a: NodeID, _ b: NodeID, _ next: Int32, isRoot: Bool = false) -> Int32 {
-    guard a != .absent else { return b == .absent ? next : Self.failed }
-    switch tree.kind(a) {
-    case .ellipsis: return next
-    case .metavariable where b != .absent: return metavariable(a, b, next, isRoot: isRoot)
-    case .deep where b != .absent: return deep(tree.child(a, 0), b, next)
-    case .typedMetavariable where b != .absent: return typed(a, b, next)
-    default: break
+    /// Matches the node `b` of the code with the node `a` of the pattern. At the root a match is only what stands there
+    /// itself, not what it stands for.
+    mutating func node(_ a: NodeID, _ b: NodeID, _ next: Int32, isRoot: Bool = false) -> Int32 {
+        guard a != .absent else { return b == .absent ? next : Self.failed }
+        switch tree.kind(a) {
+        case .ellipsis: return next
+        case .metavariable where b != .absent: return metavariable(a, b, next, isRoot: isRoot)
+        case .deep where b != .absent: return deep(tree.child(a, 0), b, next)
+        case .typedMetavariable where b != .absent: return typed(a, b, next)
+        default: break
+        }
+        guard b != .absent else { return Self.failed }
+        switch code.kind(b) {
+        case .identifier: return name(a, b, next, isRoot: isRoot)
+        case .cast where !isRoot && code.childCount(b) > 1:
+            let mark = self.mark
+            solve(node(a, code.child(b, 1), next))
+            undo(to: mark)
+        default: break
+        }
+        return shape(a, b, next)
     }
-    guard b != .absent else { return Self.failed }
-    switch code.kind(b) {
-    case .identifier: return name(a, b, next, isRoot: isRoot)
-    case .cast where !isRoot && code.childCount(b) > 1:
-      let mark = self.mark
-      solve(node(a, code.child(b, 1), next))
-      undo(to: mark)
-    default: break
-    }
-    return shape(a, b, next)
-  }
 
-  /// Matches by kind: what is of the same kind and has the same parts, and what counts as the same.
-  mutating func shape(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-    let kind = tree.kind(a)
-    let other = code.kind(b)
-    switch kind {
-    case .number, .string, .character, .boolean, .null, .regex, .atom, .stringPart:
-      return literal(a, b, next)
-    case .member: return other == .member ? member(a, b, next) : Self.failed
-    case .chainEllipsis: return chain(tree.child(a, 0), b, next)
-    case .call: return other == .call ? call(a, b, next) : Self.failed
-    case .assignment: return assignment(a, b, next)
-    case .for where other == .for || other == .forEach: return loop(a, b, next)
-    case .binary: return other == .binary ? binary(a, b, next) : Self.failed
-    case .list where other == .comprehension, .dictionary where other == .comprehension,
-      .set where other == .comprehension:
-      return tree.childCount(a) == 1 && isEllipsis(tree.child(a, 0)) ? next : Self.failed
-    case .dictionary, .set: return dictionary(a, b, next)
-    case .lambda, .function: return function(a, b, next)
-    case .type: return other == .type ? type(a, b, next) : Self.failed
-    case .variable: return other == .variable ? variable(a, b, next) : Self.failed
-    case .parameter: return other == .parameter ? parameter(a, b, next) : Self.failed
-    case .importModule, .importName, .importAll: return directive(a, b, next)
-    case .interpolation: return other == .interpolation ? interpolation(a, b, next) : Self.failed
-    case .markup: return other == .markup ? markup(a, b, next) : Self.failed
-    case .block, .program: return other == .block ? block(a, b, next) : Self.failed
-    case .pair where other == .keywordArgument, .keywordArgument where other == .pair:
-      return parts(a, b, next)
-    default:
-      guard kind == other else { return Self.failed }
-      return hasSameSymbol(a, b) ? parts(a, b, next) : Self.failed
+    /// Matches by kind: what is of the same kind and has the same parts, and what counts as the same.
+    mutating func shape(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        let kind = tree.kind(a)
+        let other = code.kind(b)
+        switch kind {
+        case .number, .string, .character, .boolean, .null, .regex, .atom, .stringPart:
+            return literal(a, b, next)
+        case .member: return other == .member ? member(a, b, next) : Self.failed
+        case .chainEllipsis: return chain(tree.child(a, 0), b, next)
+        case .call: return other == .call ? call(a, b, next) : Self.failed
+        case .assignment: return assignment(a, b, next)
+        case .for where other == .for || other == .forEach: return loop(a, b, next)
+        case .binary: return other == .binary ? binary(a, b, next) : Self.failed
+        case .list where other == .comprehension, .dictionary where other == .comprehension,
+            .set where other == .comprehension:
+            return tree.childCount(a) == 1 && isEllipsis(tree.child(a, 0)) ? next : Self.failed
+        case .dictionary, .set: return dictionary(a, b, next)
+        case .lambda, .function: return function(a, b, next)
+        case .type: return other == .type ? type(a, b, next) : Self.failed
+        case .variable: return other == .variable ? variable(a, b, next) : Self.failed
+        case .parameter: return other == .parameter ? parameter(a, b, next) : Self.failed
+        case .importModule, .importName, .importAll: return directive(a, b, next)
+        case .interpolation: return other == .interpolation ? interpolation(a, b, next) : Self.failed
+        case .markup: return other == .markup ? markup(a, b, next) : Self.failed
+        case .block, .program: return other == .block ? block(a, b, next) : Self.failed
+        case .pair where other == .keywordArgument, .keywordArgument where other == .pair:
+            return parts(a, b, next)
+        default:
+            guard kind == other else { return Self.failed }
+            return hasSameSymbol(a, b) ? parts(a, b, next) : Self.failed
+        }
     }
-  }
 
-  /// Whether operators and words agree; a pattern without one takes any.
-  func hasSameSymbol(_ a: NodeID, _ b: NodeID) -> Bool {
-    let symbol = tree.symbol(a)
-    return symbol == code.symbol(b) || symbol == SyntaxTree.noSymbol
-  }
-
-  /// Matches the parts of two nodes of one kind.
-  mutating func parts(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-    switch tree.kind(a) {
-    case .arguments: return arguments(argumentsGoal(a, b, next))
-    case .modifiers: return modifiers(a, b, next)
-    case .handlers: return anyOrder(listGoal(.anyOrder, a, b, next, allowsRest: true))
-    case .supertypes: return items(listGoal(.items, a, b, next, allowsRest: true))
-    case .list, .tuple, .parameters, .special, .delete, .global, .compoundType, .genericType,
-      .index,
-      .directive:
-      return items(listGoal(.items, a, b, next))
-    case .switch: return switchStatement(a, b, next)
-    default: break
+    /// Whether operators and words agree; a pattern without one takes any.
+    func hasSameSymbol(_ a: NodeID, _ b: NodeID) -> Bool {
+        let symbol = tree.symbol(a)
+        return symbol == code.symbol(b) || symbol == SyntaxTree.noSymbol
     }
-    let count = tree.childCount(a)
-    let other = code.childCount(b)
-    var next = next
-    var position = max(count, other)
-    while position > 0 {
-      position -= 1
-      let one = position < count ? tree.child(a, position) : .absent
-      let two = position < other ? code.child(b, position) : .absent
-      if one == .absent {
-        if two == .absent || isOptional(tree.kind(a), position) { continue }
-        return Self.failed
-      }
-      if two == .absent, tree.kind(one) != .ellipsis { return Self.failed }
-      let isStatement =
-        NodeRole.of(child: position, of: tree.kind(a), kind: tree.kind(one)) != .expression
-      let goal: Goal.Kind = isStatement && tree.kind(one).isStatement ? .statement : .node
-      next = push(Goal(kind: goal, a: one.number, b: two.number, next: next))
-    }
-    return next
-  }
 
-  /// Whether code may have the part at `position` though the pattern does not.
-  private func isOptional(_ kind: NodeKind, _ position: Int) -> Bool {
-    switch kind {
-    case .if: position == 2
-    case .new: position == 2
-    case .annotation: false
-    case .catch: position == 1
-    case .importModule, .importName: true
-    case .typeTest: position == 2
-    case .regex: position == 1
-    case .lambda: position == 0 || position == 2
-    default: false
+    /// Matches the parts of two nodes of one kind.
+    mutating func parts(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        switch tree.kind(a) {
+        case .arguments: return arguments(argumentsGoal(a, b, next))
+        case .modifiers: return modifiers(a, b, next)
+        case .handlers: return anyOrder(listGoal(.anyOrder, a, b, next, allowsRest: true))
+        case .supertypes: return items(listGoal(.items, a, b, next, allowsRest: true))
+        case .list, .tuple, .parameters, .special, .delete, .global, .compoundType, .genericType,
+            .index,
+            .directive:
+            return items(listGoal(.items, a, b, next))
+        case .switch: return switchStatement(a, b, next)
+        default: break
+        }
+        let count = tree.childCount(a)
+        let other = code.childCount(b)
+        var next = next
+        var position = max(count, other)
+        while position > 0 {
+            position -= 1
+            let one = position < count ? tree.child(a, position) : .absent
+            let two = position < other ? code.child(b, position) : .absent
+            if one == .absent {
+                if two == .absent || isOptional(tree.kind(a), position) { continue }
+                return Self.failed
+            }
+            if two == .absent, tree.kind(one) != .ellipsis { return Self.failed }
+            let isStatement =
+                NodeRole.of(child: position, of: tree.kind(a), kind: tree.kind(one)) != .expression
+            let goal: Goal.Kind = isStatement && tree.kind(one).isStatement ? .statement : .node
+            next = push(Goal(kind: goal, a: one.number, b: two.number, next: next))
+        }
+        return next
     }
-  }
 
-  func isEllipsis(_ a: NodeID) -> Bool {
-    let kind = tree.kind(a)
-    return kind == .ellipsis
-      || kind == .expressionStatement && tree.childCount(a) == 1
-        && tree.kind(tree.child(a, 0)) == .ellipsis
-  }
+    /// Whether code may have the part at `position` though the pattern does not.
+    private func isOptional(_ kind: NodeKind, _ position: Int) -> Bool {
+        switch kind {
+        case .if: position == 2
+        case .new: position == 2
+        case .annotation: false
+        case .catch: position == 1
+        case .importModule, .importName: true
+        case .typeTest: position == 2
+        case .regex: position == 1
+        case .lambda: position == 0 || position == 2
+        default: false
+        }
+    }
+
+    func isEllipsis(_ a: NodeID) -> Bool {
+        let kind = tree.kind(a)
+        return kind == .ellipsis
+            || kind == .expressionStatement && tree.childCount(a) == 1
+                && tree.kind(tree.child(a, 0)) == .ellipsis
+    }
 }

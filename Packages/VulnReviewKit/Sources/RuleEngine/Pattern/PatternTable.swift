@@ -1,50 +1,50 @@
 /// All syntax patterns of a rule set, each once, and the symbols of each language: they begin with the grammar's words and
 /// grow with every pattern, and every file's symbols begin with them.
 struct PatternTable: Sendable {
-  private(set) var symbols: [String: SymbolTable] = [:]
-  private var numbers: [Key: SyntaxPattern] = [:]
+    private(set) var symbols: [String: SymbolTable] = [:]
+    private var numbers: [Key: SyntaxPattern] = [:]
 
-  private struct Key: Hashable {
-    let text: String
-    let language: String
-    let isSurrounding: Bool
-    let options: MatchingOptions
-  }
+    private struct Key: Hashable {
+        let text: String
+        let language: String
+        let isSurrounding: Bool
+        let options: MatchingOptions
+    }
 
-  /// The pattern that `text` is in the language of `grammar`.
-  mutating func pattern(
-    _ text: String, _ grammar: Grammar, isSurrounding: Bool, options: MatchingOptions
-  ) throws(PatternFault) -> SyntaxPattern {
-    let key = Key(
-      text: text, language: grammar.name, isSurrounding: isSurrounding, options: options)
-    if let known = numbers[key] { return known }
-    let bytes = Dedent.text(text)
-    guard bytes.count <= 64 << 10 else { throw .tooLong }
-    let words = symbols[grammar.name] ?? grammar.initialSymbols
-    let tree = grammar.read(GrammarInput(bytes: bytes, symbols: words, isPattern: true))
-    guard tree.nodes.count <= RuleLimits.patternNodes else { throw .tooLong }
-    guard let root = PatternRoot(tree) else { throw .empty }
-    let leaves = try PatternLeaves(tree, ignoresCase: MatchingTraits.of(grammar.name).ignoresCase)
-    symbols[grammar.name] = tree.symbols
-    let pattern = SyntaxPattern(
-      number: numbers.count, language: grammar.name, tree: tree, root: root,
-      isSurrounding: isSurrounding, options: options, leaves: leaves)
-    numbers[key] = pattern
-    return pattern
-  }
+    /// The pattern that `text` is in the language of `grammar`.
+    mutating func pattern(
+        _ text: String, _ grammar: Grammar, isSurrounding: Bool, options: MatchingOptions
+    ) throws(PatternFault) -> SyntaxPattern {
+        let key = Key(
+            text: text, language: grammar.name, isSurrounding: isSurrounding, options: options)
+        if let known = numbers[key] { return known }
+        let bytes = Dedent.text(text)
+        guard bytes.count <= 64 << 10 else { throw .tooLong }
+        let words = symbols[grammar.name] ?? grammar.initialSymbols
+        let tree = grammar.read(GrammarInput(bytes: bytes, symbols: words, isPattern: true))
+        guard tree.nodes.count <= RuleLimits.patternNodes else { throw .tooLong }
+        guard let root = PatternRoot(tree) else { throw .empty }
+        let leaves = try PatternLeaves(tree, ignoresCase: MatchingTraits.of(grammar.name).ignoresCase)
+        symbols[grammar.name] = tree.symbols
+        let pattern = SyntaxPattern(
+            number: numbers.count, language: grammar.name, tree: tree, root: root,
+            isSurrounding: isSurrounding, options: options, leaves: leaves)
+        numbers[key] = pattern
+        return pattern
+    }
 }
 
 extension PatternRoot {
-  /// What the program `tree` is as a pattern; `nil` when there is nothing in it.
-  init?(_ tree: SyntaxTree) {
-    let items = tree.children(of: tree.root).filter { $0 != .absent }
-    guard let first = items.first else { return nil }
-    if items.count > 1 {
-      self = .sequence(tree.root)
-    } else if tree.kind(first).isExpression {
-      self = .expression(first)
-    } else {
-      self = .statement(first)
+    /// What the program `tree` is as a pattern; `nil` when there is nothing in it.
+    init?(_ tree: SyntaxTree) {
+        let items = tree.children(of: tree.root).filter { $0 != .absent }
+        guard let first = items.first else { return nil }
+        if items.count > 1 {
+            self = .sequence(tree.root)
+        } else if tree.kind(first).isExpression {
+            self = .expression(first)
+        } else {
+            self = .statement(first)
+        }
     }
-  }
 }

@@ -3,80 +3,80 @@ import Yams
 
 /// Reads a rule file's YAML within limits.
 enum RuleDocument {
-  /// The document's root, or what is wrong with it.
-  static func read(_ source: RuleSource) -> Result<RuleNode, RuleProblem> {
-    func problem(_ kind: RuleProblem.Kind, _ line: Int? = nil) -> Result<RuleNode, RuleProblem> {
-      .failure(RuleProblem(source: source.name, line: line, ruleID: nil, problem: kind))
-    }
-    guard source.bytes.count <= RuleLimits.ruleFileBytes else {
-      return problem(.tooLarge(limit: RuleLimits.ruleFileBytes))
-    }
-    let hasMark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let bytes = hasMark ? Array(source.bytes.dropFirst(3)) : source.bytes
-    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-      return problem(.notUTF8)
-    }
-    if let (kind, line) = YAMLGate.refusal(bytes) { return problem(kind, line) }
-    do {
-      let parser = try Parser(yaml: text)
-      guard let root = try parser.singleRoot() else { return problem(.noRules) }
-      // Anchors live as long as the parser: the nodes hold them weakly.
-      return try withExtendedLifetime(parser) { .success(try node(root, depth: 0)) }
-    } catch let refusal as Refusal {
-      return problem(refusal.kind, refusal.line)
-    } catch {
-      return problem(kind(of: error), line(of: error))
-    }
-  }
-
-  private struct Refusal: Error {
-    let kind: RuleProblem.Kind
-    let line: Int?
-  }
-
-  private static func node(_ node: Node, depth: Int) throws(Refusal) -> RuleNode {
-    let line = node.mark?.line ?? 1
-    if depth > RuleLimits.ruleFileDepth {
-      throw Refusal(kind: .tooDeep(limit: RuleLimits.ruleFileDepth), line: line)
-    }
-    if node.anchor != nil { throw Refusal(kind: .anchor, line: line) }
-    switch node {
-    case .scalar(let scalar):
-      return .scalar(scalar.string, line: line)
-    case .sequence(let sequence):
-      var items: [RuleNode] = []
-      for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
-      return .sequence(items, line: line)
-    case .mapping(let mapping):
-      var members: [RuleNode.Member] = []
-      for (key, value) in mapping {
-        guard case .scalar(let name) = key else {
-          throw Refusal(kind: .notYAML, line: key.mark?.line)
+    /// The document's root, or what is wrong with it.
+    static func read(_ source: RuleSource) -> Result<RuleNode, RuleProblem> {
+        func problem(_ kind: RuleProblem.Kind, _ line: Int? = nil) -> Result<RuleNode, RuleProblem> {
+            .failure(RuleProblem(source: source.name, line: line, ruleID: nil, problem: kind))
         }
-        members.append(
-          RuleNode.Member(
-            key: name.string, line: key.mark?.line ?? line,
-            value: try self.node(value, depth: depth + 1)))
-      }
-      return .mapping(members, line: line)
-    case .alias: throw Refusal(kind: .anchor, line: line)
+        guard source.bytes.count <= RuleLimits.ruleFileBytes else {
+            return problem(.tooLarge(limit: RuleLimits.ruleFileBytes))
+        }
+        let hasMark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let bytes = hasMark ? Array(source.bytes.dropFirst(3)) : source.bytes
+        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+            return problem(.notUTF8)
+        }
+        if let (kind, line) = YAMLGate.refusal(bytes) { return problem(kind, line) }
+        do {
+            let parser = try Parser(yaml: text)
+            guard let root = try parser.singleRoot() else { return problem(.noRules) }
+            // Anchors live as long as the parser: the nodes hold them weakly.
+            return try withExtendedLifetime(parser) { .success(try node(root, depth: 0)) }
+        } catch let refusal as Refusal {
+            return problem(refusal.kind, refusal.line)
+        } catch {
+            return problem(kind(of: error), line(of: error))
+        }
     }
-  }
 
-  private static func kind(of error: any Error) -> RuleProblem.Kind {
-    switch error as? YamlError {
-    case .duplicatedKeysInMapping: .duplicateKey
-    case .composer(_, let problem, _, _): problem.contains("alias") ? .anchor : .severalDocuments
-    default: .notYAML
+    private struct Refusal: Error {
+        let kind: RuleProblem.Kind
+        let line: Int?
     }
-  }
 
-  private static func line(of error: any Error) -> Int? {
-    switch error as? YamlError {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark.line
-    case .duplicatedKeysInMapping(_, let context): context.mark.line
-    default: nil
+    private static func node(_ node: Node, depth: Int) throws(Refusal) -> RuleNode {
+        let line = node.mark?.line ?? 1
+        if depth > RuleLimits.ruleFileDepth {
+            throw Refusal(kind: .tooDeep(limit: RuleLimits.ruleFileDepth), line: line)
+        }
+        if node.anchor != nil { throw Refusal(kind: .anchor, line: line) }
+        switch node {
+        case .scalar(let scalar):
+            return .scalar(scalar.string, line: line)
+        case .sequence(let sequence):
+            var items: [RuleNode] = []
+            for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
+            return .sequence(items, line: line)
+        case .mapping(let mapping):
+            var members: [RuleNode.Member] = []
+            for (key, value) in mapping {
+                guard case .scalar(let name) = key else {
+                    throw Refusal(kind: .notYAML, line: key.mark?.line)
+                }
+                members.append(
+                    RuleNode.Member(
+                        key: name.string, line: key.mark?.line ?? line,
+                        value: try self.node(value, depth: depth + 1)))
+            }
+            return .mapping(members, line: line)
+        case .alias: throw Refusal(kind: .anchor, line: line)
+        }
     }
-  }
+
+    private static func kind(of error: any Error) -> RuleProblem.Kind {
+        switch error as? YamlError {
+        case .duplicatedKeysInMapping: .duplicateKey
+        case .composer(_, let problem, _, _): problem.contains("alias") ? .anchor : .severalDocuments
+        default: .notYAML
+        }
+    }
+
+    private static func line(of error: any Error) -> Int? {
+        switch error as? YamlError {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+            mark.line
+        case .duplicatedKeysInMapping(_, let context): context.mark.line
+        default: nil
+        }
+    }
 }
