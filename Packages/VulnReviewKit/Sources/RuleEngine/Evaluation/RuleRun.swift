@@ -38,7 +38,7 @@ struct RuleRun {
         let fixes = FixMaker(template: template, bytes: context.bytes, marked: context.marked)
         var result: [RuleMatch] = []
         var fixBytes = 0
-        for (range, flow) in found where seen.insert(range.start..<range.end).inserted {
+        for range in ranges where seen.insert(range.start..<range.end).inserted {
             guard result.count < RuleLimits.matchesPerRule, fixBytes <= RuleLimits.fixBytesPerFile else {
                 return (result, true)
             }
