@@ -108,7 +108,7 @@ import Testing
         ),
         (
             "var a, b int = 1, 2\nvar c, d = f()\nvar e [2]T\nconst (\n F T = iota\n G\n)",
-            "variable:var(modifiers, int, a, 1); variable:var(modifiers, int, b, 2); variable:var(modifiers, -, tuple(c, d), call(f, arguments)); variable:var(modifiers, arrayType(T, 2), e, -); variable:const(modifiers, T, F, iota); variable:const(modifiers, -, G, -)"
+            "block(variable:var(modifiers, int, a, 1), variable:var(modifiers, int, b, 2)); block(variable:var(modifiers, -, c, call(f, arguments)), variable:var(modifiers, -, d, -)); variable:var(modifiers, arrayType(T, 2), e, -); block(variable:const(modifiers, T, F, iota), variable:const(modifiers, -, G, -))"
         ),
         (
             "type A struct {\n B, C int `json:\"b\"`\n *D\n e.F\n G[int]\n}\ntype H interface { i(int) error; j.K; ~int | string }",

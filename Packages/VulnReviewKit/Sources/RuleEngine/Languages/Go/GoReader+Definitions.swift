@@ -181,8 +181,8 @@ extension GoReader {
         partner > index + 2 && isName(index + 1) && beginsType(index + 2) && !isOpen("(", index + 2)
     }
 
-    /// `a, b T = x, y` after `var` or `const`: a variable for each name when each has a value of its own or none,
-    /// else one variable of a `tuple`.
+    /// `a, b T = x, y` after `var` or `const`: a variable for each name. When one call gives all their values, the first
+    /// has it, as Semgrep sees it.
     mutating func variableSpecification(_ from: Int, _ word: GoWord) {
         let first = index
         guard isName(index) || kind == .ellipsis else { return builder.push(skip(to: statementEnd)) }
@@ -192,57 +192,32 @@ extension GoReader {
         let typeIndex = index
         let hasType = !at("=") && beginsType(index)
         var type = hasType ? type() : .absent
-        let typeEnd = previousEnd
         let values = builder.mark
         if accept("=") { repeat { builder.push(expression()) } while accept(",") }
         let end = previousEnd
         let after = index
         let list = Array(builder.pushed(since: values))
         while builder.mark > values { _ = builder.popLast() }
-        let isSplit = list.isEmpty || list.count == (last - first) / 2 + 1
-        var number = 0
-        var names = first
-        let isSingle = first == last || !isSplit
-        while names <= last {
+        for (number, place) in stride(from: first, through: last, by: 2).enumerated() {
             if number > 0, hasType {
                 index = typeIndex
                 type = isCheapToRepeat(typeIndex) ? self.type() : .absent
             }
-            index = names
-            let nameStart = start
-            let target: NodeID
-            if isSplit {
-                target = kind == .ellipsis ? leaf(.ellipsis) : name()
-            } else {
-                target = nameTuple(last)
-                names = last
-            }
-            let value = number < list.count ? list[number] : .absent
+            index = place
             let mark = builder.mark
+            let nameStart = start
             builder.push(nothing(.modifiers))
             builder.push(type)
-            builder.push(target)
-            builder.push(value)
-            let valueEnd = value == .absent ? (hasType ? typeEnd : previousEnd) : Int(builder[value].end)
+            builder.push(kind == .ellipsis ? leaf(.ellipsis) : name())
+            builder.push(number < list.count ? list[number] : .absent)
+            let isOnly = first == last
+            let valueEnd = number < list.count ? Int(builder[list[number]].end) : previousEnd
             let id = builder.list(
-                .variable, word.rawValue, since: mark, from: isSingle ? from : nameStart,
-                to: isSingle ? end : max(previousEnd, valueEnd))
+                .variable, word.rawValue, since: mark, from: isOnly ? from : nameStart,
+                to: isOnly ? end : max(previousEnd, valueEnd))
             if word == .const { builder.insert(.constant, into: id) }
             builder.push(id)
-            names += 2
-            number += 1
         }
         index = after
-    }
-
-    /// The names from the one here to the token `last`, with commas between them.
-    private mutating func nameTuple(_ last: Int) -> NodeID {
-        let from = start
-        let mark = builder.mark
-        while index <= last {
-            builder.push(kind == .ellipsis ? leaf(.ellipsis) : name())
-            if index < last { index += 1 }
-        }
-        return builder.list(.tuple, since: mark, from: from, to: previousEnd)
     }
 }

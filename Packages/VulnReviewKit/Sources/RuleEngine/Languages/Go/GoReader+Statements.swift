@@ -34,13 +34,23 @@ extension GoReader {
         switch GoWord(rawValue: word) {
         case .package: packageClause()
         case .import: grouped { reader, from in reader.importSpecification(from) }
-        case .type: grouped { reader, from in reader.typeSpecification(from) }
-        case .var: grouped { reader, from in reader.variableSpecification(from, .var) }
-        case .const: grouped { reader, from in reader.variableSpecification(from, .const) }
+        case .type: declarations { reader, from in reader.typeSpecification(from) }
+        case .var: declarations { reader, from in reader.variableSpecification(from, .var) }
+        case .const: declarations { reader, from in reader.variableSpecification(from, .const) }
         case .func where isDeclaration: functionDeclaration()
         case .case where isPattern, .default where isPattern: builder.push(switchCase(tokens.count))
         default: builder.push(statement() ?? simpleStatement(isRoot: isRootItem))
         }
+    }
+
+    /// What one keyword declares. Several of a file's declarations are a block, since what follows them for a pattern is
+    /// only what stands in the same parentheses, as Semgrep sees it.
+    private mutating func declarations(_ specification: (inout GoReader, Int) -> Void) {
+        let from = start
+        let mark = builder.mark
+        grouped(specification)
+        guard depth == 0, !isPattern, builder.mark > mark + 1 else { return }
+        builder.push(builder.list(.block, since: mark, from: from, to: previousEnd))
     }
 
     /// Whether the `func` here declares a function or method, and is not a literal.
