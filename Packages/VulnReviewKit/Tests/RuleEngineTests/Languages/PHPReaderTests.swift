@@ -5,27 +5,57 @@ import Testing
 @Suite struct PHPReaderTests {
     static let expressions: [(String, String)] = [
         ("$a + $b * -$c ** 2", "expressionStatement(binary:+($a, binary:*($b, unary:-(binary:**($c, 2)))))"),
-        ("$a = $b .= $c ?? $d ?: $e", "expressionStatement(assignment($a, compoundAssignment:.=($b, conditional(binary:??($c, $d), -, $e))))"),
+        (
+            "$a = $b .= $c ?? $d ?: $e",
+            "expressionStatement(assignment($a, compoundAssignment:.=($b, conditional(binary:??($c, $d), -, $e))))"
+        ),
         ("!$a = f()", "expressionStatement(unary:!(assignment($a, call(f, arguments))))"),
         ("$a and $b || $c", "expressionStatement(binary:&&($a, binary:||($b, $c)))"),
         ("$a ? $b : $c", "expressionStatement(conditional($a, $b, $c))"),
-        ("$a instanceof B && !isset($c[0])", "expressionStatement(binary:&&(typeTest($a, b, -), unary:!(special:isset(index($c, 0)))))"),
-        ("A\\B::f(...$a, c: 1)", "expressionStatement(call(member:->(member:\\(a, b), f), arguments(spread:...($a), keywordArgument(c, 1))))"),
+        (
+            "$a instanceof B && !isset($c[0])",
+            "expressionStatement(binary:&&(typeTest($a, b, -), unary:!(special:isset(index($c, 0)))))"
+        ),
+        (
+            "A\\B::f(...$a, c: 1)",
+            "expressionStatement(call(member:->(member:\\(a, b), f), arguments(spread:...($a), keywordArgument(c, 1))))"
+        ),
         ("\\f()", "expressionStatement(call(member:\\(\\, f), arguments))"),
-        ("F()->g?->H[0]::$i", "expressionStatement(member:->(index(member:->(member:->(call(f, arguments), g), h), 0), $i))"),
+        (
+            "F()->g?->H[0]::$i",
+            "expressionStatement(member:->(index(member:->(member:->(call(f, arguments), g), h), 0), $i))"
+        ),
         ("new A", "expressionStatement(new(a, arguments, -))"),
         ("new $a->b[\"c\"](1)", "expressionStatement(new(index(member:->($a, b), \"c\"), arguments(1), -))"),
-        ("new class(1) extends B { use C; }", "expressionStatement(new(b, arguments(1), block(special:use(c))))"),
+        (
+            "new class(1) extends B { use C; }",
+            "expressionStatement(new(b, arguments(1), block(special:use(c))))"
+        ),
         ("[1, 'a' => &$b, ...$c]", "expressionStatement(list(1, pair(\"a\", unary:&($b)), spread:...($c)))"),
         ("array(1)", "expressionStatement(list(1))"),
-        ("[, $a] = list($b) = f()", "expressionStatement(assignment(list(empty, $a), assignment(list($b), call(f, arguments))))"),
-        ("fn (int $a) => $a", "expressionStatement(lambda(modifiers, parameters(parameter(modifiers, int, $a, -)), -, $a))"),
-        ("static function (A|B $a, ?C &...$b) use ($c): D { }", "expressionStatement(lambda(modifiers(modifier:static), parameters(parameter(modifiers, compoundType:|(a, b), $a, -), parameter:...(modifiers, derivedType:?(c), $b, -)), d, block))"),
-        ("match (true) { $a, 1 => 2, default => throw $b }", "expressionStatement(switch:match(true, switchCase(tuple($a, 1), -, block(expressionStatement(2))), switchCase(-, -, block(expressionStatement(throw($b, -))))))"),
+        (
+            "[, $a] = list($b) = f()",
+            "expressionStatement(assignment(list(empty, $a), assignment(list($b), call(f, arguments))))"
+        ),
+        (
+            "fn (int $a) => $a",
+            "expressionStatement(lambda(modifiers, parameters(parameter(modifiers, int, $a, -)), -, $a))"
+        ),
+        (
+            "static function (A|B $a, ?C &...$b) use ($c): D { }",
+            "expressionStatement(lambda(modifiers(modifier:static), parameters(parameter(modifiers, compoundType:|(a, b), $a, -), parameter:...(modifiers, derivedType:?(c), $b, -)), d, block))"
+        ),
+        (
+            "match (true) { $a, 1 => 2, default => throw $b }",
+            "expressionStatement(switch:match(true, switchCase(tuple($a, 1), -, block(expressionStatement(2))), switchCase(-, -, block(expressionStatement(throw($b, -))))))"
+        ),
         ("(INT) $a . (string) $b", "expressionStatement(binary:.(cast(int, $a), cast(string, $b)))"),
         ("@f()", "expressionStatement(unary:@(call(f, arguments)))"),
         ("$$a->{\"b\"}->$c", "expressionStatement(member:->(member:->(special:$($a), \"b\"), $c))"),
-        ("include __DIR__ . \"/a\"", "expressionStatement(call(include, arguments(binary:.(__dir__, \"/a\"))))"),
+        (
+            "include __DIR__ . \"/a\"",
+            "expressionStatement(call(include, arguments(binary:.(__dir__, \"/a\"))))"
+        ),
         ("print ($a) + 1", "expressionStatement(call(print, arguments(binary:+($a, 1))))"),
         ("yield $a => $b", "expressionStatement(yield(pair($a, $b)))"),
         ("f(...)", "expressionStatement(call(f, arguments(spread:...(-))))"),
@@ -43,7 +73,10 @@ import Testing
 
     static let strings: [(String, String)] = [
         ("\"a $b c\"", "expressionStatement(interpolation(\"a \", $b, \" c\"))"),
-        ("\"$a[0] $a[b] $a[$c] $a->b->c\"", "expressionStatement(interpolation(index($a, 0), \" \", index($a, \"b\"), \" \", index($a, $c), \" \", member:->($a, b), \"->c\"))"),
+        (
+            "\"$a[0] $a[b] $a[$c] $a->b->c\"",
+            "expressionStatement(interpolation(index($a, 0), \" \", index($a, \"b\"), \" \", index($a, $c), \" \", member:->($a, b), \"->c\"))"
+        ),
         ("\"{$a[\"b\"]}${c}\"", "expressionStatement(interpolation(index($a, \"b\"), $c))"),
         ("'a $b'", "expressionStatement(\"a $b\")"),
         ("\"\\$a {a}\"", "expressionStatement(\"\\$a {a}\")"),
@@ -60,22 +93,52 @@ import Testing
     }
 
     static let statements: [(String, String)] = [
-        ("if ($a): ?>b<?php elseif ($c): d(); else: endif", "if:if($a, block, if:if($c, block(expressionStatement(call(d, arguments))), block))"),
-        ("foreach ($a as $b => [$c]) d();", "forEach(tuple($b, list($c)), $a, expressionStatement(call(d, arguments)), -)"),
-        ("for ($i = 0, $j = 1; ; $i++): endfor;", "for(tuple(assignment($i, 0), assignment($j, 1)), -, postfixUpdate:++($i), block)"),
+        (
+            "if ($a): ?>b<?php elseif ($c): d(); else: endif",
+            "if:if($a, block, if:if($c, block(expressionStatement(call(d, arguments))), block))"
+        ),
+        (
+            "foreach ($a as $b => [$c]) d();",
+            "forEach(tuple($b, list($c)), $a, expressionStatement(call(d, arguments)), -)"
+        ),
+        (
+            "for ($i = 0, $j = 1; ; $i++): endfor;",
+            "for(tuple(assignment($i, 0), assignment($j, 1)), -, postfixUpdate:++($i), block)"
+        ),
         ("while (1) { break 2; }", "while:while(1, block(jump:break(2)), -)"),
         ("do f(); while ($a);", "doWhile(expressionStatement(call(f, arguments)), $a)"),
-        ("switch ($a) { case 1: case 2; f(); default: }", "switch:switch($a, switchCase(tuple(1), -, block), switchCase(tuple(2), -, block(expressionStatement(call(f, arguments)))), switchCase(-, -, block))"),
-        ("try { } catch (A | B $c) { } finally { }", "try(-, block, handlers(catch(tuple(a, b), $c, block)), -, block)"),
-        ("echo $a, $b ?> c <?= $d ?>", "expressionStatement(call(echo, arguments($a, $b))); expressionStatement(call(echo, arguments($d)))"),
-        ("exit; die(1);", "expressionStatement(call(exit, arguments)); expressionStatement(call(die, arguments(1)))"),
+        (
+            "switch ($a) { case 1: case 2; f(); default: }",
+            "switch:switch($a, switchCase(tuple(1), -, block), switchCase(tuple(2), -, block(expressionStatement(call(f, arguments)))), switchCase(-, -, block))"
+        ),
+        (
+            "try { } catch (A | B $c) { } finally { }",
+            "try(-, block, handlers(catch(tuple(a, b), $c, block)), -, block)"
+        ),
+        (
+            "echo $a, $b ?> c <?= $d ?>",
+            "expressionStatement(call(echo, arguments($a, $b))); expressionStatement(call(echo, arguments($d)))"
+        ),
+        (
+            "exit; die(1);",
+            "expressionStatement(call(exit, arguments)); expressionStatement(call(die, arguments(1)))"
+        ),
         ("global $a, $b;", "global($a, $b)"),
-        ("static $a = 1, $b;", "variable(modifiers(modifier:static), -, $a, 1); variable(modifiers(modifier:static), -, $b, -)"),
+        (
+            "static $a = 1, $b;",
+            "variable(modifiers(modifier:static), -, $a, 1); variable(modifiers(modifier:static), -, $b, -)"
+        ),
         ("goto a; a: f();", "jump:goto(a); labeled(a, -); expressionStatement(call(f, arguments))"),
         ("unset($a);", "expressionStatement(call(unset, arguments($a)))"),
-        ("declare(strict_types=1);", "expressionStatement(call(declare, arguments(assignment(strict_types, 1))))"),
+        (
+            "declare(strict_types=1);",
+            "expressionStatement(call(declare, arguments(assignment(strict_types, 1))))"
+        ),
         ("const A = 1, B = 2;", "variable:const(modifiers, -, a, 1); variable:const(modifiers, -, b, 2)"),
-        ("namespace A\\B; use C\\{D, function e as f}; use G;", "package(member:\\(a, b)); importName(c, d, -); importName(c, e, f); importModule(g, -)"),
+        (
+            "namespace A\\B; use C\\{D, function e as f}; use G;",
+            "package(member:\\(a, b)); importName(c, d, -); importName(c, e, f); importModule(g, -)"
+        ),
         ("# a ?> b", ""),
     ]
 
@@ -87,12 +150,30 @@ import Testing
     }
 
     static let definitions: [(String, String)] = [
-        ("#[A(1), B] final class C extends D implements E, \\F { }", "type:class(modifiers(annotation(a, arguments(1)), annotation(b, -), modifier:final), c, supertypes(d, e, member:\\(\\, f)), block)"),
-        ("interface A extends B { function c(); }", "type:interface(modifiers, a, supertypes(b), block(function:function(modifiers, c, parameters, -, -)))"),
-        ("enum A: string { case B = 'b'; const C = 1; }", "type:enum(modifiers, a, supertypes, block(enumCase(b, -, \"b\"), variable:const(modifiers, -, c, 1)))"),
-        ("trait A { abstract protected static function &b(): ?C; }", "type:trait(modifiers, a, supertypes, block(function:function(modifiers(modifier:abstract, modifier:protected, modifier:static), b, parameters, derivedType:?(c), -)))"),
-        ("class A { use B, C { d as e; } public readonly ?int $f = 1, $g; private(set) D $h { get => 1; } }", "type:class(modifiers, a, supertypes, block(special:use(b, c), variable(modifiers(modifier:public, modifier:readonly), derivedType:?(int), $f, 1), variable(modifiers(modifier:public, modifier:readonly), derivedType:?(int), $g, -), variable(modifiers(modifier:private), d, $h, -)))"),
-        ("function f(private A $a = new B, &$b, ...$c): never { }", "function:function(modifiers, f, parameters(parameter(modifiers(modifier:private), a, $a, new(b, arguments, -)), parameter:&(modifiers, -, $b, -), parameter:...(modifiers, -, $c, -)), never, block)"),
+        (
+            "#[A(1), B] final class C extends D implements E, \\F { }",
+            "type:class(modifiers(annotation(a, arguments(1)), annotation(b, -), modifier:final), c, supertypes(d, e, member:\\(\\, f)), block)"
+        ),
+        (
+            "interface A extends B { function c(); }",
+            "type:interface(modifiers, a, supertypes(b), block(function:function(modifiers, c, parameters, -, -)))"
+        ),
+        (
+            "enum A: string { case B = 'b'; const C = 1; }",
+            "type:enum(modifiers, a, supertypes, block(enumCase(b, -, \"b\"), variable:const(modifiers, -, c, 1)))"
+        ),
+        (
+            "trait A { abstract protected static function &b(): ?C; }",
+            "type:trait(modifiers, a, supertypes, block(function:function(modifiers(modifier:abstract, modifier:protected, modifier:static), b, parameters, derivedType:?(c), -)))"
+        ),
+        (
+            "class A { use B, C { d as e; } public readonly ?int $f = 1, $g; private(set) D $h { get => 1; } }",
+            "type:class(modifiers, a, supertypes, block(special:use(b, c), variable(modifiers(modifier:public, modifier:readonly), derivedType:?(int), $f, 1), variable(modifiers(modifier:public, modifier:readonly), derivedType:?(int), $g, -), variable(modifiers(modifier:private), d, $h, -)))"
+        ),
+        (
+            "function f(private A $a = new B, &$b, ...$c): never { }",
+            "function:function(modifiers, f, parameters(parameter(modifiers(modifier:private), a, $a, new(b, arguments, -)), parameter:&(modifiers, -, $b, -), parameter:...(modifiers, -, $c, -)), never, block)"
+        ),
     ]
 
     @Test("Definitions keep their modifiers and members", arguments: definitions)
@@ -114,8 +195,14 @@ import Testing
         ("['k' => $V, ...]", "list(pair(\"k\", $V), ...)"),
         ("\"k\" => $V", "pair(\"k\", $V)"),
         ("<... $X ...>", "deep($X)"),
-        ("function $F(..., $T $X, ...) { ... }", "function:function(modifiers, $F, parameters(..., parameter(modifiers, $T, $X, -), ...), -, block(...))"),
-        ("public function $F(...) { ... }", "function:function(modifiers(modifier:public), $F, parameters(...), -, block(...))"),
+        (
+            "function $F(..., $T $X, ...) { ... }",
+            "function:function(modifiers, $F, parameters(..., parameter(modifiers, $T, $X, -), ...), -, block(...))"
+        ),
+        (
+            "public function $F(...) { ... }",
+            "function:function(modifiers(modifier:public), $F, parameters(...), -, block(...))"
+        ),
         ("class $C extends $D { ... }", "type:class(modifiers, $C, supertypes($D), block(...))"),
         ("catch ($E $X) { ... }", "catch($E, $X, block(...))"),
         ("foreach ($X as $K => $V) { ... }", "forEach(tuple($K, $V), $X, block(...), -)"),
@@ -137,12 +224,18 @@ import Testing
     static let broken: [(String, String)] = [
         ("f($a, ); g(", "expressionStatement(call(f, arguments($a))); expressionStatement(g); opaque"),
         ("$a = ; f();", "expressionStatement(assignment($a, -)); expressionStatement(call(f, arguments))"),
-        ("class A { ) function f() { } }", "type:class(modifiers, a, supertypes, block(opaque, function:function(modifiers, f, parameters, -, block)))"),
+        (
+            "class A { ) function f() { } }",
+            "type:class(modifiers, a, supertypes, block(opaque, function:function(modifiers, f, parameters, -, block)))"
+        ),
         ("if ($a { f(); }", "if:if(-, -, -); opaque"),
         ("\"a {$b", "expressionStatement(interpolation(\"a \", opaque, $b))"),
         ("<<<A\n$b", "expressionStatement(interpolation($b))"),
         ("} f();", "opaque; expressionStatement(call(f, arguments))"),
-        ("function () { $a = 1 $b = 2; }", "expressionStatement(lambda(modifiers, parameters, -, block(expressionStatement(assignment($a, 1)), expressionStatement(assignment($b, 2)))))"),
+        (
+            "function () { $a = 1 $b = 2; }",
+            "expressionStatement(lambda(modifiers, parameters, -, block(expressionStatement(assignment($a, 1)), expressionStatement(assignment($b, 2)))))"
+        ),
     ]
 
     @Test("What is not understood ends soon", arguments: broken)

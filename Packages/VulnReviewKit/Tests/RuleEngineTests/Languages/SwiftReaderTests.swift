@@ -14,9 +14,18 @@ import Testing
         ("a?.b![0](c)", "expressionStatement(call(index(cast:!(-, member:.(a, b)), 0), arguments(c)))"),
         ("A<B, C>(d)", "expressionStatement(call(genericType(A, B, C), arguments(d)))"),
         ("[A<B>]()", "expressionStatement(call(list(genericType(A, B)), arguments))"),
-        ("f(a, b: &c) { $0 + 1 } d: { }", "expressionStatement(call(f, arguments(a, keywordArgument(b, unary:&(c)), lambda(modifiers, parameters, -, block(expressionStatement(binary:+($0, 1)))), keywordArgument(d, lambda(modifiers, parameters, -, block)))))"),
-        ("f { (a: A, _ b) -> C in a }", "expressionStatement(call(f, arguments(lambda(modifiers, parameters(parameter(modifiers, A, a, -), parameter(modifiers, -, b, -)), C, block(expressionStatement(a))))))"),
-        ("f { [weak self, a = b] c in c }", "expressionStatement(call(f, arguments(lambda(modifiers, parameters(parameter(modifiers, -, c, -)), -, block(variable:let(modifiers, -, a, b), expressionStatement(c))))))"),
+        (
+            "f(a, b: &c) { $0 + 1 } d: { }",
+            "expressionStatement(call(f, arguments(a, keywordArgument(b, unary:&(c)), lambda(modifiers, parameters, -, block(expressionStatement(binary:+($0, 1)))), keywordArgument(d, lambda(modifiers, parameters, -, block)))))"
+        ),
+        (
+            "f { (a: A, _ b) -> C in a }",
+            "expressionStatement(call(f, arguments(lambda(modifiers, parameters(parameter(modifiers, A, a, -), parameter(modifiers, -, b, -)), C, block(expressionStatement(a))))))"
+        ),
+        (
+            "f { [weak self, a = b] c in c }",
+            "expressionStatement(call(f, arguments(lambda(modifiers, parameters(parameter(modifiers, -, c, -)), -, block(variable:let(modifiers, -, a, b), expressionStatement(c))))))"
+        ),
         ("reduce(0, +)", "expressionStatement(call(reduce, arguments(0, +)))"),
         ("[a: b, c: d]", "expressionStatement(dictionary(pair(a, b), pair(c, d)))"),
         ("[:]", "expressionStatement(dictionary)"),
@@ -58,13 +67,25 @@ import Testing
     }
 
     static let statements: [(String, String)] = [
-        ("if let a, case .b(let c) = d, e < f { } else if g { }", "if:if(binary:&&(binary:&&(variable:let(modifiers, -, a, a), variable:case(modifiers, -, call(member:.(special:., b), arguments(c)), d)), binary:<(e, f)), block, if:if(g, block, -))"),
+        (
+            "if let a, case .b(let c) = d, e < f { } else if g { }",
+            "if:if(binary:&&(binary:&&(variable:let(modifiers, -, a, a), variable:case(modifiers, -, call(member:.(special:., b), arguments(c)), d)), binary:<(e, f)), block, if:if(g, block, -))"
+        ),
         ("guard let a = b else { return }", "guard(variable:let(modifiers, -, a, b), block(return(-)))"),
         ("for (a, b) in c where d { }", "forEach(tuple(a, b), c, if:if(d, block, -), -)"),
-        ("while let a = b { break }", "while:while(variable:let(modifiers, -, a, b), block(jump:break(-)), -)"),
+        (
+            "while let a = b { break }",
+            "while:while(variable:let(modifiers, -, a, b), block(jump:break(-)), -)"
+        ),
         ("repeat { } while a", "doWhile(block, a)"),
-        ("switch a { case 1, .b(let c) where d: e; default: fallthrough }", "switch:switch(a, switchCase(tuple(1, call(member:.(special:., b), arguments(c))), d, block(expressionStatement(e))), switchCase(-, -, block(jump:fallthrough(-))))"),
-        ("do { try a() } catch let b as C { } catch { }", "try(-, block(expressionStatement(unary:try(call(a, arguments)))), handlers(catch(C, b, block), catch(-, -, block)), -, -)"),
+        (
+            "switch a { case 1, .b(let c) where d: e; default: fallthrough }",
+            "switch:switch(a, switchCase(tuple(1, call(member:.(special:., b), arguments(c))), d, block(expressionStatement(e))), switchCase(-, -, block(jump:fallthrough(-))))"
+        ),
+        (
+            "do { try a() } catch let b as C { } catch { }",
+            "try(-, block(expressionStatement(unary:try(call(a, arguments)))), handlers(catch(C, b, block), catch(-, -, block)), -, -)"
+        ),
         ("defer { a() }", "deferred:defer(block(expressionStatement(call(a, arguments))))"),
         ("a: for b in c { continue a }", "labeled(a, forEach(b, c, block(jump:continue(a)), -))"),
         ("throw a", "throw(a, -)"),
@@ -83,22 +104,52 @@ import Testing
 
     static let declarations: [(String, String)] = [
         ("import A.B", "importAll(member:.(A, B))"),
-        ("@A(b) private(set) lazy var c: D = e, f = 1", "variable:var(modifiers(annotation(A, arguments(b)), modifier:private, modifier:lazy), D, c, e); variable:var(modifiers(annotation(A, arguments(b)), modifier:private, modifier:lazy), -, f, 1)"),
+        (
+            "@A(b) private(set) lazy var c: D = e, f = 1",
+            "variable:var(modifiers(annotation(A, arguments(b)), modifier:private, modifier:lazy), D, c, e); variable:var(modifiers(annotation(A, arguments(b)), modifier:private, modifier:lazy), -, f, 1)"
+        ),
         ("var a: Int { b }", "variable:var(modifiers, Int, a, block(expressionStatement(b)))"),
-        ("var a = 1 { didSet { b() } }", "variable:var(modifiers, -, a, 1); block(function:didSet(modifiers, didSet, parameters, -, block(expressionStatement(call(b, arguments)))))"),
+        (
+            "var a = 1 { didSet { b() } }",
+            "variable:var(modifiers, -, a, 1); block(function:didSet(modifiers, didSet, parameters, -, block(expressionStatement(call(b, arguments)))))"
+        ),
         ("let (a, b) = c", "variable:let(modifiers, -, tuple(a, b), c)"),
-        ("func a<B: C>(_ b: inout D, c d: E..., f: @escaping (A) -> B = g) async throws -> [H]? where B == C { }", "function:func(modifiers, a, parameters(parameter(modifiers, derivedType:inout(D), b, -), parameter:...(modifiers, E, d, -), parameter(modifiers, functionType(parameters(A), B), f, g)), derivedType:?(arrayType(H, -)), block)"),
-        ("static func == (a: B, c: B) -> Bool { d }", "function:func(modifiers(modifier:static), ==, parameters(parameter(modifiers, B, a, -), parameter(modifiers, B, c, -)), Bool, block(expressionStatement(d)))"),
+        (
+            "func a<B: C>(_ b: inout D, c d: E..., f: @escaping (A) -> B = g) async throws -> [H]? where B == C { }",
+            "function:func(modifiers, a, parameters(parameter(modifiers, derivedType:inout(D), b, -), parameter:...(modifiers, E, d, -), parameter(modifiers, functionType(parameters(A), B), f, g)), derivedType:?(arrayType(H, -)), block)"
+        ),
+        (
+            "static func == (a: B, c: B) -> Bool { d }",
+            "function:func(modifiers(modifier:static), ==, parameters(parameter(modifiers, B, a, -), parameter(modifiers, B, c, -)), Bool, block(expressionStatement(d)))"
+        ),
         ("init?(a: B)", "function:init(modifiers, init, parameters(parameter(modifiers, B, a, -)), -, -)"),
-        ("subscript(a: B) -> C { get { d } set { e } }", "function:subscript(modifiers, subscript, parameters(parameter(modifiers, B, a, -)), C, block(function:get(modifiers, get, parameters, -, block(expressionStatement(d))), function:set(modifiers, set, parameters, -, block(expressionStatement(e)))))"),
-        ("final class A<B>: C, D<E> where B: F { deinit { } }", "type:class(modifiers(modifier:final), A, supertypes(C, genericType(D, E)), block(function:deinit(modifiers, deinit, parameters, -, block)))"),
-        ("indirect enum A: B { case c = 1, d(E, f: G) }", "type:enum(modifiers(modifier:indirect), A, supertypes(B), block(enumCase(c, -, 1), enumCase(d, parameters(parameter(modifiers, -, E, -), parameter(modifiers, G, f, -)), -)))"),
+        (
+            "subscript(a: B) -> C { get { d } set { e } }",
+            "function:subscript(modifiers, subscript, parameters(parameter(modifiers, B, a, -)), C, block(function:get(modifiers, get, parameters, -, block(expressionStatement(d))), function:set(modifiers, set, parameters, -, block(expressionStatement(e)))))"
+        ),
+        (
+            "final class A<B>: C, D<E> where B: F { deinit { } }",
+            "type:class(modifiers(modifier:final), A, supertypes(C, genericType(D, E)), block(function:deinit(modifiers, deinit, parameters, -, block)))"
+        ),
+        (
+            "indirect enum A: B { case c = 1, d(E, f: G) }",
+            "type:enum(modifiers(modifier:indirect), A, supertypes(B), block(enumCase(c, -, 1), enumCase(d, parameters(parameter(modifiers, -, E, -), parameter(modifiers, G, f, -)), -)))"
+        ),
         ("extension A.B: C { }", "type:extension(modifiers, member:.(A, B), supertypes(C), block)"),
-        ("protocol A { associatedtype B: C; var d: E { get set } }", "type:protocol(modifiers, A, supertypes, block(typeAlias(B, -), variable:var(modifiers, E, d, block(function:get(modifiers, get, parameters, -, -), function:set(modifiers, set, parameters, -, -)))))"),
+        (
+            "protocol A { associatedtype B: C; var d: E { get set } }",
+            "type:protocol(modifiers, A, supertypes, block(typeAlias(B, -), variable:var(modifiers, E, d, block(function:get(modifiers, get, parameters, -, -), function:set(modifiers, set, parameters, -, -)))))"
+        ),
         ("typealias A = (B, C) -> D?", "typeAlias(A, functionType(parameters(B, C), derivedType:?(D)))"),
         ("infix operator <+>: A", "directive:operator"),
-        ("let a: some B & C, d: [E: F]", "variable:let(modifiers, derivedType:some(compoundType:&(B, C)), a, -); variable:let(modifiers, genericType(Dictionary, E, F), d, -)"),
-        ("actor A { nonisolated func b() { } }", "type:actor(modifiers, A, supertypes, block(function:func(modifiers(modifier:nonisolated), b, parameters, -, block)))"),
+        (
+            "let a: some B & C, d: [E: F]",
+            "variable:let(modifiers, derivedType:some(compoundType:&(B, C)), a, -); variable:let(modifiers, genericType(Dictionary, E, F), d, -)"
+        ),
+        (
+            "actor A { nonisolated func b() { } }",
+            "type:actor(modifiers, A, supertypes, block(function:func(modifiers(modifier:nonisolated), b, parameters, -, block)))"
+        ),
     ]
 
     @Test("Declarations keep their modifiers and members", arguments: declarations)
@@ -109,7 +160,10 @@ import Testing
     }
 
     static let patterns: [(String, String)] = [
-        ("$X.foo(..., bar: $Y, ...)", "call(member:.($X, foo), arguments(..., keywordArgument(bar, $Y), ...))"),
+        (
+            "$X.foo(..., bar: $Y, ...)",
+            "call(member:.($X, foo), arguments(..., keywordArgument(bar, $Y), ...))"
+        ),
         ("let $X = ...", "variable:let(modifiers, -, $X, ...)"),
         ("func $F(...) { ... }", "function:func(modifiers, $F, parameters(...), -, block(...))"),
         ("\"...\\($X)...\"", "interpolation(\"...\", $X, \"...\")"),

@@ -76,7 +76,9 @@ extension PHPLexer {
 
     private mutating func lineComment() {
         while position < bytes.count, bytes[position] != 0x0A {
-            if bytes[position] == UInt8(ascii: "?"), byte(at: position + 1) == UInt8(ascii: ">"), outer.isEmpty {
+            if bytes[position] == UInt8(ascii: "?"), byte(at: position + 1) == UInt8(ascii: ">"),
+                outer.isEmpty
+            {
                 return
             }
             position += 1
@@ -105,7 +107,9 @@ extension PHPLexer {
             position = end
             return append(.namedEllipsis, start, tree.table.intern(bytes, name, end))
         }
-        guard Self.isNameStart(byte(at: position)) else { return append(.operator, start, UInt32(bytes[start])) }
+        guard Self.isNameStart(byte(at: position)) else {
+            return append(.operator, start, UInt32(bytes[start]))
+        }
         while Self.isName(byte(at: position)), position < bytes.count { position += 1 }
         if isPattern, isMetavariable(start..<position) {
             return append(.metavariable, start, tree.table.intern(bytes, start + 1, position))

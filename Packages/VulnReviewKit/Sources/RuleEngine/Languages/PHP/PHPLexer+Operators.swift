@@ -2,7 +2,9 @@ extension PHPLexer {
     func matches(_ text: StaticString, at index: Int) -> Bool {
         guard index + text.utf8CodeUnitCount <= bytes.count else { return false }
         return text.withUTF8Buffer { buffer in
-            for offset in 0..<buffer.count where unsafe bytes[index + offset] != buffer[offset] { return false }
+            for offset in 0..<buffer.count where unsafe bytes[index + offset] != buffer[offset] {
+                return false
+            }
             return true
         }
     }

@@ -54,7 +54,9 @@ extension PHPLexer {
         let next = self.byte(at: index + 1)
         if byte == UInt8(ascii: "{") { return next == UInt8(ascii: "$") }
         guard byte == UInt8(ascii: "$") else { return false }
-        if isPattern, matches("...", at: index + 1), MetavariableName.end(bytes, index + 4) != nil { return false }
+        if isPattern, matches("...", at: index + 1), MetavariableName.end(bytes, index + 4) != nil {
+            return false
+        }
         guard Self.isNameStart(next) || next == UInt8(ascii: "{") else { return false }
         return !(isPattern && isLoneMetavariable(index))
     }
@@ -118,7 +120,9 @@ extension PHPLexer {
         var index = index
         while byte(at: index) == 0x20 || byte(at: index) == 0x09 { index += 1 }
         guard index + label.count <= bytes.count else { return nil }
-        for offset in 0..<label.count where bytes[index + offset] != bytes[label.lowerBound + offset] { return nil }
+        for offset in 0..<label.count where bytes[index + offset] != bytes[label.lowerBound + offset] {
+            return nil
+        }
         return Self.isName(byte(at: index + label.count)) ? nil : index + label.count
     }
 
@@ -232,7 +236,9 @@ enum PHPString {
             let isClosed = range.count > 1 && bytes[range.upperBound - 1] == first
             return (range.lowerBound + 1)..<(range.upperBound - (isClosed ? 1 : 0))
         }
-        guard let lineFeed = bytes[range].firstIndex(of: 0x0A) else { return range.upperBound..<range.upperBound }
+        guard let lineFeed = bytes[range].firstIndex(of: 0x0A) else {
+            return range.upperBound..<range.upperBound
+        }
         var end = bytes[range].lastIndex(of: 0x0A) ?? range.upperBound
         if end > lineFeed + 1, bytes[end - 1] == 0x0D { end -= 1 }
         return (lineFeed + 1)..<max(lineFeed + 1, end)

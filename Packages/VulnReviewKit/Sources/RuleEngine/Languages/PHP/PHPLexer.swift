@@ -104,7 +104,8 @@ struct PHPLexer {
                 mode = .code(braces: 0)
                 return append(.identifier, start, PHPWord.echo.rawValue)
             }
-            if byte(at: start + 2) | 0x20 == UInt8(ascii: "p"), byte(at: start + 3) | 0x20 == UInt8(ascii: "h"),
+            if byte(at: start + 2) | 0x20 == UInt8(ascii: "p"),
+                byte(at: start + 3) | 0x20 == UInt8(ascii: "h"),
                 byte(at: start + 4) | 0x20 == UInt8(ascii: "p"), !Self.isName(byte(at: start + 5))
             {
                 position += 5

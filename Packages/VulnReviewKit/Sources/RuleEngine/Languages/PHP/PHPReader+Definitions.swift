@@ -10,7 +10,9 @@ extension PHPReader {
             } else if kind == .identifier, isModifier {
                 builder.push(leaf(.modifier))
                 // `private(set)` of PHP 8.4.
-                if opens("("), kind(at: 1) == .identifier, !isVariable(ahead: 1), at(")", ahead: 2) { index += 3 }
+                if opens("("), kind(at: 1) == .identifier, !isVariable(ahead: 1), at(")", ahead: 2) {
+                    index += 3
+                }
             } else if kind == .ellipsis, isModifierEllipsis {
                 builder.push(leaf(.ellipsis))
             } else {
@@ -85,7 +87,9 @@ extension PHPReader {
         if kind == .operator, symbol == 0x7D || symbol == 0x29 || symbol == 0x5D { return index + 1 }
         while next < end {
             if tokens.symbols[next] == 0x3B { return next + 1 }
-            if tokens.kinds[next] == .open, tokens.symbols[next] == 0x7B { return Int(tokens.partners[next]) + 1 }
+            if tokens.kinds[next] == .open, tokens.symbols[next] == 0x7B {
+                return Int(tokens.partners[next]) + 1
+            }
             next = max(next + 1, tokens.next(next))
         }
         return end
@@ -119,12 +123,14 @@ extension PHPReader {
         _ = accept("&")
         let name = kind == .metavariable || kind == .identifier ? nameLeaf() : .absent
         let parameters =
-            opens("(") ? parameters() : builder.leaf(.parameters, SyntaxTree.noSymbol, previousEnd, previousEnd)
+            opens("(")
+            ? parameters() : builder.leaf(.parameters, SyntaxTree.noSymbol, previousEnd, previousEnd)
         let result = accept(":") ? type() : .absent
         var body = NodeID.absent
         if opens("{") { body = block() } else { _ = accept(";") }
         return builder.node(
-            .function, word, children: [modifiers, name, parameters, result, body], from: start, to: previousEnd)
+            .function, word, children: [modifiers, name, parameters, result, body], from: start,
+            to: previousEnd)
     }
 
     private mutating func typeDefinition(_ modifiers: NodeID, from start: Int) -> NodeID {
@@ -140,7 +146,8 @@ extension PHPReader {
         let hasAny = builder.mark > mark
         let supertypes = builder.list(.supertypes, since: mark, from: from, to: hasAny ? previousEnd : from)
         let body = opens("{") ? members() : .absent
-        return builder.node(.type, word, children: [modifiers, name, supertypes, body], from: start, to: previousEnd)
+        return builder.node(
+            .type, word, children: [modifiers, name, supertypes, body], from: start, to: previousEnd)
     }
 
     /// `extends A implements B, C`: pushes a name each.

@@ -25,7 +25,8 @@ extension PHPReader {
     private func isAssignment(_ symbol: UInt32) -> Bool {
         if symbol == 0x3D { return true }
         switch PHPWord(rawValue: symbol) {
-        case .addAssign, .subtractAssign, .multiplyAssign, .divideAssign, .concatAssign, .moduloAssign, .andAssign,
+        case .addAssign, .subtractAssign, .multiplyAssign, .divideAssign, .concatAssign, .moduloAssign,
+            .andAssign,
             .orAssign, .xorAssign, .shiftLeftAssign, .shiftRightAssign, .powerAssign, .coalesceAssign:
             return kind == .operator
         default: return false
@@ -48,7 +49,9 @@ extension PHPReader {
             : builder.node(.compoundAssignment, operation, target, value, from: start, to: previousEnd)
     }
 
-    private mutating func binary(_ left: NodeID, _ symbol: UInt32, _ precedence: UInt8, from start: Int) -> NodeID {
+    private mutating func binary(_ left: NodeID, _ symbol: UInt32, _ precedence: UInt8, from start: Int)
+        -> NodeID
+    {
         index += 1
         if precedence == PHPPrecedence.ternary { return conditional(left, from: start) }
         if precedence == PHPPrecedence.typeTest {
@@ -74,7 +77,8 @@ extension PHPReader {
         var then = NodeID.absent
         if !at(":") { then = expression(PHPPrecedence.assignment) }
         guard accept(":") else {
-            return builder.node(.conditional, children: [condition, then, .absent], from: start, to: previousEnd)
+            return builder.node(
+                .conditional, children: [condition, then, .absent], from: start, to: previousEnd)
         }
         let otherwise = expression(PHPPrecedence.ternary + 1)
         return builder.node(.conditional, condition, then, otherwise, from: start, to: previousEnd)
@@ -102,7 +106,8 @@ extension PHPReader {
         }
         guard kind == .identifier else { return postfix(primary(), from: start) }
         switch PHPWord(rawValue: symbol) {
-        case .print, .include, .include_once, .require, .require_once: return wordCall(PHPPrecedence.assignment)
+        case .print, .include, .include_once, .require, .require_once:
+            return wordCall(PHPPrecedence.assignment)
         case .clone where !opens("(", ahead: 1): return wordCall(PHPPrecedence.power)
         case .throw:
             index += 1

@@ -19,7 +19,8 @@ extension PHPReader {
         } else if opens("{") {
             body = block()
         }
-        return builder.node(.lambda, children: [modifiers, parameters, result, body], from: start, to: previousEnd)
+        return builder.node(
+            .lambda, children: [modifiers, parameters, result, body], from: start, to: previousEnd)
     }
 
     mutating func staticClosure() -> NodeID {
@@ -44,7 +45,9 @@ extension PHPReader {
     mutating func new() -> NodeID {
         let start = self.start
         index += 1
-        if at(.class) || at(.readonly) && at(.class, ahead: 1) || opens("[") { return anonymousClass(from: start) }
+        if at(.class) || at(.readonly) && at(.class, ahead: 1) || opens("[") {
+            return anonymousClass(from: start)
+        }
         let type = typeOperand()
         let arguments =
             opens("(") ? arguments() : builder.leaf(.arguments, SyntaxTree.noSymbol, previousEnd, previousEnd)
@@ -94,7 +97,9 @@ extension PHPReader {
     mutating func match() -> NodeID {
         let start = self.start
         let closing = Int(tokens.partners[index + 1])
-        guard closing + 1 < tokens.count, tokens.kinds[closing + 1] == .open, tokens.symbols[closing + 1] == 0x7B else {
+        guard closing + 1 < tokens.count, tokens.kinds[closing + 1] == .open,
+            tokens.symbols[closing + 1] == 0x7B
+        else {
             return name()
         }
         let word = symbol
@@ -177,7 +182,8 @@ extension PHPReader {
         let value = accept("=") ? expression() : .absent
         // A property hook of PHP 8.4 on a promoted parameter.
         if opens("{") { index = partner + 1 }
-        return builder.node(.parameter, symbol, children: [modifiers, type, name, value], from: start, to: previousEnd)
+        return builder.node(
+            .parameter, symbol, children: [modifiers, type, name, value], from: start, to: previousEnd)
     }
 
     // MARK: Types
@@ -203,7 +209,8 @@ extension PHPReader {
 
     /// Whether the `&` here joins types and is no reference.
     private var isIntersection: Bool {
-        at("&") && !isVariable(ahead: 1) && !at(.dots, ahead: 1) && kind(at: 1) != .ellipsis && !at("&", ahead: 1)
+        at("&") && !isVariable(ahead: 1) && !at(.dots, ahead: 1) && kind(at: 1) != .ellipsis
+            && !at("&", ahead: 1)
             && kind(at: 1) != .metavariable
     }
 

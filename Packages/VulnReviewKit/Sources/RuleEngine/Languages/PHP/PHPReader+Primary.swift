@@ -87,7 +87,8 @@ extension PHPReader {
         case .echo: return echo()
         case .new: return new()
         case .match where opens("(", ahead: 1): return match()
-        case .fn where opens("(", ahead: 1) || at("&", ahead: 1), .function: return closure(noModifiers(start), from: start)
+        case .fn where opens("(", ahead: 1) || at("&", ahead: 1), .function:
+            return closure(noModifiers(start), from: start)
         case .static where at(.fn, ahead: 1) || at(.function, ahead: 1): return staticClosure()
         default:
             return isReserved(symbol) ? .absent : name()
@@ -98,9 +99,12 @@ extension PHPReader {
     private func isReserved(_ symbol: UInt32) -> Bool {
         guard !at(.scope, ahead: 1), !opens("(", ahead: 1), !at("\\", ahead: 1) else { return false }
         switch PHPWord(rawValue: symbol) {
-        case .if, .else, .elseif, .endif, .while, .endwhile, .for, .endfor, .foreach, .endforeach, .switch, .endswitch,
-            .case, .default, .break, .continue, .return, .as, .class, .interface, .trait, .function, .const, .use,
-            .try, .catch, .finally, .goto, .global, .do, .abstract, .final, .public, .private, .protected, .extends,
+        case .if, .else, .elseif, .endif, .while, .endwhile, .for, .endfor, .foreach, .endforeach, .switch,
+            .endswitch,
+            .case, .default, .break, .continue, .return, .as, .class, .interface, .trait, .function, .const,
+            .use,
+            .try, .catch, .finally, .goto, .global, .do, .abstract, .final, .public, .private, .protected,
+            .extends,
             .implements, .instanceof, .insteadof, .and, .or, .xor, .var:
             return true
         default: return false
@@ -222,7 +226,9 @@ extension PHPReader {
             index += 1
             let key: NodeID
             if kind == .identifier, !isVariable() {
-                key = builder.string(.string, symbol, self.start, Int(tokens.ends[index]), content: self.start..<Int(tokens.ends[index]))
+                key = builder.string(
+                    .string, symbol, self.start, Int(tokens.ends[index]),
+                    content: self.start..<Int(tokens.ends[index]))
                 index += 1
             } else {
                 key = expression()

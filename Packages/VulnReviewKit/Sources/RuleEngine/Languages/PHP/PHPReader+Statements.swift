@@ -11,7 +11,7 @@ extension PHPReader {
     }
 
     /// Pushes the statements up to one of `words`, which ends an alternative form.
-    private mutating func statements(until words: [PHPWord], before end: Int) {
+    mutating func statements(until words: [PHPWord], before end: Int) {
         while index < end, !words.contains(where: { at($0) }) {
             let before = index
             let id = statement()
@@ -21,14 +21,16 @@ extension PHPReader {
     }
 
     /// The token after the statement that cannot be read.
-    private func statementEnd() -> Int {
+    func statementEnd() -> Int {
         var next = index
         let end = tokens.regionEnd(index)
         // A bracket without a partner.
         if kind == .operator, symbol == 0x7D || symbol == 0x29 || symbol == 0x5D { return index + 1 }
         while next < end {
             if tokens.kinds[next] == .operator, tokens.symbols[next] == 0x3B { return next + 1 }
-            if tokens.kinds[next] == .open, tokens.symbols[next] == 0x7B { return Int(tokens.partners[next]) + 1 }
+            if tokens.kinds[next] == .open, tokens.symbols[next] == 0x7B {
+                return Int(tokens.partners[next]) + 1
+            }
             next = max(next + 1, tokens.next(next))
         }
         return end
@@ -160,9 +162,11 @@ extension PHPReader {
         case .static where isVariable(ahead: 1) || kind(at: 1) == .metavariable && !opens("(", ahead: 2):
             return variables(modifiers(), from: start)
         case .function where isNamedFunction: return member()
-        case .class, .interface, .trait, .abstract, .final, .public, .private, .protected, .var: return member()
+        case .class, .interface, .trait, .abstract, .final, .public, .private, .protected, .var:
+            return member()
         case .readonly where !opens("(", ahead: 1): return member()
-        case .static where isPattern && (at(.function, ahead: 1) && isNamedFunction(ahead: 1)): return member()
+        case .static where isPattern && (at(.function, ahead: 1) && isNamedFunction(ahead: 1)):
+            return member()
         case .static where isPattern && isWord(ahead: 1) && !at(.function, ahead: 1) && !at(.fn, ahead: 1):
             return member()
         case .enum where isWord(ahead: 1) && !at(.extends, ahead: 1): return member()
@@ -190,7 +194,8 @@ extension PHPReader {
         guard next < tokens.count, tokens.kinds[next] == .identifier else { return expressionStatement() }
         switch PHPWord(rawValue: tokens.symbols[next]) {
         case .fn: return expressionStatement()
-        case .function where next + 1 < tokens.count && tokens.symbols[next + 1] == 0x28: return expressionStatement()
+        case .function where next + 1 < tokens.count && tokens.symbols[next + 1] == 0x28:
+            return expressionStatement()
         case .static
         where next + 1 < tokens.count
             && (tokens.symbols[next + 1] == PHPWord.fn.rawValue
@@ -201,7 +206,7 @@ extension PHPReader {
     }
 
     /// `(e)` after a keyword.
-    private mutating func condition() -> NodeID {
+    mutating func condition() -> NodeID {
         guard opens("(") else { return .absent }
         let end = partner
         index += 1
@@ -212,7 +217,7 @@ extension PHPReader {
 
     /// A body: a statement, or `: … endword`. An alternative form's closing word is left to the caller when it is none
     /// of `closing`.
-    private mutating func body(_ closing: PHPWord, or others: [PHPWord] = []) -> NodeID {
+    mutating func body(_ closing: PHPWord, or others: [PHPWord] = []) -> NodeID {
         guard at(":") else { return statement() }
         index += 1
         let start = self.start
@@ -268,168 +273,5 @@ extension PHPReader {
             return body(.enddeclare)
         }
         return builder.node(.expressionStatement, call, from: start, to: endStatement())
-    }
-}
-
-extension PHPReader {
-    private mutating func headerPart(_ end: Int) -> NodeID {
-        let start = self.start
-        let mark = builder.mark
-        var count = 0
-        while index < end, !at(";") {
-            let value = expression()
-            guard value != .absent else { break }
-            builder.push(value)
-            count += 1
-            guard accept(",") else { break }
-        }
-        let list = builder.list(.tuple, since: mark, from: start, to: max(start, previousEnd))
-        return count == 0 ? .absent : count == 1 ? builder.child(list, 0) : list
-    }
-
-    fileprivate mutating func forStatement() -> NodeID {
-        let start = self.start
-        index += 1
-        var parts: [NodeID] = [.absent, .absent, .absent]
-        if opens("(") {
-            let end = partner
-            index += 1
-            for position in 0..<3 where index < end {
-                parts[position] = headerPart(end)
-                _ = index < end && accept(";")
-            }
-            leave(end)
-        }
-        parts.append(body(.endfor))
-        return builder.node(.for, children: parts, from: start, to: previousEnd)
-    }
-
-    fileprivate mutating func foreachStatement() -> NodeID {
-        let start = self.start
-        index += 1
-        var iterable = NodeID.absent
-        var target = NodeID.absent
-        if opens("(") {
-            let end = partner
-            index += 1
-            iterable = expression()
-            if accept(.as) {
-                let from = self.start
-                target = expression()
-                if target != .absent, accept(.doubleArrow) {
-                    let value = expression()
-                    target = builder.node(.tuple, target, value, from: from, to: previousEnd)
-                }
-            } else if iterable != .absent, builder[iterable].kind == .ellipsis {
-                target = iterable
-            }
-            leave(end)
-        }
-        let body = body(.endforeach)
-        return builder.node(.forEach, children: [target, iterable, body, .absent], from: start, to: previousEnd)
-    }
-
-    fileprivate mutating func switchStatement() -> NodeID {
-        let start = self.start
-        let word = symbol
-        index += 1
-        let subject = condition()
-        let mark = builder.mark
-        builder.push(subject)
-        let isAlternative = at(":")
-        if isAlternative || opens("{") {
-            let end = isAlternative ? tokens.regionEnd(index) : partner
-            index += 1
-            while index < end, !(isAlternative && at(.endswitch)) {
-                let before = index
-                if kind == .ellipsis {
-                    builder.push(leaf(.ellipsis))
-                } else if at(.case) || at(.default) {
-                    builder.push(switchCase(end))
-                } else {
-                    _ = accept(";")
-                }
-                if index == before { builder.push(skip(to: min(statementEnd(), end))) }
-            }
-            if isAlternative {
-                if accept(.endswitch) { _ = accept(";") }
-            } else {
-                leave(end, keepsRest: true)
-            }
-        }
-        return builder.list(.switch, word, since: mark, from: start, to: previousEnd)
-    }
-
-    private mutating func switchCase(_ end: Int) -> NodeID {
-        let start = self.start
-        var values = NodeID.absent
-        if accept(.case) {
-            let from = self.start
-            let value = expression()
-            values = builder.node(.tuple, value, from: from, to: previousEnd)
-        } else {
-            index += 1
-        }
-        if !accept(":") { _ = accept(";") }
-        let from = self.start
-        let mark = builder.mark
-        statements(until: [.case, .default, .endswitch], before: end)
-        let body = builder.list(.block, since: mark, from: min(from, previousEnd), to: previousEnd)
-        return builder.node(.switchCase, values, .absent, body, from: start, to: previousEnd)
-    }
-
-    fileprivate mutating func tryStatement() -> NodeID {
-        let start = self.start
-        index += 1
-        let body = opens("{") ? block() : .absent
-        let from = previousEnd
-        let mark = builder.mark
-        while !isAtEnd {
-            if at(.catch) {
-                builder.push(catchClause())
-            } else if kind == .ellipsis, at(.catch, ahead: 1) || at(.finally, ahead: 1) {
-                builder.push(leaf(.ellipsis))
-            } else {
-                break
-            }
-        }
-        let handlers = builder.list(.handlers, since: mark, from: from, to: previousEnd)
-        let finally = accept(.finally) && opens("{") ? block() : .absent
-        return builder.node(
-            .try, children: [.absent, body, handlers, .absent, finally], from: start, to: previousEnd)
-    }
-
-    fileprivate mutating func catchClause() -> NodeID {
-        let start = self.start
-        index += 1
-        var type = NodeID.absent
-        var name = NodeID.absent
-        if opens("(") {
-            let end = partner
-            index += 1
-            if kind == .ellipsis {
-                type = leaf(.ellipsis)
-            } else {
-                type = catchTypes()
-                if isVariable() {
-                    name = leaf(.identifier)
-                } else if kind == .metavariable {
-                    name = leaf(.metavariable)
-                }
-            }
-            leave(end)
-        }
-        let body = opens("{") ? block() : .absent
-        return builder.node(.catch, type, name, body, from: start, to: previousEnd)
-    }
-
-    private mutating func catchTypes() -> NodeID {
-        let start = self.start
-        let first = name()
-        guard at("|") else { return first }
-        let mark = builder.mark
-        builder.push(first)
-        while accept("|") { builder.push(name()) }
-        return builder.list(.tuple, since: mark, from: start, to: previousEnd)
     }
 }

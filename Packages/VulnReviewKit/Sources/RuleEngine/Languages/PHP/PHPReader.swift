@@ -119,7 +119,9 @@ struct PHPReader: TokenReader {
     }
 
     /// An empty list of modifiers, before `start`.
-    mutating func noModifiers(_ start: Int) -> NodeID { builder.leaf(.modifiers, SyntaxTree.noSymbol, start, start) }
+    mutating func noModifiers(_ start: Int) -> NodeID {
+        builder.leaf(.modifiers, SyntaxTree.noSymbol, start, start)
+    }
 
     /// The first and the last byte of a node's text with its parentheses left out.
     func startOf(_ id: NodeID) -> Int { Int(builder[id].start) }

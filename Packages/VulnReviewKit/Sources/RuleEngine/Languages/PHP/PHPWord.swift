@@ -73,7 +73,8 @@ enum PHPWord: UInt32, LanguageWord {
 extension PHPWord {
     /// Whether `symbol` is a type that a cast may name.
     static func isCast(_ symbol: UInt32) -> Bool {
-        symbol >= PHPWord.int.rawValue && symbol <= PHPWord.object.rawValue || symbol == PHPWord.array.rawValue
+        symbol >= PHPWord.int.rawValue && symbol <= PHPWord.object.rawValue
+            || symbol == PHPWord.array.rawValue
             || symbol == PHPWord.unset.rawValue
     }
 }

@@ -94,7 +94,8 @@ extension SwiftLexer {
             return append(.metavariable, start, tree.table.intern(bytes, start + 1, end))
         }
         while position < bytes.count, Self.isName(bytes[position]) { position += 1 }
-        append(position == start + 1 ? .operator : .identifier, start, tree.table.intern(bytes, start, position))
+        append(
+            position == start + 1 ? .operator : .identifier, start, tree.table.intern(bytes, start, position))
     }
 
     private mutating func number() {
@@ -109,7 +110,8 @@ extension SwiftLexer {
             } else if byte == UInt8(ascii: "."), !isMember, Self.isDigit(self.byte(at: position + 1)) {
                 position += 1
             } else if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"),
-                bytes[position - 1] | 0x20 == UInt8(ascii: "e") && self.byte(at: start + 1) | 0x20 != UInt8(ascii: "x")
+                bytes[position - 1] | 0x20 == UInt8(ascii: "e")
+                    && self.byte(at: start + 1) | 0x20 != UInt8(ascii: "x")
                     || bytes[position - 1] | 0x20 == UInt8(ascii: "p")
                         && self.byte(at: start + 1) | 0x20 == UInt8(ascii: "x")
             {
@@ -135,7 +137,9 @@ extension SwiftLexer {
             append(.operator, start, UInt32(UInt8(ascii: "#")))
             return false
         }
-        for directive: StaticString in ["#if", "#elseif", "#else", "#endif", "#sourceLocation", "#warning", "#error"]
+        for directive: StaticString in [
+            "#if", "#elseif", "#else", "#endif", "#sourceLocation", "#warning", "#error",
+        ]
         where matches(directive, at: start) && !Self.isName(byte(at: start + directive.utf8CodeUnitCount)) {
             directiveLine()
             return false
@@ -215,7 +219,8 @@ extension SwiftLexer {
 
     private func isEndOfOperand(_ index: Int) -> Bool {
         switch byte(at: index) {
-        case UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: ">"), UInt8(ascii: "]"), 0x0A,
+        case UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: ">"), UInt8(ascii: "]"),
+            0x0A,
             UInt8(ascii: ":"), UInt8(ascii: "{"):
             true
         default: false

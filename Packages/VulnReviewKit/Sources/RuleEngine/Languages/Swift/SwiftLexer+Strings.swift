@@ -3,7 +3,8 @@ extension SwiftLexer {
     mutating func string(_ start: Int, hashes: Int) -> Bool {
         let quote = start + hashes
         let isMultiline =
-            matches("\"\"\"", at: quote) && (hashes == 0 || byte(at: quote + 3) == 0x0A || byte(at: quote + 3) == 0x0D)
+            matches("\"\"\"", at: quote)
+            && (hashes == 0 || byte(at: quote + 3) == 0x0A || byte(at: quote + 3) == 0x0D)
         let delimiter = Delimiter(hashes: hashes, isMultiline: isMultiline)
         let content = quote + (isMultiline ? 3 : 1)
         var index = content
@@ -48,7 +49,9 @@ extension SwiftLexer {
 
     /// Whether `\(` stands at `index`, with the string's number signs in between.
     private func beginsCode(_ delimiter: Delimiter, at index: Int) -> Bool {
-        for offset in 0..<delimiter.hashes where byte(at: index + 1 + offset) != UInt8(ascii: "#") { return false }
+        for offset in 0..<delimiter.hashes where byte(at: index + 1 + offset) != UInt8(ascii: "#") {
+            return false
+        }
         return byte(at: index + 1 + delimiter.hashes) == UInt8(ascii: "(")
     }
 
@@ -100,7 +103,9 @@ extension SwiftLexer {
         let content = start + hashes + 1
         if hashes == 0 {
             let next = byte(at: content)
-            guard beginsOperand, next > 0x20, next != UInt8(ascii: "="), next != UInt8(ascii: ")") else { return false }
+            guard beginsOperand, next > 0x20, next != UInt8(ascii: "="), next != UInt8(ascii: ")") else {
+                return false
+            }
         }
         let isMultiline = hashes > 0 && byte(at: content) == 0x0A
         var index = content
@@ -125,7 +130,9 @@ extension SwiftLexer {
 
     /// Whether an operand, not an infix operator, is expected after the last token.
     private var beginsOperand: Bool {
-        guard let kind = tree.kinds.last, let symbol = tree.symbols.last, let end = tree.ends.last else { return true }
+        guard let kind = tree.kinds.last, let symbol = tree.symbols.last, let end = tree.ends.last else {
+            return true
+        }
         let hasSpace = Int(end) < position
         switch kind {
         case .open: return true
@@ -148,7 +155,8 @@ enum SwiftString {
         while start < range.upperBound, bytes[start] == UInt8(ascii: "#") { start += 1 }
         let hashes = start - range.lowerBound
         func isQuote(_ index: Int) -> Bool { index < range.upperBound && bytes[index] == UInt8(ascii: "\"") }
-        let isMultiline = isQuote(start) && isQuote(start + 1) && isQuote(start + 2) && range.count >= 6 + 2 * hashes
+        let isMultiline =
+            isQuote(start) && isQuote(start + 1) && isQuote(start + 2) && range.count >= 6 + 2 * hashes
         let quotes = isMultiline ? 3 : 1
         start = min(start + quotes, range.upperBound)
         var end = max(start, range.upperBound - hashes - quotes)

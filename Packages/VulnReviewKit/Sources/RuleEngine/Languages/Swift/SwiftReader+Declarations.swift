@@ -4,12 +4,15 @@ extension SwiftReader {
     var startsDeclaration: Bool {
         var offset = 0
         while offset < 16, let word = word(ahead: offset) {
-            if word.isDeclaration, !(word == .class && isClassModifier(offset)) { return isDeclaration(word, offset) }
+            if word.isDeclaration, !(word == .class && isClassModifier(offset)) {
+                return isDeclaration(word, offset)
+            }
             guard word.isModifier else { return false }
             offset += 1
             if opens("(", ahead: offset) {
                 guard at(")", ahead: offset + 2),
-                    at(.set, ahead: offset + 1) || at(.unsafe, ahead: offset + 1) || at(.safe, ahead: offset + 1)
+                    at(.set, ahead: offset + 1) || at(.unsafe, ahead: offset + 1)
+                        || at(.safe, ahead: offset + 1)
                 else { return false }
                 offset += 3
             }
@@ -99,7 +102,8 @@ extension SwiftReader {
     private func hasTextArguments(_ name: NodeID) -> Bool {
         guard name != .absent, builder[name].kind == .identifier else { return true }
         let text = tokens.table.bytes(of: builder[name].symbol)
-        return text.first == UInt8(ascii: "_") || text.elementsEqual("available".utf8) || text.elementsEqual("objc".utf8)
+        return text.first == UInt8(ascii: "_") || text.elementsEqual("available".utf8)
+            || text.elementsEqual("objc".utf8)
             || text.elementsEqual("backDeployed".utf8) || text.elementsEqual("convention".utf8)
     }
 
@@ -113,7 +117,8 @@ extension SwiftReader {
         case .let, .var: return variables(modifiers, from: start)
         case .func, .macro: return function(modifiers, from: start)
         case .initWord, .deinit, .subscript: return initializer(modifiers, from: start)
-        case .class, .struct, .enum, .protocol, .extension, .actor: return typeDeclaration(modifiers, from: start)
+        case .class, .struct, .enum, .protocol, .extension, .actor:
+            return typeDeclaration(modifiers, from: start)
         case .typealias, .associatedtype: return typeAlias(from: start)
         case .import: return importDeclaration(from: start)
         case .case: return enumCases(from: start)
@@ -184,7 +189,8 @@ extension SwiftReader {
         let supertypes = builder.list(.supertypes, since: mark, from: from, to: hasAny ? previousEnd : from)
         skipWhere()
         let body = members()
-        return builder.node(.type, word, children: [modifiers, name, supertypes, body], from: start, to: previousEnd)
+        return builder.node(
+            .type, word, children: [modifiers, name, supertypes, body], from: start, to: previousEnd)
     }
 
     /// `{ … }` of a type: declarations; absent when there is none.
@@ -217,191 +223,5 @@ extension SwiftReader {
             guard accept(",") else { break }
         }
         return last
-    }
-
-    // MARK: Variables
-
-    private mutating func variables(_ modifiers: NodeID, from start: Int) -> NodeID {
-        let word = symbol
-        let isConstant = at(.let)
-        index += 1
-        var last = NodeID.absent
-        var accessors = NodeID.absent
-        while !isAtEnd {
-            let from = last == .absent ? start : self.start
-            let target = self.target()
-            guard target != .absent else { break }
-            let type = accept(":") ? self.type() : .absent
-            var value = accept("=") ? expression() : .absent
-            if opens("{"), type != .absent || value != .absent {
-                let body = accessorBlock()
-                if value == .absent { value = body } else { accessors = body }
-            }
-            if last != .absent { builder.push(last) }
-            last = builder.node(
-                .variable, word, children: [modifiers, type, target, value], from: from, to: previousEnd)
-            if isConstant { builder.insert(.constant, into: last) }
-            guard accept(",") else { break }
-        }
-        guard accessors != .absent else { return last }
-        builder.push(last)
-        return accessors
-    }
-
-    /// Whether `{` here begins accessors: `get`, `set`, `willSet`, `didSet`, `_read`, `_modify`.
-    var isAccessorBlock: Bool {
-        guard opens("{") else { return false }
-        var offset = 1
-        while at("@", ahead: offset), isName(ahead: offset + 1), offset < 16 {
-            offset += 2
-            if opens("(", ahead: offset) { offset += Int(tokens.partners[index + offset]) - index - offset + 1 }
-        }
-        while let word = word(ahead: offset), word.isModifier, offset < 32 { offset += 1 }
-        switch word(ahead: offset) {
-        case .get, .set, .willSet, .didSet, .read, .modify, .underscored:
-            return opens("{", ahead: offset + 1) || opens("(", ahead: offset + 1) || kind(at: offset + 1) == .close
-                || word(ahead: offset + 1) != nil
-        default: return false
-        }
-    }
-
-    /// The accessors of a variable or subscript as functions; a getter's statements when it stands alone.
-    private mutating func accessorBlock() -> NodeID {
-        guard isAccessorBlock else { return block() }
-        let start = self.start
-        let end = partner
-        index += 1
-        let mark = builder.mark
-        while index < end {
-            let from = self.start
-            let before = index
-            let modifiers = accessorModifiers()
-            if kind == .identifier {
-                let word = symbol
-                let name = nameLeaf()
-                let parameters =
-                    opens("(")
-                    ? self.parameters(isClosure: true)
-                    : builder.leaf(.parameters, SyntaxTree.noSymbol, previousEnd, previousEnd)
-                acceptEffects()
-                let body = block()
-                builder.push(
-                    builder.node(
-                        .function, word, children: [modifiers, name, parameters, .absent, body], from: from,
-                        to: previousEnd))
-            }
-            _ = index < end && accept(";")
-            if index == before { builder.push(skip(to: min(statementEnd(), end))) }
-        }
-        leave(end, keepsRest: true)
-        return builder.list(.block, since: mark, from: start, to: previousEnd)
-    }
-
-    private mutating func accessorModifiers() -> NodeID {
-        let start = self.start
-        let mark = builder.mark
-        while !isAtEnd {
-            if at("@") {
-                builder.push(attribute())
-            } else if let word = word(), word.isModifier {
-                builder.push(leaf(.modifier))
-            } else {
-                break
-            }
-        }
-        let hasAny = builder.mark > mark
-        return builder.list(.modifiers, since: mark, from: start, to: hasAny ? previousEnd : start)
-    }
-
-    // MARK: Functions
-
-    private mutating func function(_ modifiers: NodeID, from start: Int) -> NodeID {
-        let word = symbol
-        index += 1
-        var name = NodeID.absent
-        if isName() {
-            name = nameLeaf()
-        } else if kind == .ellipsis {
-            name = leaf(.ellipsis)
-        } else {
-            let from = self.start
-            while !isAtEnd, !opens("("), !(at("<") && index > 0 && hasSpaceBefore && self.start > from), kind != .open {
-                index += 1
-            }
-            let symbol = tokens.table.intern(tokens.bytes, from, max(from, previousEnd))
-            name = builder.leaf(.identifier, symbol, from, max(from, previousEnd))
-        }
-        return functionRest(word, modifiers, name, from: start)
-    }
-
-    /// `init`, `init?`, `deinit`, `subscript`: functions of that name.
-    private mutating func initializer(_ modifiers: NodeID, from start: Int) -> NodeID {
-        let word = symbol
-        let name = nameLeaf()
-        if at("?") || at("!") { index += 1 }
-        return functionRest(word, modifiers, name, from: start)
-    }
-
-    private mutating func functionRest(_ word: UInt32, _ modifiers: NodeID, _ name: NodeID, from start: Int) -> NodeID {
-        skipGenericParameters()
-        let parameters =
-            opens("(")
-            ? self.parameters(isClosure: false)
-            : builder.leaf(.parameters, SyntaxTree.noSymbol, previousEnd, previousEnd)
-        acceptEffects()
-        let result = accept(.arrow) ? type() : .absent
-        // A macro's definition.
-        if at("="), word == SwiftWord.macro.rawValue {
-            index += 1
-            _ = expression()
-        }
-        skipWhere()
-        var body = NodeID.absent
-        if opens("{") { body = word == SwiftWord.subscript.rawValue ? accessorBlock() : block() }
-        return builder.node(
-            .function, word, children: [modifiers, name, parameters, result, body], from: start, to: previousEnd)
-    }
-
-    /// `(label name: T = e, …)`. In a closure or an enumeration's case a parameter may be a name or a type alone.
-    mutating func parameters(isClosure: Bool) -> NodeID {
-        let start = self.start
-        let end = partner
-        index += 1
-        let mark = builder.mark
-        items(until: end) { $0.parameter(isClosure: isClosure, end) }
-        leave(end)
-        return builder.list(.parameters, since: mark, from: start, to: previousEnd)
-    }
-
-    private mutating func parameter(isClosure: Bool, _ end: Int) -> NodeID {
-        let start = self.start
-        if kind == .ellipsis, at(",", ahead: 1) || index + 1 == end { return leaf(.ellipsis) }
-        if kind == .namedEllipsis { return leaf(.namedEllipsis) }
-        let modifiersMark = builder.mark
-        while at("@") { builder.push(attribute()) }
-        let modifiers = builder.list(
-            .modifiers, since: modifiersMark, from: start, to: max(start, min(previousEnd, self.start)))
-        var name = NodeID.absent
-        var type = NodeID.absent
-        if isName(), isName(ahead: 1), at(":", ahead: 2) || isClosure && word() != .inout {
-            index += 1
-        }
-        if isName(), at(":", ahead: 1) {
-            name = nameLeaf()
-            index += 1
-            type = self.type()
-        } else if isName(), at(",", ahead: 1) || index + 1 == end {
-            name = nameLeaf()
-        } else {
-            type = self.type()
-        }
-        var symbol = SyntaxTree.noSymbol
-        if at(.dots) || kind == .ellipsis {
-            symbol = SwiftWord.dots.rawValue
-            index += 1
-        }
-        guard name != .absent || type != .absent else { return .absent }
-        let value = accept("=") ? expression() : .absent
-        return builder.node(.parameter, symbol, children: [modifiers, type, name, value], from: start, to: previousEnd)
     }
 }

@@ -27,7 +27,8 @@ extension SwiftReader {
             return hasSpaceAfter || isEnd(ahead: 1) ? left : infix(left, symbol, 1, 9, from: start)
         }
         guard kind == .operator, let (symbol, count) = operation else { return left }
-        let hasSpaceAfter = index + count >= tokens.count || tokens.ends[index + count - 1] < tokens.starts[index + count]
+        let hasSpaceAfter =
+            index + count >= tokens.count || tokens.ends[index + count - 1] < tokens.starts[index + count]
         let precedence =
             Int(symbol) < precedences.count && precedences[Int(symbol)] > 0
             ? precedences[Int(symbol)] : SwiftPrecedence.custom
@@ -46,7 +47,8 @@ extension SwiftReader {
     /// Whether nothing that an operand may begin with stands at `offset` from here.
     private func isEnd(ahead offset: Int) -> Bool {
         guard index + offset < tokens.count else { return true }
-        return kind(at: offset) == .close || at(",", ahead: offset) || at(";", ahead: offset) || at(":", ahead: offset)
+        return kind(at: offset) == .close || at(",", ahead: offset) || at(";", ahead: offset)
+            || at(":", ahead: offset)
     }
 
     /// The operator here and the number of its tokens; `nil` when there is none.
@@ -75,7 +77,8 @@ extension SwiftReader {
         _ left: NodeID, _ symbol: UInt32, _ count: Int, _ precedence: UInt8, from start: Int
     ) -> NodeID {
         index += count
-        let isRightAssociative = precedence == SwiftPrecedence.assignment || precedence == SwiftPrecedence.coalesce
+        let isRightAssociative =
+            precedence == SwiftPrecedence.assignment || precedence == SwiftPrecedence.coalesce
         let right = expression(isRightAssociative ? precedence : precedence + 1)
         if symbol == 0x3D { return builder.node(.assignment, left, right, from: start, to: previousEnd) }
         let kind = precedence == SwiftPrecedence.assignment ? NodeKind.compoundAssignment : .binary

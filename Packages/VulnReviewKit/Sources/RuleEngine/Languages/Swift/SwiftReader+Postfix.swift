@@ -20,7 +20,8 @@ extension SwiftReader {
             guard kind == .operator else { break }
             switch symbol {
             case 0x2E:
-                guard isName(ahead: 1) || kind(at: 1) == .number || kind(at: 1) == .ellipsis || isPattern else {
+                guard isName(ahead: 1) || kind(at: 1) == .number || kind(at: 1) == .ellipsis || isPattern
+                else {
                     return left
                 }
                 left = member(left, from: start)
@@ -154,7 +155,8 @@ extension SwiftReader {
         leave(end, keepsRest: true)
         let body = builder.list(.block, since: mark, from: min(from, previousEnd), to: previousEnd)
         let modifiers = noModifiers(start)
-        return builder.node(.lambda, children: [modifiers, parameters, result, body], from: start, to: previousEnd)
+        return builder.node(
+            .lambda, children: [modifiers, parameters, result, body], from: start, to: previousEnd)
     }
 
     /// The token `in` that ends a closure's signature; `nil` when it has none.
@@ -174,12 +176,14 @@ extension SwiftReader {
             switch tokens.kinds[next] {
             case .identifier:
                 if tokens.symbols[next] == SwiftWord.in.rawValue { return next }
-                if let word = SwiftWord(rawValue: tokens.symbols[next]), word.isDeclaration || word == .return {
+                if let word = SwiftWord(rawValue: tokens.symbols[next]), word.isDeclaration || word == .return
+                {
                     return nil
                 }
                 next += 1
             case .metavariable, .ellipsis, .namedEllipsis: next += 1
-            case .open where tokens.symbols[next] == 0x28 || tokens.symbols[next] == 0x5B: next = tokens.next(next)
+            case .open where tokens.symbols[next] == 0x28 || tokens.symbols[next] == 0x5B:
+                next = tokens.next(next)
             case .operator:
                 switch tokens.symbols[next] {
                 case 0x2C, 0x2E, 0x3F, 0x21, 0x3A, 0x26, 0x3C, 0x3E, 0x40, SwiftWord.arrow.rawValue: next += 1
@@ -209,7 +213,8 @@ extension SwiftReader {
                 let modifiers = noModifiers(start)
                 captures.append(
                     builder.node(
-                        .variable, SwiftWord.let.rawValue, children: [modifiers, .absent, name, value], from: start,
+                        .variable, SwiftWord.let.rawValue, children: [modifiers, .absent, name, value],
+                        from: start,
                         to: previousEnd))
             }
             while index < end, !at(",") { index = min(max(index + 1, tokens.next(index)), end) }
@@ -232,7 +237,8 @@ extension SwiftReader {
                 let name = nameLeaf()
                 builder.push(
                     builder.node(
-                        .parameter, children: [modifiers, .absent, name, .absent], from: from, to: previousEnd))
+                        .parameter, children: [modifiers, .absent, name, .absent], from: from, to: previousEnd
+                    ))
             }
             guard index < end, accept(",") else { break }
         }

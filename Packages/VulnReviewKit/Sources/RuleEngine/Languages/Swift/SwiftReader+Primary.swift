@@ -49,9 +49,12 @@ extension SwiftReader {
             index += 1
             let type = type()
             return builder.node(.typeTest, .absent, type, .absent, from: start, to: previousEnd)
-        case .as, .associatedtype, .break, .case, .catch, .class, .continue, .default, .defer, .deinit, .do, .else,
-            .enum, .extension, .fallthrough, .fileprivate, .for, .func, .guard, .import, .in, .internal, .operator,
-            .private, .protocol, .public, .repeat, .rethrows, .return, .static, .struct, .subscript, .throw, .throws,
+        case .as, .associatedtype, .break, .case, .catch, .class, .continue, .default, .defer, .deinit, .do,
+            .else,
+            .enum, .extension, .fallthrough, .fileprivate, .for, .func, .guard, .import, .in, .internal,
+            .operator,
+            .private, .protocol, .public, .repeat, .rethrows, .return, .static, .struct, .subscript, .throw,
+            .throws,
             .typealias, .where, .while:
             return at(":", ahead: 1) || isPattern && at("(", ahead: 1) ? leaf(.identifier) : .absent
         default: return generic(leaf(.identifier))
@@ -123,13 +126,15 @@ extension SwiftReader {
             return tokens.symbols[next] != SwiftLexer.quote
         case .operator:
             switch tokens.bytes[Int(tokens.starts[next])] {
-            case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "?"),
+            case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"),
+                UInt8(ascii: "?"),
                 UInt8(ascii: "!"), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "&"):
                 return true
             default: return false
             }
         default:
-            for offset in Int(tokens.ends[next - 1])..<max(Int(tokens.ends[next - 1]), Int(tokens.starts[next]))
+            for offset in Int(
+                tokens.ends[next - 1])..<max(Int(tokens.ends[next - 1]), Int(tokens.starts[next]))
             where tokens.bytes[offset] == 0x0A {
                 return true
             }
@@ -163,7 +168,8 @@ extension SwiftReader {
     private mutating func macro() -> NodeID {
         let start = self.start
         let name = symbol
-        let isAvailability = tokens.table.bytes(of: name).elementsEqual("#available".utf8)
+        let isAvailability =
+            tokens.table.bytes(of: name).elementsEqual("#available".utf8)
             || tokens.table.bytes(of: name).elementsEqual("#unavailable".utf8)
         index += 1
         let mark = builder.mark
@@ -201,7 +207,8 @@ extension SwiftReader {
         let isRaw = delimiter > start
         defer { index += 1 }
         if delimiter < end, tokens.bytes[delimiter] == UInt8(ascii: "/") {
-            let content = builder.string(.string, symbol, start, end, content: (delimiter + 1)..<(end - 1), flags: .raw)
+            let content = builder.string(
+                .string, symbol, start, end, content: (delimiter + 1)..<(end - 1), flags: .raw)
             return builder.node(.regex, content, .absent, from: start, to: end)
         }
         let content = SwiftString.content(tokens.bytes, start..<end)

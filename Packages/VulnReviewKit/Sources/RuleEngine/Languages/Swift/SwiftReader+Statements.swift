@@ -85,7 +85,8 @@ extension SwiftReader {
             return builder.node(.throw, value, .absent, from: start, to: previousEnd)
         case .break, .continue, .fallthrough:
             index += 1
-            let hasLabel = !startsLine && isName() && word != .fallthrough && self.word() != .case
+            let hasLabel =
+                !startsLine && isName() && word != .fallthrough && self.word() != .case
                 && self.word() != .default
             let label = hasLabel ? nameLeaf() : .absent
             return builder.node(.jump, word.rawValue, label, from: start, to: previousEnd)
@@ -144,7 +145,8 @@ extension SwiftReader {
         while left != .absent, accept(",") {
             let right = condition()
             guard right != .absent else { break }
-            left = builder.node(.binary, SwiftWord.logicalAnd.rawValue, left, right, from: start, to: previousEnd)
+            left = builder.node(
+                .binary, SwiftWord.logicalAnd.rawValue, left, right, from: start, to: previousEnd)
         }
         return left
     }
@@ -251,7 +253,8 @@ extension SwiftReader {
                 .if, SwiftWord.if.rawValue, condition, body, .absent, from: guardStart, to: previousEnd)
             builder.insert(.implicit, into: body)
         }
-        return builder.node(.forEach, children: [target, iterable, body, .absent], from: start, to: previousEnd)
+        return builder.node(
+            .forEach, children: [target, iterable, body, .absent], from: start, to: previousEnd)
     }
 
     // MARK: switch, do

@@ -31,8 +31,9 @@ extension SwiftReader {
             index += 1
             return builder.node(.derivedType, operation, simpleType(), from: start, to: previousEnd)
         }
-        if let word = word(), isName(ahead: 1) || opens("(", ahead: 1) || opens("[", ahead: 1) || at("@", ahead: 1)
-            || at("~", ahead: 1), !startsLine(ahead: 1)
+        if let word = word(),
+            isName(ahead: 1) || opens("(", ahead: 1) || opens("[", ahead: 1) || at("@", ahead: 1)
+                || at("~", ahead: 1), !startsLine(ahead: 1)
         {
             switch word {
             case .inout, .someWord, .any, .each, .repeat:

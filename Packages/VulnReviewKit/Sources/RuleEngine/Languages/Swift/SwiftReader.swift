@@ -76,7 +76,9 @@ struct SwiftReader: TokenReader {
         let token = index + offset
         guard token > 0, token < tokens.count else { return true }
         let start = Int(tokens.ends[token - 1])
-        for place in start..<max(start, Int(tokens.starts[token])) where tokens.bytes[place] == 0x0A { return true }
+        for place in start..<max(start, Int(tokens.starts[token])) where tokens.bytes[place] == 0x0A {
+            return true
+        }
         return false
     }
 
@@ -124,5 +126,7 @@ struct SwiftReader: TokenReader {
     }
 
     /// An empty list of modifiers, before `start`.
-    mutating func noModifiers(_ start: Int) -> NodeID { builder.leaf(.modifiers, SyntaxTree.noSymbol, start, start) }
+    mutating func noModifiers(_ start: Int) -> NodeID {
+        builder.leaf(.modifiers, SyntaxTree.noSymbol, start, start)
+    }
 }

@@ -1,17 +1,23 @@
 /// Swift's keywords, the words that are keywords in some places, and operators of more than one byte.
 enum SwiftWord: UInt32, LanguageWord {
     case actor = 256
-    case any, `as`, `associatedtype`, async, await, borrowing, `break`, `case`, `catch`, `class`, consume, consuming
+    case any, `as`, `associatedtype`, async, await, borrowing, `break`, `case`, `catch`, `class`, consume,
+        consuming
     case `continue`, convenience, copy, `default`, `defer`, `deinit`, distributed, `do`, dynamic, each, `else`
     case `enum`, `extension`, `fallthrough`, `false`, `fileprivate`, final, `for`, `func`, get, `guard`, `if`
-    case `import`, `in`, indirect, infix, `inout`, `internal`, `is`, isolated, lazy, `let`, macro, mutating, `nil`
-    case nonisolated, nonmutating, open, `operator`, optional, override, package, postfix, `precedencegroup`, prefix
+    case `import`, `in`, indirect, infix, `inout`, `internal`, `is`, isolated, lazy, `let`, macro, mutating,
+        `nil`
+    case nonisolated, nonmutating, open, `operator`, optional, override, package, postfix, `precedencegroup`,
+        prefix
     case `private`, `protocol`, `public`, `repeat`, required, `rethrows`, `return`, sending, set, `static`
-    case `struct`, `subscript`, `super`, `switch`, then, `throw`, `throws`, `true`, `try`, `typealias`, unowned
+    case `struct`, `subscript`, `super`, `switch`, then, `throw`, `throws`, `true`, `try`, `typealias`,
+        unowned
     case unsafe, `var`, weak, `where`, `while`, willSet, didSet, yield
     case selfWord, initWord, someWord, read, modify, underscored, owned, shared, consumingOld, safe
-    case arrow, dots, halfOpen, coalesce, logicalAnd, logicalOr, equal, notEqual, identical, notIdentical, lessEqual
-    case greaterEqual, matches, addAssign, subtractAssign, multiplyAssign, divideAssign, moduloAssign, andAssign
+    case arrow, dots, halfOpen, coalesce, logicalAnd, logicalOr, equal, notEqual, identical, notIdentical,
+        lessEqual
+    case greaterEqual, matches, addAssign, subtractAssign, multiplyAssign, divideAssign, moduloAssign,
+        andAssign
     case orAssign, xorAssign, shiftLeftAssign, shiftRightAssign, shiftLeft, shiftRight, addWrapping
     case subtractWrapping, multiplyWrapping, addWrappingAssign, subtractWrappingAssign, multiplyWrappingAssign
 
@@ -64,9 +70,12 @@ enum SwiftWord: UInt32, LanguageWord {
     /// Whether the word may stand before a declaration.
     var isModifier: Bool {
         switch self {
-        case .borrowing, .class, .consuming, .convenience, .distributed, .dynamic, .fileprivate, .final, .indirect,
-            .infix, .internal, .isolated, .lazy, .mutating, .nonisolated, .nonmutating, .open, .optional, .override,
-            .package, .postfix, .prefix, .private, .public, .required, .static, .unowned, .weak, .async, .sending,
+        case .borrowing, .class, .consuming, .convenience, .distributed, .dynamic, .fileprivate, .final,
+            .indirect,
+            .infix, .internal, .isolated, .lazy, .mutating, .nonisolated, .nonmutating, .open, .optional,
+            .override,
+            .package, .postfix, .prefix, .private, .public, .required, .static, .unowned, .weak, .async,
+            .sending,
             .consumingOld:
             true
         default: false
@@ -76,7 +85,8 @@ enum SwiftWord: UInt32, LanguageWord {
     /// Whether a declaration begins with the word, after its modifiers.
     var isDeclaration: Bool {
         switch self {
-        case .actor, .associatedtype, .case, .class, .deinit, .enum, .extension, .func, .import, .initWord, .let,
+        case .actor, .associatedtype, .case, .class, .deinit, .enum, .extension, .func, .import, .initWord,
+            .let,
             .macro, .operator, .precedencegroup, .protocol, .struct, .subscript, .typealias, .var:
             true
         default: false
@@ -103,7 +113,8 @@ enum SwiftPrecedence {
         set(
             assignment,
             [
-                .addAssign, .subtractAssign, .multiplyAssign, .divideAssign, .moduloAssign, .andAssign, .orAssign,
+                .addAssign, .subtractAssign, .multiplyAssign, .divideAssign, .moduloAssign, .andAssign,
+                .orAssign,
                 .xorAssign, .shiftLeftAssign, .shiftRightAssign, .addWrappingAssign, .subtractWrappingAssign,
                 .multiplyWrappingAssign,
             ], "=")
