@@ -13,7 +13,14 @@ extension TreeMatcher {
         }
         guard b != .absent else { return Self.failed }
         switch code.kind(b) {
-        case .identifier: return name(a, b, next, isRoot: isRoot)
+        case .identifier:
+            if tree.kind(a) == .chainEllipsis {
+                // Of a chain without links only the object is left.
+                let mark = self.mark
+                solve(node(tree.child(a, 0), b, next))
+                undo(to: mark)
+            }
+            return name(a, b, next, isRoot: isRoot)
         case .cast where !isRoot && code.childCount(b) > 1:
             let mark = self.mark
             solve(node(a, code.child(b, 1), next))
