@@ -201,7 +201,7 @@ import Testing
         ),
         (
             "public function $F(...) { ... }",
-            "function:function(modifiers(modifier:public), $F, parameters(...), -, block(...))"
+            "function:function(modifiers, $F, parameters(...), -, block(...))"
         ),
         ("class $C extends $D { ... }", "type:class(modifiers, $C, supertypes($D), block(...))"),
         ("catch ($E $X) { ... }", "catch($E, $X, block(...))"),

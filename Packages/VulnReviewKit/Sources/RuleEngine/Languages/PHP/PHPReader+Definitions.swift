@@ -70,7 +70,7 @@ extension PHPReader {
                 index += 1
             } else {
                 let first = builder.mark
-                let id = member()
+                let id = member(inType: true)
                 if id != .absent { builder.push(id) }
                 for id in Array(builder.pushed(since: first)) { builder.insert(.member, into: id) }
             }
@@ -96,14 +96,14 @@ extension PHPReader {
     }
 
     /// A definition with its modifiers: a function, a type, a property, a constant, a case, a use of traits.
-    mutating func member() -> NodeID {
+    mutating func member(inType: Bool = false) -> NodeID {
         guard enter() else { return skip(to: memberEnd()) }
         defer { depth -= 1 }
         let start = self.start
         if at(.use) { return traitUse() }
         let modifiers = self.modifiers()
         switch PHPWord(rawValue: kind == .identifier ? symbol : 0) {
-        case .function: return function(modifiers, from: start)
+        case .function: return function(inType ? modifiers : withoutWords(modifiers), from: start)
         case .class, .interface, .trait: return typeDefinition(modifiers, from: start)
         case .enum where isWord(ahead: 1): return typeDefinition(modifiers, from: start)
         case .const: return constants(modifiers, from: start)
@@ -115,6 +115,18 @@ extension PHPReader {
         }
         guard builder[modifiers].childCount > 0 || isPattern else { return .absent }
         return variables(modifiers, from: start)
+    }
+
+    /// In a pattern, a method on its own stands for functions with any modifiers, as for Semgrep: only its attributes
+    /// count.
+    private mutating func withoutWords(_ modifiers: NodeID) -> NodeID {
+        guard isPattern, builder[modifiers].childCount > 0 else { return modifiers }
+        let mark = builder.mark
+        for position in 0..<Int(builder[modifiers].childCount) {
+            let child = builder.child(modifiers, position)
+            if builder[child].kind != .modifier { builder.push(child) }
+        }
+        return builder.list(.modifiers, since: mark, from: startOf(modifiers), to: endOf(modifiers))
     }
 
     private mutating func function(_ modifiers: NodeID, from start: Int) -> NodeID {
