@@ -5,6 +5,7 @@ extension TaintAnalyzer {
         steps -= 1
         let kind = tree.kind(id)
         switch kind {
+        case .index where isSlice(id): break
         case .identifier, .member, .index: return evaluatePlace(id)
         case .unary where isPlace(id): return evaluatePlace(id)
         case .lambda, .function:
@@ -36,6 +37,10 @@ extension TaintAnalyzer {
         return value
     }
 
+    private func isSlice(_ id: NodeID) -> Bool {
+        tree.children(of: id).dropFirst().contains { tree.kind($0) == .slice }
+    }
+
     private func isSanitized(_ concern: Concern) -> Bool { !concern.sanitizers.isEmpty }
 
     /// A literal may be a source.
@@ -60,6 +65,8 @@ extension TaintAnalyzer {
         case .conditional: return evaluateConditional(id)
         case .list, .tuple: return evaluateList(id)
         case .cast, .typeTest: return evaluateCast(id, kind)
+        // Semgrep does not follow data into slices, and rules are written for that.
+        case .index: return TaintValue()
         case .comprehension: return evaluateComprehension(id)
         case .pair: return evaluatePair(id)
         case .keywordArgument, .markupAttribute:
@@ -118,18 +125,20 @@ extension TaintAnalyzer {
     private mutating func evaluateBinary(_ id: NodeID) -> TaintValue {
         guard tree.childCount(id) >= 2 else { return combined(tree.children(of: id)) }
         let symbol = tree.symbol(id)
-        var result = evaluate(tree.child(id, 0)).all
+        var result = operand(tree.child(id, 0))
         if words.lazyOperators.contains(symbol) {
             // The second operand may not be reached.
             let before = state
-            result.formUnion(evaluate(tree.child(id, 1)).all)
+            result.formUnion(operand(tree.child(id, 1)))
             state.join(before)
         } else {
-            result.formUnion(evaluate(tree.child(id, 1)).all)
+            result.formUnion(operand(tree.child(id, 1)))
         }
         let isSafe = plan.options.taintAssumesSafeComparisons && words.comparisons.contains(symbol)
         return TaintValue(isSafe || plan.options.taintOnlyThroughAssignments ? TaintSet() : result)
     }
+
+    private mutating func operand(_ id: NodeID) -> TaintSet { dropped(evaluate(id), id).all }
 
     private mutating func evaluateConditional(_ id: NodeID) -> TaintValue {
         guard tree.childCount(id) >= 3 else { return combined(tree.children(of: id)) }
