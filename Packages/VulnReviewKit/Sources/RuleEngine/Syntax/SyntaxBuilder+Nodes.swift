@@ -4,7 +4,8 @@ extension SyntaxBuilder {
         node(kind, SyntaxTree.noSymbol, one, from: start, to: end)
     }
 
-    mutating func node(_ kind: NodeKind, _ one: NodeID, _ two: NodeID, from start: Int, to end: Int) -> NodeID {
+    mutating func node(_ kind: NodeKind, _ one: NodeID, _ two: NodeID, from start: Int, to end: Int) -> NodeID
+    {
         node(kind, SyntaxTree.noSymbol, one, two, from: start, to: end)
     }
 

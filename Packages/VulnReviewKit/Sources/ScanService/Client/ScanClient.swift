@@ -59,6 +59,24 @@ public actor ScanClient {
         return report
     }
 
+    /// What a language's reader makes of `file`; `nil` when there is no such language.
+    public func describeSyntax(
+        _ file: ServiceFile, language: String?, isPattern: Bool
+    ) async throws(ScanServiceError) -> SyntaxReport? {
+        let request = ServiceRequest.describeSyntax(file, language: language, isPattern: isPattern)
+        guard case .syntax(let report) = try await ask(request) else { throw .wrongAnswer }
+        return report
+    }
+
+    /// Why the rule `ruleID` of `sources` does or does not match `file`; `nil` when there is no such rule.
+    public func explain(
+        _ file: ServiceFile, ruleID: String, _ sources: [RuleSource]
+    ) async throws(ScanServiceError) -> RuleExplanation? {
+        let request = ServiceRequest.explain(file, ruleID: ruleID, sources)
+        guard case .explanation(let explanation) = try await ask(request) else { throw .wrongAnswer }
+        return explanation
+    }
+
     /// Ends the service.
     public func close() async { await transport.close() }
 

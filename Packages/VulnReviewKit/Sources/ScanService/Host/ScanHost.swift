@@ -43,6 +43,12 @@ public struct ScanHost: Sendable {
             }
         case .testRules(let files):
             return .ruleTests(RuleTest.run(files.map { RuleTest.File(name: $0.name, bytes: $0.bytes) }))
+        case .describeSyntax(let file, let language, let isPattern):
+            return .syntax(
+                SyntaxReport(path: file.path, bytes: file.bytes, language: language, isPattern: isPattern))
+        case .explain(let file, let ruleID, let sources):
+            return .explanation(
+                RuleExplanation(ruleID: ruleID, sources: sources, path: file.path, bytes: file.bytes))
         }
     }
 

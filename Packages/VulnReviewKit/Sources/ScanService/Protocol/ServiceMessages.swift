@@ -35,6 +35,10 @@ public enum ServiceRequest: Sendable, Codable {
     case readPatchFile(Data)
     /// Runs rule tests on a folder's files: rule files and annotated samples, told apart by their names.
     case testRules([ServiceSample])
+    /// Describes the tree that a language's reader makes of a file.
+    case describeSyntax(ServiceFile, language: String?, isPattern: Bool)
+    /// Says, operator by operator, why the rule `ruleID` of these sources does or does not match the file.
+    case explain(ServiceFile, ruleID: String, [RuleSource])
 }
 
 /// The replies to them, in the same order, and a refusal.
@@ -44,6 +48,10 @@ public enum ServiceReply: Sendable, Codable {
     case matches([ServiceFileResult])
     case patches([ImportedPatch])
     case ruleTests(RuleTest.Report)
+    /// `nil`: no language of that name, or none for such a file.
+    case syntax(SyntaxReport?)
+    /// `nil`: no rule of that id.
+    case explanation(RuleExplanation?)
     case refused(ServiceRefusal)
 }
 

@@ -9,8 +9,10 @@ import TreeAccess
 /// `rules`: look at rules and try them.
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "List, check and test rules.",
-        subcommands: [List.self, Lint.self, RulesTestCommand.self])
+        commandName: "rules", abstract: "List, check, test and explain rules.",
+        subcommands: [
+            List.self, Lint.self, RulesTestCommand.self, RulesExplainCommand.self, RulesTreeCommand.self,
+        ])
 
     /// `rules list`.
     struct List: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import Foundation
+import Review
 
 /// A file that the user names on the command line; `-` is standard input.
 enum InputFile {
@@ -23,5 +24,15 @@ enum InputFile {
             guard bytes.count <= limit else { throw CommandLineError.unreadable(path) }
         }
         return bytes
+    }
+
+    /// The path that rules see of the file at `path`: below the working directory where it lies there, else its name.
+    static func treePath(_ path: String) throws -> TreePath {
+        let name = path == "-" ? "standard-input" : path
+        let parts = name.split(separator: "/").filter { $0 != "." }
+        let isBelow = !name.hasPrefix("/") && !parts.contains("..")
+        guard let last = parts.last, let result = try? TreePath(isBelow ? parts.joined(separator: "/") : String(last))
+        else { throw CommandLineError.unreadable(path) }
+        return result
     }
 }

@@ -12,6 +12,10 @@ enum CommandLineError: Failure, Hashable {
     case unwritable(String)
     /// The review needs a terminal.
     case noTerminal
+    /// No rule has this id.
+    case noSuchRule(String)
+    /// No language has this name, or none is known for such a file.
+    case noSuchLanguage(String)
 
     var code: String {
         switch self {
@@ -20,6 +24,8 @@ enum CommandLineError: Failure, Hashable {
         case .noCommonTree: "noCommonTree"
         case .unwritable: "unwritable"
         case .noTerminal: "noTerminal"
+        case .noSuchRule: "noSuchRule"
+        case .noSuchLanguage: "noSuchLanguage"
         }
     }
 
@@ -27,6 +33,7 @@ enum CommandLineError: Failure, Hashable {
         switch self {
         case .reviewerMissing, .noCommonTree, .noTerminal: nil
         case .unreadable(let path), .unwritable(let path): path
+        case .noSuchRule(let name), .noSuchLanguage(let name): name
         }
     }
 
@@ -34,7 +41,7 @@ enum CommandLineError: Failure, Hashable {
         switch self {
         case .reviewerMissing: .refused
         case .unreadable: .incomplete
-        case .noCommonTree, .unwritable, .noTerminal: .usage
+        case .noCommonTree, .unwritable, .noTerminal, .noSuchRule, .noSuchLanguage: .usage
         }
     }
 }

@@ -20,6 +20,8 @@ enum CommandLineSentences {
             "“\(VisibleText.escape(path))” cannot be read, or is larger than is accepted."
         case .noCommonTree: "The files to scan have no folder in common."
         case .unwritable(let path): "“\(VisibleText.escape(path))” cannot be written."
+        case .noSuchRule(let id): "No rule has the id \(VisibleText.escape(id)); `rules list` names them all."
+        case .noSuchLanguage(let name): "No language is known by, or for, \(VisibleText.escape(name))."
         case .noTerminal: "The review needs a terminal; list, show and approve do without."
         }
     }
