@@ -12,8 +12,9 @@ struct FixMaker {
         let replacement: [UInt8]
         switch fix {
         case .template(let text):
-            replacement = template.fill(
+            let filled = template.fill(
                 text, match.bindings, bindingLimit: RuleLimits.fixBytes, limit: RuleLimits.fixBytes + 1)
+            replacement = aligned(filled, at: match.start)
         case .regex(let regex, let text, let count):
             replacement = substitute(regex, text, count, range, &steps)
         }
@@ -21,6 +22,24 @@ struct FixMaker {
             return []
         }
         return [TextEdit(offset: match.start, length: range.count, replacement: replacement)]
+    }
+
+    /// `text` with its lines after the first indented as far as the place where it goes, as Semgrep does. Longer than the
+    /// limit, it stays as it is.
+    private func aligned(_ text: [UInt8], at offset: Int) -> [UInt8] {
+        let lineFeed = UInt8(ascii: "\n")
+        let feeds = text.reduce(0) { $1 == lineFeed ? $0 + 1 : $0 }
+        guard feeds > 0 else { return text }
+        let lineStart = bytes[..<offset].lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
+        let padding = [UInt8](repeating: UInt8(ascii: " "), count: offset - lineStart)
+        guard padding.count <= RuleLimits.fixBytes / feeds else { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count + feeds * padding.count)
+        for byte in text {
+            result.append(byte)
+            if byte == lineFeed { result += padding }
+        }
+        return result
     }
 
     private func substitute(
