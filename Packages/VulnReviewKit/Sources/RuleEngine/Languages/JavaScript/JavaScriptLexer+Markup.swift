@@ -49,7 +49,7 @@ extension JavaScriptLexer {
 
     /// Whether the `<` here, where an operand is expected, begins markup.
     var beginsMarkup: Bool {
-        guard isPattern || dialect != .typeScript else { return false }
+        guard isPattern || dialect != .typeScript, lastWord != .function else { return false }
         var next = position + 1
         func skipBlanks() {
             while next < bytes.count, Self.classes[Int(bytes[next])] == .blank { next += 1 }
@@ -143,7 +143,10 @@ extension JavaScriptLexer {
             if byte == UInt8(ascii: "{") { return openMarkupCode() }
             if byte == UInt8(ascii: ">") { return closeTag() }
             if skipComment() { return }
-            if byte == UInt8(ascii: "<") { return openTag() }
+            if byte == UInt8(ascii: "<") {
+                if contexts.last == .tag, followsTagName, skipTypeArguments() { return }
+                return openTag()
+            }
             if isEllipsis() {
                 position += 3
                 return append(isPattern ? .ellipsis : .operator, start, JavaScriptWord.spread.rawValue)
@@ -151,6 +154,34 @@ extension JavaScriptLexer {
             position += 1
             append(.operator, start, UInt32(byte))
         }
+    }
+
+    private var followsTagName: Bool {
+        let last = tree.count - 1
+        return last > 0 && tree.kinds[last] == .identifier
+            && tree.symbols[last - 1] == JavaScriptWord.tagOpen.rawValue
+    }
+
+    /// Steps over the type arguments of a tag of TSX, `<Select<string> …>`, which say nothing to a rule.
+    private mutating func skipTypeArguments() -> Bool {
+        var depth = 0
+        var end = position
+        let limit = min(bytes.count, position + 2_000)
+        while end < limit {
+            switch bytes[end] {
+            case UInt8(ascii: "<"): depth += 1
+            case UInt8(ascii: ">") where end > 0 && bytes[end - 1] != UInt8(ascii: "="):
+                depth -= 1
+                if depth == 0 {
+                    position = end + 1
+                    return true
+                }
+            case UInt8(ascii: ";"): return false
+            default: break
+            }
+            end += 1
+        }
+        return false
     }
 
     private func isTagNameByte(_ byte: UInt8) -> Bool {

@@ -56,6 +56,8 @@ extension JavaScriptReader {
     func arrowAfterType(_ first: Int) -> Bool {
         var depth = 0
         var index = first
+        // `T extends U ? A : B` is a type too.
+        var conditions = 0
         let limit = min(tokens.count, first + Self.reach)
         while index < limit {
             switch tokens.kinds[index] {
@@ -66,9 +68,10 @@ extension JavaScriptReader {
                 case 0x3E: depth -= 1
                 case 0x2C: if depth <= 0 { return false }
                 case 0x2E, 0x7C, 0x26: break
-                case 0x3F, 0x3A: if depth <= 0 { return false }
+                case 0x3F, 0x3A: if depth <= 0, conditions == 0 { return false }
                 default: return false
                 }
+            case .identifier where tokens.symbols[index] == JavaScriptWord.extends.rawValue: conditions += 1
             case .identifier, .metavariable, .string, .number, .open: break
             default: return false
             }

@@ -22,9 +22,9 @@ extension JavaScriptReader {
         return last
     }
 
-    /// `a = 1, b`: all variables but the last are pushed.
-    mutating func declarators(_ word: UInt32, from start: Int) -> NodeID {
-        var from = start
+    /// `a = 1, b`: all variables but the last are pushed. Each begins with the word before the first, since a match of
+    /// the declaration does.
+    mutating func declarators(_ word: UInt32, from: Int) -> NodeID {
         while true {
             let modifiers = empty(.modifiers, at: from)
             let target = bindingTarget()
@@ -36,7 +36,6 @@ extension JavaScriptReader {
             if word == JavaScriptWord.const.rawValue { builder.insert(.constant, into: id) }
             guard acceptSign(",") else { return id }
             builder.push(id)
-            from = self.start
         }
     }
 
