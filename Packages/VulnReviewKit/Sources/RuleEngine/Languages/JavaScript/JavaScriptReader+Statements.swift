@@ -92,7 +92,7 @@ extension JavaScriptReader {
 
     /// The expression in the brackets after `if` and the like.
     private mutating func condition() -> NodeID {
-        guard atOpen("(") else { return builder.leaf(.absent, SyntaxTree.noSymbol, start, start) }
+        guard atOpen("(") else { return .absent }
         let close = partner
         index += 1
         let id = index < close ? bracketed { $0.expression() } : .absent
