@@ -114,6 +114,8 @@ struct SyntaxBuilder {
         _ kind: NodeKind, _ symbol: UInt32 = SyntaxTree.noSymbol, since mark: Int, from start: Int,
         to end: Int
     ) -> NodeID {
+        // A node of nothing at the text's end would begin after it ends.
+        let end = max(start, end)
         var height: UInt16 = 0
         for child in pending[mark...] where child != .absent {
             height = max(height, nodes[child.index].height)
