@@ -10,6 +10,8 @@ struct MatchingTraits: Sendable {
     var hasOneNumberType = false
     /// A function returns the value of its last expression.
     var returnsLastExpression = false
+    /// What a class implements is told apart from what it extends, and matches in any order.
+    var hasFreeSupertypes = false
     /// Names of functions and classes are the same in any case.
     var ignoresCase = false
 
@@ -19,7 +21,7 @@ struct MatchingTraits: Sendable {
         case "c", "cpp", "c++": MatchingTraits(distinguishesMembers: true)
         case "javascript", "js", "typescript", "ts":
             MatchingTraits(hasRecords: true, hasOneNumberType: true)
-        case "php": MatchingTraits(hasOrderedDictionaries: true)
+        case "php": MatchingTraits(hasOrderedDictionaries: true, hasFreeSupertypes: true)
         case "ruby": MatchingTraits(returnsLastExpression: true)
         default: MatchingTraits()
         }

@@ -75,6 +75,8 @@ extension TreeMatcher {
         case .arguments: return arguments(argumentsGoal(a, b, next))
         case .modifiers: return modifiers(a, b, next)
         case .handlers: return anyOrder(listGoal(.anyOrder, a, b, next, allowsRest: true))
+        case .supertypes where file.traits.hasFreeSupertypes:
+            return anyOrder(listGoal(.anyOrder, a, b, next, allowsRest: true))
         case .supertypes: return items(listGoal(.items, a, b, next, allowsRest: true))
         case .list, .tuple, .parameters, .special, .delete, .global, .compoundType, .genericType,
             .index,
