@@ -29,7 +29,7 @@ import Testing
         ("new $a->b[\"c\"](1)", "expressionStatement(new(index(member:->($a, b), \"c\"), arguments(1), -))"),
         (
             "new class(1) extends B { use C; }",
-            "expressionStatement(new(b, arguments(1), block(special:use(c))))"
+            "expressionStatement(call(special:class(supertypes(b), block(special:use(c))), arguments(1)))"
         ),
         ("[1, 'a' => &$b, ...$c]", "expressionStatement(list(1, pair(\"a\", unary:&($b)), spread:...($c)))"),
         ("array(1)", "expressionStatement(list(1))"),
@@ -80,7 +80,7 @@ import Testing
         ("\"{$a[\"b\"]}${c}\"", "expressionStatement(interpolation(index($a, \"b\"), $c))"),
         ("'a $b'", "expressionStatement(\"a $b\")"),
         ("\"\\$a {a}\"", "expressionStatement(\"\\$a {a}\")"),
-        ("`ls $a`", "expressionStatement(interpolation(\"ls \", $a))"),
+        ("`ls $a`", "expressionStatement(special:`(interpolation(\"ls \", $a)))"),
         ("<<<A\n  b $c\n  A", "expressionStatement(interpolation(\"  b \", $c))"),
         ("<<<'A'\n$b\nA", "expressionStatement(\"$b\")"),
     ]
@@ -121,7 +121,7 @@ import Testing
         ),
         (
             "exit; die(1);",
-            "expressionStatement(call(exit, arguments)); expressionStatement(call(die, arguments(1)))"
+            "expressionStatement(call(exit, arguments)); expressionStatement(call(exit, arguments(1)))"
         ),
         ("global $a, $b;", "global($a, $b)"),
         (
@@ -152,7 +152,7 @@ import Testing
     static let definitions: [(String, String)] = [
         (
             "#[A(1), B] final class C extends D implements E, \\F { }",
-            "type:class(modifiers(annotation(a, arguments(1)), annotation(b, -), modifier:final), c, supertypes(d, e, member:\\(\\, f)), block)"
+            "type:class(modifiers(annotation(a, arguments(1)), annotation(b, -), modifier:final), c, supertypes(d, derivedType:implements(e), derivedType:implements(member:\\(\\, f))), block)"
         ),
         (
             "interface A extends B { function c(); }",
@@ -172,7 +172,7 @@ import Testing
         ),
         (
             "function f(private A $a = new B, &$b, ...$c): never { }",
-            "function:function(modifiers, f, parameters(parameter(modifiers(modifier:private), a, $a, new(b, arguments, -)), parameter:&(modifiers, -, $b, -), parameter:...(modifiers, -, $c, -)), never, block)"
+            "function:function(modifiers, f, parameters(parameter(modifiers(modifier:private), a, $a, new(b, arguments, -)), parameter(modifiers, -, $b, -), parameter:...(modifiers, -, $c, -)), never, block)"
         ),
     ]
 

@@ -162,9 +162,10 @@ extension PHPReader {
             .type, word, children: [modifiers, name, supertypes, body], from: start, to: previousEnd)
     }
 
-    /// `extends A implements B, C`: pushes a name each.
+    /// `extends A implements B, C`: pushes a name each; those after `implements` as a type derived by that word.
     mutating func supertypeNames() {
         while at(.extends) || at(.implements) {
+            let word = symbol
             index += 1
             while !isAtEnd {
                 if kind == .ellipsis {
@@ -172,7 +173,9 @@ extension PHPReader {
                 } else {
                     let name = name()
                     guard name != .absent else { break }
-                    builder.push(name)
+                    builder.push(
+                        word == PHPWord.implements.rawValue
+                            ? builder.node(.derivedType, word, name, from: startOf(name), to: endOf(name)) : name)
                 }
                 guard accept(",") else { break }
             }

@@ -54,18 +54,22 @@ extension PHPReader {
         return builder.node(.new, type, arguments, .absent, from: start, to: previousEnd)
     }
 
-    /// `class (…) extends A implements B { … }` after `new`; the superclass stands as its type.
+    /// `class (…) extends A implements B { … }` after `new`: a call of a class without name, since it makes none of the
+    /// types that a pattern of `new` may ask for.
     private mutating func anonymousClass(from start: Int) -> NodeID {
         while !isAtEnd, !at(.class) { index = tokens.next(index) }
+        let classStart = self.start
         _ = accept(.class)
         let arguments =
             opens("(") ? arguments() : builder.leaf(.arguments, SyntaxTree.noSymbol, previousEnd, previousEnd)
+        let from = previousEnd
         let mark = builder.mark
         supertypeNames()
-        let names = builder.list(.supertypes, since: mark, from: previousEnd, to: previousEnd)
-        let type = builder[names].childCount > 0 ? builder.child(names, 0) : .absent
+        let supertypes = builder.list(.supertypes, since: mark, from: from, to: max(from, previousEnd))
         let body = opens("{") ? members() : .absent
-        return builder.node(.new, type, arguments, body, from: start, to: previousEnd)
+        let type = builder.node(
+            .special, PHPWord.class.rawValue, supertypes, body, from: classStart, to: previousEnd)
+        return builder.node(.call, type, arguments, from: start, to: previousEnd)
     }
 
     /// The type after `new` and `instanceof`: a name, or an expression without calls.
@@ -164,10 +168,7 @@ extension PHPReader {
             && !(kind == .metavariable && (at(",", ahead: 1) || at("=", ahead: 1) || at(")", ahead: 1)))
         if hasType { type = self.type() }
         var symbol = SyntaxTree.noSymbol
-        if at("&") {
-            symbol = self.symbol
-            index += 1
-        }
+        _ = accept("&")
         if at(.dots) || kind == .ellipsis {
             symbol = PHPWord.dots.rawValue
             index += 1

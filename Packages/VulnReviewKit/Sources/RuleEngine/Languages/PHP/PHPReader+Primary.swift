@@ -84,6 +84,7 @@ extension PHPReader {
             return list
         case .isset where opens("(", ahead: 1), .eval where opens("(", ahead: 1): return construct()
         case .exit: return exit()
+        case .die: return exit()
         case .echo: return echo()
         case .new: return new()
         case .match where opens("(", ahead: 1): return match()
@@ -124,9 +125,11 @@ extension PHPReader {
         return builder.list(.special, word, since: mark, from: start, to: previousEnd)
     }
 
+    /// `exit(…)` and `die(…)`, which are one.
     private mutating func exit() -> NodeID {
         let start = self.start
-        let callee = leaf(.identifier)
+        let callee = builder.leaf(.identifier, PHPWord.exit.rawValue, start, Int(tokens.ends[index]))
+        index += 1
         let arguments =
             opens("(") ? arguments() : builder.leaf(.arguments, SyntaxTree.noSymbol, previousEnd, previousEnd)
         return builder.node(.call, callee, arguments, from: start, to: previousEnd)
@@ -182,7 +185,7 @@ extension PHPReader {
         let content = PHPString.content(tokens.bytes, start..<end)
         let id = builder.string(.string, symbol, start, end, content: content, flags: flags)
         index += 1
-        return id
+        return first == UInt8(ascii: "`") ? command(id, content, from: start) : id
     }
 
     /// A string with code: its pieces and expressions.
@@ -205,7 +208,16 @@ extension PHPReader {
         index = end + 1
         let id = builder.list(.interpolation, since: mark, from: start, to: previousEnd)
         if isCommand { builder.insert(.special, into: id) }
-        return id
+        return isCommand ? command(id, start..<start, from: start) : id
+    }
+
+    /// A command in backquotes around its text; `...` alone in a pattern is any.
+    private mutating func command(_ text: NodeID, _ content: Range<Int>, from start: Int) -> NodeID {
+        let isAny = isPattern && tokens.bytes[content].elementsEqual("...".utf8)
+        let operand =
+            isAny
+            ? builder.leaf(.ellipsis, SyntaxTree.noSymbol, content.lowerBound, content.upperBound) : text
+        return builder.node(.special, PHPLexer.backquote, operand, from: start, to: previousEnd)
     }
 
     /// `$a`, `$a[0]`, `$a[key]`, `$a->b`, `{$…}`, `${…}`
