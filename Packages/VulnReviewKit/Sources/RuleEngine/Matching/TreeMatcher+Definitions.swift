@@ -12,9 +12,10 @@ extension TreeMatcher {
         let other = Function(b, code)
         guard isSameWord(a, b) else { return Self.failed }
         var next = next
-        if one.body != .absent {
-            guard other.body != .absent else { return isEmptyBlock(one.body) ? next : Self.failed }
+        if one.body != .absent, other.body != .absent {
             next = push(Goal(kind: .body, a: one.body.number, b: other.body.number, next: next))
+        } else if one.body != .absent, !isEmptyBlock(one.body) {
+            return Self.failed
         }
         if one.result != .absent {
             guard other.result != .absent else { return Self.failed }
