@@ -72,7 +72,7 @@ import Testing
             "if:if(binary:&&(binary:&&(variable:let(modifiers, -, a, a), variable:case(modifiers, -, call(member:.(special:., b), arguments(c)), d)), binary:<(e, f)), block, if:if(g, block, -))"
         ),
         ("guard let a = b else { return }", "guard(variable:let(modifiers, -, a, b), block(return(-)))"),
-        ("for (a, b) in c where d { }", "forEach(tuple(a, b), c, if:if(d, block, -), -)"),
+        ("for (a, b) in c where d { }", "forEach(tuple(a, b), c, block(if:where(d, block, -)), -)"),
         (
             "while let a = b { break }",
             "while:while(variable:let(modifiers, -, a, b), block(jump:break(-)), -)"
@@ -106,14 +106,14 @@ import Testing
         ("import A.B", "importAll(member:.(A, B))"),
         (
             "@A(b) private(set) lazy var c: D = e, f = 1",
-            "variable:var(modifiers(annotation(A, arguments(b)), modifier:private, modifier:lazy), D, c, e); variable:var(modifiers(annotation(A, arguments(b)), modifier:private, modifier:lazy), -, f, 1)"
+            "variable:var(modifiers(annotation(A, arguments(b)), modifier:private, modifier:lazy, modifier:var), D, c, e); variable:var(modifiers(annotation(A, arguments(b)), modifier:private, modifier:lazy, modifier:var), -, f, 1)"
         ),
-        ("var a: Int { b }", "variable:var(modifiers, Int, a, block(expressionStatement(b)))"),
+        ("var a: Int { b }", "variable:var(modifiers(modifier:var), Int, a, block(expressionStatement(b)))"),
         (
             "var a = 1 { didSet { b() } }",
-            "variable:var(modifiers, -, a, 1); block(function:didSet(modifiers, didSet, parameters, -, block(expressionStatement(call(b, arguments)))))"
+            "variable:var(modifiers(modifier:var), -, a, 1); block(function:didSet(modifiers, -, parameters, -, block(expressionStatement(call(b, arguments)))))"
         ),
-        ("let (a, b) = c", "variable:let(modifiers, -, tuple(a, b), c)"),
+        ("let (a, b) = c", "variable:let(modifiers(modifier:let), -, tuple(a, b), c)"),
         (
             "func a<B: C>(_ b: inout D, c d: E..., f: @escaping (A) -> B = g) async throws -> [H]? where B == C { }",
             "function:func(modifiers, a, parameters(parameter(modifiers, derivedType:inout(D), b, -), parameter:...(modifiers, E, d, -), parameter(modifiers, functionType(parameters(A), B), f, g)), derivedType:?(arrayType(H, -)), block)"
@@ -125,7 +125,7 @@ import Testing
         ("init?(a: B)", "function:init(modifiers, init, parameters(parameter(modifiers, B, a, -)), -, -)"),
         (
             "subscript(a: B) -> C { get { d } set { e } }",
-            "function:subscript(modifiers, subscript, parameters(parameter(modifiers, B, a, -)), C, block(function:get(modifiers, get, parameters, -, block(expressionStatement(d))), function:set(modifiers, set, parameters, -, block(expressionStatement(e)))))"
+            "function:subscript(modifiers, subscript, parameters(parameter(modifiers, B, a, -)), C, block(function:get(modifiers, -, parameters, -, block(expressionStatement(d))), function:set(modifiers, -, parameters, -, block(expressionStatement(e)))))"
         ),
         (
             "final class A<B>: C, D<E> where B: F { deinit { } }",
@@ -133,22 +133,22 @@ import Testing
         ),
         (
             "indirect enum A: B { case c = 1, d(E, f: G) }",
-            "type:enum(modifiers(modifier:indirect), A, supertypes(B), block(enumCase(c, -, 1), enumCase(d, parameters(parameter(modifiers, -, E, -), parameter(modifiers, G, f, -)), -)))"
+            "type:class(modifiers(modifier:indirect, modifier:enum), A, supertypes(B), block(enumCase(c, -, 1), enumCase(d, parameters(parameter(modifiers, -, E, -), parameter(modifiers, G, f, -)), -)))"
         ),
-        ("extension A.B: C { }", "type:extension(modifiers, member:.(A, B), supertypes(C), block)"),
+        ("extension A.B: C { }", "type:class(modifiers, member:.(A, B), supertypes(C), block)"),
         (
             "protocol A { associatedtype B: C; var d: E { get set } }",
-            "type:protocol(modifiers, A, supertypes, block(typeAlias(B, -), variable:var(modifiers, E, d, block(function:get(modifiers, get, parameters, -, -), function:set(modifiers, set, parameters, -, -)))))"
+            "type:protocol(modifiers, A, supertypes, block(typeAlias(B, -), variable:var(modifiers(modifier:var), E, d, block(function:get(modifiers, -, parameters, -, -), function:set(modifiers, -, parameters, -, -)))))"
         ),
         ("typealias A = (B, C) -> D?", "typeAlias(A, functionType(parameters(B, C), derivedType:?(D)))"),
         ("infix operator <+>: A", "directive:operator"),
         (
             "let a: some B & C, d: [E: F]",
-            "variable:let(modifiers, derivedType:some(compoundType:&(B, C)), a, -); variable:let(modifiers, genericType(Dictionary, E, F), d, -)"
+            "variable:let(modifiers(modifier:let), derivedType:some(compoundType:&(B, C)), a, -); variable:let(modifiers(modifier:let), genericType(Dictionary, E, F), d, -)"
         ),
         (
             "actor A { nonisolated func b() { } }",
-            "type:actor(modifiers, A, supertypes, block(function:func(modifiers(modifier:nonisolated), b, parameters, -, block)))"
+            "type:class(modifiers, A, supertypes, block(function:func(modifiers(modifier:nonisolated), b, parameters, -, block)))"
         ),
     ]
 
@@ -164,7 +164,7 @@ import Testing
             "$X.foo(..., bar: $Y, ...)",
             "call(member:.($X, foo), arguments(..., keywordArgument(bar, $Y), ...))"
         ),
-        ("let $X = ...", "variable:let(modifiers, -, $X, ...)"),
+        ("let $X = ...", "variable:let(modifiers(modifier:let), -, $X, ...)"),
         ("func $F(...) { ... }", "function:func(modifiers, $F, parameters(...), -, block(...))"),
         ("\"...\\($X)...\"", "interpolation(\"...\", $X, \"...\")"),
         ("class $C: $D { ... }", "type:class(modifiers, $C, supertypes($D), block(...))"),

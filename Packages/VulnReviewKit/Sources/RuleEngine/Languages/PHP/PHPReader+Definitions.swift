@@ -175,7 +175,8 @@ extension PHPReader {
                     guard name != .absent else { break }
                     builder.push(
                         word == PHPWord.implements.rawValue
-                            ? builder.node(.derivedType, word, name, from: startOf(name), to: endOf(name)) : name)
+                            ? builder.node(.derivedType, word, name, from: startOf(name), to: endOf(name))
+                            : name)
                 }
                 guard accept(",") else { break }
             }

@@ -165,11 +165,16 @@ extension SwiftReader {
         return builder.leaf(.directive, word, start, previousEnd)
     }
 
-    private mutating func typeDeclaration(_ modifiers: NodeID, from start: Int) -> NodeID {
-        let word = symbol
+    /// Classes, structures, extensions and actors are one to a pattern, as for Semgrep; an enumeration is one with the
+    /// modifier `enum`.
+    private mutating func typeDeclaration(_ words: NodeID, from start: Int) -> NodeID {
+        let isExtension = at(.extension)
+        let word = at(.protocol) ? symbol : SwiftWord.class.rawValue
+        let modifiers =
+            at(.enum) ? adding(builder.leaf(.modifier, symbol, self.start, self.start), to: words) : words
         index += 1
         var name = NodeID.absent
-        if word == SwiftWord.extension.rawValue {
+        if isExtension {
             name = type()
         } else if isName() {
             name = nameLeaf()

@@ -2,10 +2,22 @@
 extension SwiftReader {
     // MARK: Variables
 
+    /// A copy of `modifiers` with one more: the word of a variable, or what kind of type it is, counts as a modifier, so
+    /// that a pattern asks for it.
+    mutating func adding(_ modifier: NodeID, to modifiers: NodeID) -> NodeID {
+        let mark = builder.mark
+        for position in 0..<Int(builder[modifiers].childCount) {
+            builder.push(builder.child(modifiers, position))
+        }
+        builder.push(modifier)
+        let start = builder[modifiers].childCount > 0 ? startOf(modifiers) : startOf(modifier)
+        return builder.list(.modifiers, since: mark, from: start, to: max(endOf(modifier), endOf(modifiers)))
+    }
+
     mutating func variables(_ modifiers: NodeID, from start: Int) -> NodeID {
         let word = symbol
         let isConstant = at(.let)
-        index += 1
+        let modifiers = adding(leaf(.modifier), to: modifiers)
         var last = NodeID.absent
         var accessors = NodeID.absent
         while !isAtEnd {
@@ -62,7 +74,7 @@ extension SwiftReader {
             let modifiers = accessorModifiers()
             if kind == .identifier {
                 let word = symbol
-                let name = nameLeaf()
+                index += 1
                 let parameters =
                     opens("(")
                     ? self.parameters(isClosure: true)
@@ -71,7 +83,8 @@ extension SwiftReader {
                 let body = block()
                 builder.push(
                     builder.node(
-                        .function, word, children: [modifiers, name, parameters, .absent, body], from: from,
+                        .function, word, children: [modifiers, .absent, parameters, .absent, body],
+                        from: from,
                         to: previousEnd))
             }
             _ = index < end && accept(";")

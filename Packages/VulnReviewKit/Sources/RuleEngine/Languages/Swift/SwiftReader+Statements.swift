@@ -222,7 +222,7 @@ extension SwiftReader {
         return builder.node(.guard, condition, otherwise, from: start, to: previousEnd)
     }
 
-    /// `for x in y where c { … }`: the condition is an `if` around the body.
+    /// `for x in y where c { … }`: the condition is an `if` around the body, with `where` as its word.
     private mutating func forStatement() -> NodeID {
         let start = self.start
         index += 1
@@ -249,9 +249,10 @@ extension SwiftReader {
         self.takesClosures = takesClosures
         var body = block()
         if condition != .absent {
-            body = builder.node(
-                .if, SwiftWord.if.rawValue, condition, body, .absent, from: guardStart, to: previousEnd)
-            builder.insert(.implicit, into: body)
+            let end = previousEnd
+            let test = builder.node(
+                .if, SwiftWord.where.rawValue, condition, body, .absent, from: guardStart, to: end)
+            body = builder.node(.block, test, from: guardStart, to: end)
         }
         return builder.node(
             .forEach, children: [target, iterable, body, .absent], from: start, to: previousEnd)
