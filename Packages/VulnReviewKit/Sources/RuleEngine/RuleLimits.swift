@@ -27,7 +27,7 @@ public enum RuleLimits {
     /// How much of a string `metavariable-analysis` looks at, in bytes.
     static let analysedBytes = 4_096
     /// The most steps that the flow of data to one match is shown with.
-    public static let flowSteps = 64
+    public static let flowSteps = 32
     /// The longest message, in bytes.
     public static let messageBytes = 4_096
     /// The longest piece of code put into a message, in bytes.

@@ -33,7 +33,7 @@ import Testing
     func hang() async throws {
         // Without arguments, `sort` waits for the end of its input.
         let transport = try PipeTransport(executable: "/usr/bin/sort")
-        let call = ServiceCall(session: "s", number: 0, request: .hello(version: 1))
+        let call = ServiceCall(session: "s", number: 0, request: .hello(version: serviceProtocolVersion))
         await #expect(throws: ScanServiceError.timedOut) {
             _ = try await transport.exchange(call, timeout: .milliseconds(200))
         }

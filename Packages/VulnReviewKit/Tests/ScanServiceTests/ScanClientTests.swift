@@ -39,6 +39,35 @@ import Testing
         #expect(results.map { $0.matches.map(\.range.start.line) } == [[2]])
     }
 
+    @Test("The way of the data becomes the finding's code flow")
+    func flow() async throws {
+        let rule = RuleSource(
+            name: "flow.yaml",
+            bytes: Array(
+                """
+                rules:
+                  - id: test.flow
+                    languages: [python]
+                    severity: ERROR
+                    message: "flow"
+                    mode: taint
+                    pattern-sources: [{pattern: input()}]
+                    pattern-sinks: [{pattern: run(...)}]
+
+                """.utf8))
+        let client = try await ScanClient(InProcessTransport())
+        let maker = FindingMaker(
+            tree: Tree(root: Array("/t".utf8)).id, rules: try await client.load([rule]).rules)
+        let file = try Fixtures.file("a.py", "x = input()\ny = x\nrun(y)\n")
+        let results = try await client.match([file])
+        let findings = results.flatMap { maker.findings(in: $0, of: file) }
+        let steps = findings.flatMap { $0.codeFlows.flatMap(\.steps) }
+        #expect(
+            steps.map { "\($0.location.range.start.line):\($0.location.range.start.column)" }
+                == ["1:5", "1:1", "2:1", "3:1"])
+        #expect(Set(steps.map(\.location.path)) == [file.path])
+    }
+
     struct Lie: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let change: @Sendable (ServiceFileResult) throws -> ServiceFileResult
@@ -55,14 +84,20 @@ import Testing
     }
 
     private static func altered(
-        _ result: ServiceFileResult, rule: String = "test.danger", message: String = "m", fix: [TextEdit] = []
+        _ result: ServiceFileResult, rule: String = "test.danger", message: String = "m",
+        fix: [TextEdit] = [],
+        flow: [RuleMatch.FlowStep] = []
     ) -> ServiceFileResult {
         ServiceFileResult(
             path: result.path, isBinary: false,
             matches: result.matches.map {
-                RuleMatch(ruleID: rule, message: message, range: $0.range, fix: fix)
+                RuleMatch(ruleID: rule, message: message, range: $0.range, fix: fix, flow: flow)
             },
             exhausted: [])
+    }
+
+    private static func step(_ place: SourcePosition) -> RuleMatch.FlowStep {
+        RuleMatch.FlowStep(range: SourceRange(start: place, end: place), kind: .source)
     }
 
     static let lies = [
@@ -98,6 +133,13 @@ import Testing
         },
         Lie(testDescription: "a fix before the start") {
             altered($0, fix: [TextEdit(offset: -3, length: 1, replacement: [])])
+        },
+        Lie(testDescription: "a flow past the end") {
+            altered($0, flow: [step(SourcePosition(offset: 999, line: 1, column: 1))])
+        },
+        Lie(testDescription: "a flow without end") {
+            let start = SourcePosition(offset: 0, line: 1, column: 1)
+            return altered($0, flow: Array(repeating: step(start), count: 10_000))
         },
     ]
 

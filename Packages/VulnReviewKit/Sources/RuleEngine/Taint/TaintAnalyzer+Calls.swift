@@ -54,7 +54,9 @@ extension TaintAnalyzer {
     private mutating func evaluateCallee(
         _ callee: NodeID, _ base: TaintValue?
     ) -> (taints: TaintSet, object: TaintSet) {
-        guard isPlace(callee), tree.kind(callee) != .identifier else { return (evaluate(callee).taints, TaintSet()) }
+        guard isPlace(callee), tree.kind(callee) != .identifier else {
+            return (evaluate(callee).taints, TaintSet())
+        }
         let concern = concern(tree.range(callee))
         let result = inside(concern) { $0.placeTaint(callee, concern, base: base, isCallee: true) }
         if case .sanitized = result.status { return (TaintSet(), TaintSet()) }

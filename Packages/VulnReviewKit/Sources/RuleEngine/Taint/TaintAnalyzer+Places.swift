@@ -107,7 +107,8 @@ extension TaintAnalyzer {
         }
     }
 
-    private mutating func sanitizedPlace(_ id: NodeID, _ concern: Concern, _ range: Range<Int>) -> PlaceTaint {
+    private mutating func sanitizedPlace(_ id: NodeID, _ concern: Concern, _ range: Range<Int>) -> PlaceTaint
+    {
         var result = PlaceTaint()
         result.status = .sanitized
         result.place = place(of: id)
@@ -172,7 +173,8 @@ extension TaintAnalyzer {
 
     private mutating func addIndices(to result: inout PlaceTaint, _ id: NodeID) {
         guard tree.kind(id) == .index else {
-            if tree.kind(id) == .member, let name = tree.children(of: id).last, tree.kind(name) != .identifier {
+            if tree.kind(id) == .member, let name = tree.children(of: id).last, tree.kind(name) != .identifier
+            {
                 addIndex(name, to: &result)
             }
             return
@@ -191,7 +193,8 @@ extension TaintAnalyzer {
     func place(of id: NodeID) -> TaintPlace? {
         var path: [TaintOffset] = []
         var id = id
-        while tree.kind(id) == .member || tree.kind(id) == .index || (tree.kind(id) == .unary && isPlace(id)) {
+        while tree.kind(id) == .member || tree.kind(id) == .index || (tree.kind(id) == .unary && isPlace(id))
+        {
             guard let object = tree.children(of: id).first else { return nil }
             if tree.kind(id) != .unary {
                 if isSelf(object), tree.kind(id) == .member, let name = tree.children(of: id).last,
@@ -212,7 +215,8 @@ extension TaintAnalyzer {
     }
 
     private func offset(of id: NodeID) -> TaintOffset {
-        guard tree.kind(id) == .member, let name = tree.children(of: id).last, tree.kind(name) == .identifier else {
+        guard tree.kind(id) == .member, let name = tree.children(of: id).last, tree.kind(name) == .identifier
+        else {
             return .any
         }
         return .field(tree.symbol(name))

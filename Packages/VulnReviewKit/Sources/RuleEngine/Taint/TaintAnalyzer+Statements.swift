@@ -7,7 +7,8 @@ extension TaintAnalyzer {
             steps -= 1
             for statement in tree.children(of: id) { visit(statement) }
         case .function, .type, .importModule, .importName, .importAll, .package: return
-        case .if, .guard, .while, .doWhile, .for, .forEach, .switch, .return, .throw, .jump, .labeled, .try, .with,
+        case .if, .guard, .while, .doWhile, .for, .forEach, .switch, .return, .throw, .jump, .labeled, .try,
+            .with,
             .withItem, .global, .empty, .parameters, .modifiers, .modifier:
             steps -= 1
             visitStatement(id)
@@ -112,7 +113,11 @@ extension TaintAnalyzer {
             labelStates[tree.symbol(label), default: .unreachable].join(state)
         } else if word == words.breaks || word == words.continues, let last = loops.indices.last {
             // A label leads further out; the innermost loop is close enough for data that may be tainted.
-            if word == words.breaks { loops[last].breaks.join(state) } else { loops[last].continues.join(state) }
+            if word == words.breaks {
+                loops[last].breaks.join(state)
+            } else {
+                loops[last].continues.join(state)
+            }
         } else {
             return
         }

@@ -109,7 +109,9 @@ struct TaintAnalyzer {
             let match = plan.sources.matches[number]
             let isExact = match.part.isExact
             if isExact { result.parts.append(.source(match.partNumber)) }
-            if isExact && covered.contains(.source(match.partNumber)) && match.part.bySideEffect == .no { continue }
+            if isExact && covered.contains(.source(match.partNumber)) && match.part.bySideEffect == .no {
+                continue
+            }
             result.sources.append(number)
         }
         for number in plan.sanitizers.around(range) {
@@ -185,7 +187,9 @@ struct TaintAnalyzer {
                 continue
             }
             for mark in all.marks {
-                let holds = condition.map { plan.labels.hold($0, TaintSet(mark)) } ?? (mark.label == TaintLabels.plain)
+                let holds =
+                    condition.map { plan.labels.hold($0, TaintSet(mark)) }
+                    ?? (mark.label == TaintLabels.plain)
                 if holds { add(sink, [mark]) }
             }
         }
@@ -234,7 +238,8 @@ struct TaintAnalyzer {
     /// Data that cannot be harmful by its type, when the rule says so.
     func dropped(_ value: TaintValue, _ id: NodeID) -> TaintValue {
         let options = plan.options
-        guard options.taintAssumesSafeBooleans || options.taintAssumesSafeNumbers, !value.taints.isEmpty else {
+        guard options.taintAssumesSafeBooleans || options.taintAssumesSafeNumbers, !value.taints.isEmpty
+        else {
             return value
         }
         switch facts.kind(id) {

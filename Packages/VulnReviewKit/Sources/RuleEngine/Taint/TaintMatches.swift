@@ -14,7 +14,11 @@ struct TaintMatches<Part: Sendable> {
     init(_ matches: [(part: Part, partNumber: Int, found: RangeMatch)]) {
         self.matches =
             matches.map { Match(part: $0.part, partNumber: $0.partNumber, found: $0.found) }
-            .sorted { ($0.found.start, -$0.found.end, $0.partNumber) < ($1.found.start, -$1.found.end, $1.partNumber) }
+            .sorted {
+                ($0.found.start, -$0.found.end, $0.partNumber) < (
+                    $1.found.start, -$1.found.end, $1.partNumber
+                )
+            }
         var ends: [Int] = []
         ends.reserveCapacity(matches.count)
         for match in self.matches { ends.append(max(match.found.end, ends.last ?? 0)) }

@@ -66,7 +66,8 @@ struct TaintLabels: Sendable {
     private var names = ["__SOURCE__"]
 
     init(_ specification: TaintSpecification) {
-        for label in specification.sources.compactMap(\.label) + specification.propagators.compactMap(\.label) {
+        for label in specification.sources.compactMap(\.label) + specification.propagators.compactMap(\.label)
+        {
             if numbers[label] == nil {
                 numbers[label] = UInt32(names.count)
                 names.append(label)

@@ -13,7 +13,7 @@ struct TaintReport {
             else { continue }
             var found = sink.found
             found.bindings = bindings
-            var steps = analyzer.trail.way(to: shown)
+            var steps = analyzer.trail.way(to: shown, atMost: RuleLimits.flowSteps - 1)
             steps.append(TaintTrail.Step(previous: -1, range: sink.range, kind: .sink))
             result.append(TaintRun.Outcome(found: found, steps: steps))
         }
@@ -47,7 +47,9 @@ struct TaintReport {
                 continue
             }
             let values = sources.compactMap { $0[slot] }
-            guard let first = values.first, values.dropFirst().allSatisfy({ areEqual(first, $0) }) else { continue }
+            guard let first = values.first, values.dropFirst().allSatisfy({ areEqual(first, $0) }) else {
+                continue
+            }
             result[slot] = first
         }
         return result

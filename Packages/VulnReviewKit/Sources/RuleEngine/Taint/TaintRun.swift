@@ -34,7 +34,10 @@ struct TaintRun {
             propagators: propagators())
         var analyzer = TaintAnalyzer(facts, plan, steps: steps)
         analyzer.runFile()
-        return (TaintReport(plan: plan, slotCount: slotCount, areEqual: areEqual).outcomes(analyzer), analyzer.steps)
+        return (
+            TaintReport(plan: plan, slotCount: slotCount, areEqual: areEqual).outcomes(analyzer),
+            analyzer.steps
+        )
     }
 
     /// The matches of the sanitizers; one that must not conflict gives way to a source or sink of the same range.
@@ -52,7 +55,9 @@ struct TaintRun {
     private func propagators() -> [TaintPlan.PropagatorMatch] {
         specification.propagators.flatMap { part in
             ranges(part.formula).compactMap { found in
-                guard let from = found.bindings[part.from], let to = found.bindings[part.to] else { return nil }
+                guard let from = found.bindings[part.from], let to = found.bindings[part.to] else {
+                    return nil
+                }
                 return TaintPlan.PropagatorMatch(part: part, from: from, to: to)
             }
         }

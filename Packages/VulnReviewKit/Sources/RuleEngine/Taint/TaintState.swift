@@ -37,7 +37,9 @@ struct TaintState: Equatable, Sendable {
     func cell(_ place: TaintPlace) -> TaintCell? { cells[place.variable]?.part(place.path[...]) }
 
     mutating func add(_ value: TaintValue, to place: TaintPlace) {
-        guard value.isRelevant, cells[place.variable] != nil || cells.count <= Self.variableCapacity else { return }
+        guard value.isRelevant, cells[place.variable] != nil || cells.count <= Self.variableCapacity else {
+            return
+        }
         cells[place.variable, default: TaintCell()].add(value, at: place.path.prefix(Self.pathCapacity))
     }
 

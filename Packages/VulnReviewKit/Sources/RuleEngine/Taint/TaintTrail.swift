@@ -19,7 +19,8 @@ struct TaintTrail: Sendable {
     }
 
     /// The taints after one more step.
-    mutating func extend(_ taints: TaintSet, _ kind: RuleMatch.FlowStep.Kind, _ range: Range<Int>) -> TaintSet {
+    mutating func extend(_ taints: TaintSet, _ kind: RuleMatch.FlowStep.Kind, _ range: Range<Int>) -> TaintSet
+    {
         taints.map { mark in
             guard steps.count < Self.capacity, steps[Int(mark.step)].range != range else { return mark }
             steps.append(Step(previous: mark.step, range: range, kind: kind))
@@ -29,13 +30,14 @@ struct TaintTrail: Sendable {
         }
     }
 
-    /// The steps to `mark`, the source first.
-    func way(to mark: TaintMark) -> [Step] {
+    /// The steps to `mark`, the source first, at most `count`: of a long way the end, and where it began.
+    func way(to mark: TaintMark, atMost count: Int) -> [Step] {
         var result: [Step] = []
         var number = mark.step
-        while number >= 0, result.count < RuleLimits.flowSteps {
-            result.append(steps[Int(number)])
-            number = steps[Int(number)].previous
+        while number >= 0 {
+            let step = steps[Int(number)]
+            if result.count < count - 1 || step.previous < 0 { result.append(step) }
+            number = step.previous
         }
         return result.reversed()
     }

@@ -11,7 +11,8 @@ struct TaintWords: Sendable {
 
     init(_ symbols: SymbolTable) {
         let comparisons = [
-            "==", "!=", "===", "!==", "<>", "<", "<=", ">", ">=", "<=>", "=~", "!~", "in", "not in", "is", "is not",
+            "==", "!=", "===", "!==", "<>", "<", "<=", ">", ">=", "<=>", "=~", "!~", "in", "not in", "is",
+            "is not",
         ]
         self.comparisons = Set(comparisons.compactMap { symbols.find($0) })
         lazyOperators = Set(["&&", "||", "and", "or", "??"].compactMap { symbols.find($0) })

@@ -20,9 +20,9 @@ enum AnswerCheck {
             guard match.message.utf8.count <= ServiceLimits.messageBytes else {
                 throw .implausibleAnswer("message")
             }
-            guard match.range.start.offset <= match.range.end.offset, lines.holds(match.range.start),
-                lines.holds(match.range.end)
-            else { throw .implausibleAnswer("place") }
+            guard lines.holds(match.range) else { throw .implausibleAnswer("place") }
+            guard match.flow.count <= RuleLimits.flowSteps, match.flow.allSatisfy({ lines.holds($0.range) })
+            else { throw .implausibleAnswer("flow") }
             for edit in match.fix {
                 guard edit.offset >= 0, edit.length >= 0, edit.offset <= file.bytes.count,
                     edit.length <= file.bytes.count - edit.offset,
@@ -31,5 +31,12 @@ enum AnswerCheck {
             }
         }
         return result
+    }
+}
+
+extension LineTable {
+    /// Whether `range` is one of the file, with the lines and columns that belong to its offsets.
+    fileprivate func holds(_ range: SourceRange) -> Bool {
+        range.start.offset <= range.end.offset && holds(range.start) && holds(range.end)
     }
 }

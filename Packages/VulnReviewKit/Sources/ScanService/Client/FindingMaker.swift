@@ -32,10 +32,31 @@ package struct FindingMaker: Sendable {
                 confidence: rule.confidence, cwe: rule.cwe,
                 location: Location(path: file.path, range: match.range),
                 snippet: Array(file.bytes[shown].prefix(Self.snippetBytes)), fileDigest: digest,
-                reporters: ["vulnreview"],
+                codeFlows: flows(of: match, in: file.path), reporters: ["vulnreview"],
                 fingerprint: Finding.fingerprint(
                     ruleID: rule.id, path: file.path, matched: matched, occurrence: occurrence),
                 fix: match.fix)
+        }
+    }
+
+    /// The way of the data to a match, for rules that follow data.
+    private func flows(of match: RuleMatch, in path: TreePath) -> [CodeFlow] {
+        guard !match.flow.isEmpty else { return [] }
+        let steps = match.flow.map {
+            CodeFlow.Step(location: Location(path: path, range: $0.range), message: $0.kind.text)
+        }
+        return [CodeFlow(steps: steps)]
+    }
+}
+
+extension RuleMatch.FlowStep.Kind {
+    /// What happens at the step, for a reader of a report.
+    fileprivate var text: String {
+        switch self {
+        case .source: "The data comes from here."
+        case .assignment: "It is kept here."
+        case .propagation: "It goes on from here."
+        case .sink: "It is used here."
         }
     }
 }

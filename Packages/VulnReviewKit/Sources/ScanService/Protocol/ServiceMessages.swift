@@ -114,4 +114,4 @@ public enum ServiceRefusal: Sendable, Codable, Equatable {
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.
-public let serviceProtocolVersion = 1
+public let serviceProtocolVersion = 2

@@ -37,8 +37,11 @@ struct ConstantFolder: Sendable {
         let node = tree[id]
         switch node.kind {
         case .string, .character: return text(tree.symbols.bytes(of: node.symbol))
-        case .number: return NumberText.value(tree.symbols.bytes(of: node.symbol)).map { .constant($0) } ?? .some(.number)
-        case .boolean: return .constant(.boolean(tree.symbols.bytes(of: node.symbol).first == UInt8(ascii: "t")))
+        case .number:
+            return NumberText.value(tree.symbols.bytes(of: node.symbol)).map { .constant($0) }
+                ?? .some(.number)
+        case .boolean:
+            return .constant(.boolean(tree.symbols.bytes(of: node.symbol).first == UInt8(ascii: "t")))
         case .null: return .constant(.null)
         case .identifier: return values[id]
         case .member: return member(id, values)
@@ -112,7 +115,8 @@ struct ConstantFolder: Sendable {
             let next =
                 tree.kind(part) == .stringPart
                 ? text(tree.symbols.bytes(of: tree.symbol(part))) : value(part, values, place)
-            guard let next, let sum = result.map({ added($0, next, place) }) ?? next, sum.kind == .string else {
+            guard let next, let sum = result.map({ added($0, next, place) }) ?? next, sum.kind == .string
+            else {
                 return nil
             }
             result = sum
@@ -124,7 +128,8 @@ struct ConstantFolder: Sendable {
     private func added(_ left: KnownValue, _ right: KnownValue, _ place: Place) -> KnownValue? {
         switch (left, right) {
         case (.constant(.string(let first)), .constant(.string(let second))):
-            return first.count + second.count <= Self.stringBytes ? text((first + second)[...]) : .some(.string)
+            return first.count + second.count <= Self.stringBytes
+                ? text((first + second)[...]) : .some(.string)
         case (.constant(.string(let first)), .constant(let second)) where place == .code:
             guard let digits = converted(second) else { return nil }
             return text((first + digits)[...])
@@ -136,7 +141,8 @@ struct ConstantFolder: Sendable {
     /// A number as text, where the language adds it to strings.
     private func converted(_ value: ConstantValue) -> [UInt8]? {
         switch (value, traits.numbersBecomeText) {
-        case (.integer(let number), .integers), (.integer(let number), .numbers): return Array(String(number).utf8)
+        case (.integer(let number), .integers), (.integer(let number), .numbers):
+            return Array(String(number).utf8)
         case (.float(let number), .numbers):
             if let whole = Int(exactly: number) { return Array(String(whole).utf8) }
             return Array(String(number).utf8)
@@ -193,7 +199,8 @@ struct ConstantFolder: Sendable {
         }
         guard place == .assigned else { return nil }
         switch (left, right) {
-        case (.some, .some), (.some, .constant), (.constant, .some): return KnownValue.joined(kinds: left.kind, right.kind)
+        case (.some, .some), (.some, .constant), (.constant, .some):
+            return KnownValue.joined(kinds: left.kind, right.kind)
         default: return nil
         }
     }

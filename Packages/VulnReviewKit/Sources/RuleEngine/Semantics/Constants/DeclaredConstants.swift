@@ -25,7 +25,9 @@ struct DeclaredConstants {
         values = KnownValues(nodeCount: tree.nodes.count)
         privateWord = tree.symbols.find("private")
         staticWord = tree.symbols.find("static")
-        constructorWords = ["init", "constructor", "__init__", "__construct"].compactMap { tree.symbols.find($0) }
+        constructorWords = ["init", "constructor", "__init__", "__construct"].compactMap {
+            tree.symbols.find($0)
+        }
     }
 
     /// The constants of `tree`.
@@ -135,7 +137,8 @@ struct DeclaredConstants {
     private func isConstructor(_ id: NodeID) -> Bool {
         guard tree.kind(id) == .function, tree.childCount(id) >= 2 else { return false }
         let name = tree.symbol(tree.child(id, 1))
-        return name == typeName || constructorWords.contains(name) || constructorWords.contains(tree.symbol(id))
+        return name == typeName || constructorWords.contains(name)
+            || constructorWords.contains(tree.symbol(id))
     }
 
     private mutating func visitFunction(_ id: NodeID) {

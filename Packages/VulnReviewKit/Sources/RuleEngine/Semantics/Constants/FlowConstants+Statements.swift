@@ -36,7 +36,9 @@ extension FlowConstants {
         guard let expression = tree.children(of: id).first else { return }
         switch tree.kind(expression) {
         case .call:
-            if let callee = tree.children(of: expression).first, tree.kind(callee) == .member, let base = base(of: callee) {
+            if let callee = tree.children(of: expression).first, tree.kind(callee) == .member,
+                let base = base(of: callee)
+            {
                 environment.set(key(base), nil)
             }
         case .binary where folder.traits.concatChangesReceiver:
@@ -209,7 +211,8 @@ extension FlowConstants {
         tries.append(TryRecord(fork: fork))
         visit(parts[1])
         let record = tries.popLast()
-        environment.endWatch(watch, seen: record.map { Array($0.thrown.keys) + environment.takeChanged() } ?? [])
+        environment.endWatch(
+            watch, seen: record.map { Array($0.thrown.keys) + environment.takeChanged() } ?? [])
         visit(parts[3])
         var ways = [environment.way(since: fork)]
         environment.goBack(to: fork)

@@ -117,13 +117,17 @@ struct FlowConstants {
     }
 
     private mutating func use(_ id: NodeID) {
-        if environment.isReachable, let value = environment[key(id)] { values.learn(value, about: id, in: tree) }
+        if environment.isReachable, let value = environment[key(id)] {
+            values.learn(value, about: id, in: tree)
+        }
     }
 
     /// The second operand of `&&` may not be reached.
     private mutating func visitBinary(_ id: NodeID) {
         let operation = folder.operators[tree.symbol(id)]
-        guard operation == .and || operation == .or, tree.childCount(id) >= 2 else { return visitChildren(id) }
+        guard operation == .and || operation == .or, tree.childCount(id) >= 2 else {
+            return visitChildren(id)
+        }
         visit(tree.child(id, 0))
         branch([tree.child(id, 1)], mayPass: true)
     }
@@ -220,7 +224,9 @@ struct FlowConstants {
         case .identifier: environment.set(key(target), assigned(value))
         case .member, .index:
             // What is inside of the variable changes, and so does the variable.
-            for part in tree.children(of: target).dropFirst() where tree.kind(target) == .index { visit(part) }
+            for part in tree.children(of: target).dropFirst() where tree.kind(target) == .index {
+                visit(part)
+            }
             if let base = base(of: target) { environment.set(key(base), nil) }
         case .tuple, .list, .dictionary, .spread:
             for item in tree.children(of: target) { assign(item, .absent) }

@@ -98,7 +98,8 @@ extension NameResolver {
         let name = tree.child(id, 1)
         if tree.kind(name) == .identifier {
             if traits.functionsAreVariables, mayDeclare {
-                var function = Variable(name: tree.symbol(name), kind: surroundings == .type ? .member : .function)
+                var function = Variable(
+                    name: tree.symbol(name), kind: surroundings == .type ? .member : .function)
                 function.declaration = id
                 let number = names.add(function)
                 scopes.declare(function.name, number, at: ScopeStack.imported)

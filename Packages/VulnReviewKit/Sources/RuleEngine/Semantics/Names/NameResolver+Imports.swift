@@ -60,7 +60,8 @@ extension NameResolver {
             let object = modulePath(tree.child(module, 0))
             return object.isEmpty ? [] : object + [tree.symbol(tree.child(module, 1))]
         case .string:
-            let name = ModuleName.lastName(of: tree.symbols.bytes(of: tree.symbol(module)), traits.moduleNames)
+            let name = ModuleName.lastName(
+                of: tree.symbols.bytes(of: tree.symbol(module)), traits.moduleNames)
             return [tree.symbols.find(name) ?? SyntaxTree.noSymbol]
         default: return []
         }
@@ -71,7 +72,8 @@ extension NameResolver {
     /// `const x = require('y')`, `const {x, y: z} = require('m')` (JavaScript): whether this is one.
     mutating func importsByRequire(_ target: NodeID, _ value: NodeID, _ declaration: NodeID) -> Bool {
         guard let requireSymbol, tree.kind(value) == .call, tree.childCount(value) >= 2,
-            tree.symbol(tree.child(value, 0)) == requireSymbol, tree.kind(tree.child(value, 0)) == .identifier,
+            tree.symbol(tree.child(value, 0)) == requireSymbol,
+            tree.kind(tree.child(value, 0)) == .identifier,
             case let arguments = tree.children(of: tree.child(value, 1)), arguments.count == 1,
             let file = arguments.first, tree.kind(file) == .string
         else { return false }
@@ -103,7 +105,9 @@ extension NameResolver {
 /// What a module is called in the file that imports it.
 enum ModuleName {
     /// `http` for `net/http`; without the extension in JavaScript, without a version in Go.
-    static func lastName(of path: ArraySlice<UInt8>, _ rule: LanguageTraits.ModuleNameRule) -> ArraySlice<UInt8> {
+    static func lastName(of path: ArraySlice<UInt8>, _ rule: LanguageTraits.ModuleNameRule) -> ArraySlice<
+        UInt8
+    > {
         let parts = path.split(separator: UInt8(ascii: "/"))
         guard let last = parts.last else { return path }
         switch rule {

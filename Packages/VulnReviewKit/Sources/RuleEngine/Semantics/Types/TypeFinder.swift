@@ -17,8 +17,10 @@ struct TypeFinder: Sendable {
             of: [
                 .boolean: ["bool", "boolean", "Boolean", "Bool"],
                 .number: [
-                    "int", "Int", "Integer", "integer", "long", "Long", "short", "Short", "float", "Float", "double",
-                    "Double", "number", "int32", "int64", "uint", "uint32", "uint64", "float32", "float64", "int8",
+                    "int", "Int", "Integer", "integer", "long", "Long", "short", "Short", "float", "Float",
+                    "double",
+                    "Double", "number", "int32", "int64", "uint", "uint32", "uint64", "float32", "float64",
+                    "int8",
                     "int16", "uint8", "uint16", "byte", "Byte", "size_t",
                 ],
                 .string: ["string", "String", "str"],
@@ -43,7 +45,9 @@ struct TypeFinder: Sendable {
         comparisons = Set(words.compactMap { tree.symbols.find($0) })
     }
 
-    private static func symbols(of texts: [KnownValue.Kind: [String]], _ tree: SyntaxTree) -> [UInt32: KnownValue.Kind] {
+    private static func symbols(of texts: [KnownValue.Kind: [String]], _ tree: SyntaxTree) -> [UInt32:
+        KnownValue.Kind]
+    {
         var result: [UInt32: KnownValue.Kind] = [:]
         for (kind, words) in texts {
             for word in words {
@@ -90,7 +94,8 @@ struct TypeFinder: Sendable {
         case .binary: return kind(ofBinary: id, names, values, depth)
         case .call: return kind(ofCall: id)
         case .member:
-            if let name = tree.children(of: id).last, traits.hasAccessors, methods[tree.symbol(name)] == .number,
+            if let name = tree.children(of: id).last, traits.hasAccessors,
+                methods[tree.symbol(name)] == .number,
                 names.definition(name) == nil
             {
                 return .number
@@ -110,7 +115,8 @@ struct TypeFinder: Sendable {
         case .member: return tree.children(of: type).last.flatMap { kinds[tree.symbol($0)] }
         case .compoundType:
             let parts = tree.children(of: type)
-            return parts.allSatisfy { kinds[tree.symbol($0)] == .number || tree.kind($0) == .modifier } ? .number : nil
+            return parts.allSatisfy { kinds[tree.symbol($0)] == .number || tree.kind($0) == .modifier }
+                ? .number : nil
         default: return nil
         }
     }
