@@ -79,8 +79,7 @@ extension TaintAnalyzer {
         guard isGetter || isSetter else { return nil }
         var field = Array(name.dropFirst(3))
         if (0x41...0x5A).contains(field[0]) { field[0] |= 0x20 }
-        guard let symbol = facts.symbol(field[...]) else { return nil }
-        let place = TaintPlace(variable: object.variable, path: object.path + [.field(symbol)])
+        let place = TaintPlace(variable: object.variable, path: object.path + [.field(fieldSymbol(field))])
         if isSetter {
             state.add(TaintValue(arguments), to: place)
             return TaintSet()
@@ -89,6 +88,14 @@ extension TaintAnalyzer {
             return state.cell(object).map { TaintValue($0).taints } ?? TaintSet()
         }
         return TaintValue(cell).taints
+    }
+
+    /// The symbol of a field; one of its own for a name that the file does not have.
+    private mutating func fieldSymbol(_ name: [UInt8]) -> UInt32 {
+        if let symbol = facts.symbol(name[...]) { return symbol }
+        let made = madeSymbols[name] ?? UInt32(truncatingIfNeeded: madeSymbols.count) | 0x4000_0000
+        madeSymbols[name] = made
+        return made
     }
 
     // MARK: Functions without a name

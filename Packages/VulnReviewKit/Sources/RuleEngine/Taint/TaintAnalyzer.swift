@@ -35,6 +35,9 @@ struct TaintAnalyzer {
     var callDepth = 0
     var visitedLambdas: Set<NodeID> = []
 
+    /// Symbols of fields that only the names of their methods tell of.
+    var madeSymbols: [[UInt8]: UInt32] = [:]
+
     struct FindingKey: Hashable {
         let sink: Int
         let taints: [UInt64]

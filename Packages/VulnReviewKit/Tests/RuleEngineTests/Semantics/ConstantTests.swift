@@ -75,12 +75,12 @@ import Testing
     @Test(
         "Code written to be expensive takes time in proportion to its length",
         arguments: [
-            String(repeating: "x = x + x\n", count: 20_000),
-            "def f(a):\n" + (0..<5_000).map { "  if a:\n    x\($0) = 'a'\n" }.joined(),
-            "def f(a):\n" + (0..<5_000).map { "  x\($0) = 'a'\n" }.joined()
+            String(repeating: "x = x + x\n", count: 5_000),
+            "def f(a):\n" + (0..<2_000).map { "  if a:\n    x\($0) = 'a'\n" }.joined(),
+            "def f(a):\n" + (0..<2_000).map { "  x\($0) = 'a'\n" }.joined()
                 + String(repeating: "  if a:\n    y = 1\n", count: 5_000),
-            "x = 'a'" + String(repeating: " + 'a'", count: 20_000) + "\nsee(x)",
-            String(repeating: "for x in y:\n  pass\n", count: 20_000),
+            "x = 'a'" + String(repeating: " + 'a'", count: 5_000) + "\nsee(x)",
+            String(repeating: "for x in y:\n  pass\n", count: 5_000),
             (0..<150).map { String(repeating: " ", count: $0) + "while x:\n" }.joined()
                 + String(repeating: " ", count: 150) + "x = 'a'\n",
         ])

@@ -9,14 +9,14 @@ import Testing
             ("python", "import os.path as p\nsee(p.join)", "os.path.join"),
             ("python", "from os import path as p\nsee(p)", "os.path"),
             ("python", "def f():\n  from a import b\n  see(b.c)", "a.b.c"),
-            ("javascript", "import { read as r } from 'fs/promises.js'; see(r)", "promises.read"),
+            ("javascript", "import { read as r } from 'fs/promises.js'; see(r); promises", "promises.read"),
             ("javascript", "import * as fs from 'fs'; see(fs.read)", "fs.read"),
             ("javascript", "const cp = require('child_process'); see(cp.exec)", "child_process.exec"),
             ("javascript", "const { exec: run } = require('child_process'); see(run)", "child_process.exec"),
             ("java", "import a.b.C; class X { void f() { see(C.d); } }", "a.b.C.d"),
             ("go", "package m\nimport \"net/http\"\nfunc f() { see(http.Get) }", "http.Get"),
             ("go", "package m\nimport \"x.org/youtube/v3\"\nfunc f() { see(youtube.New) }", "youtube.New"),
-            ("go", "package m\nimport y \"x.org/jwt-go\"\nfunc f() { see(y.Parse) }", "jwt.Parse"),
+            ("go", "package m\nimport y \"x.org/jwt-go\"\nfunc f() { see(y.Parse); jwt() }", "jwt.Parse"),
         ])
     func imports(language: String, code: String, path: String) throws {
         let reading = try #require(FactsReading(language, code))
