@@ -197,6 +197,8 @@ struct PatternSearch {
                 (file.index.nodes(of: .importModule) + file.index.nodes(of: .importName)
                 + file.index.nodes(of: .importAll) + required).sorted()
         case .for: return (file.index.nodes(of: .for) + file.index.nodes(of: .forEach)).sorted()
+        case .function where pattern.tree.isAnyFunction(root):
+            return (file.index.nodes(of: .function) + file.index.nodes(of: .lambda)).sorted()
         default: return Array(file.index.nodes(of: kind))
         }
     }

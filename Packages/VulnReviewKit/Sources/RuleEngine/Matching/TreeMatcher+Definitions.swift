@@ -1,10 +1,11 @@
 /// Functions, types, variables, parameters and imports.
 extension TreeMatcher {
-    /// Functions and lambdas, which are alike. The code may say more: modifiers, types, defaults.
+    /// Functions and lambdas, which are alike. The code may say more: modifiers, types, defaults. A function called
+    /// `...` is any of both.
     mutating func function(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         let isLambda = tree.kind(a) == .lambda
         switch code.kind(b) {
-        case .lambda: if !isLambda { return Self.failed }
+        case .lambda: if !isLambda, !tree.isAnyFunction(a) { return Self.failed }
         case .function: if isLambda, replacements < 0 { return Self.failed }
         default: return Self.failed
         }
@@ -138,6 +139,13 @@ extension TreeMatcher {
             return bind(name, Binding(node: other == .absent ? b : other, in: code), next)
         }
         return node(name, other, next)
+    }
+}
+
+extension SyntaxTree {
+    /// Whether `id` is a pattern's `function ... (…) {…}`.
+    func isAnyFunction(_ id: NodeID) -> Bool {
+        kind(id) == .function && childCount(id) > 1 && kind(child(id, 1)) == .ellipsis
     }
 }
 

@@ -30,7 +30,7 @@ extension JavaScriptReader {
                     index += 1
                     left = builder.node(.special, symbol, left, from: from, to: previousEnd)
                 case 0x3C:
-                    guard dialect.hasTypeArguments, let end = typeArgumentsEnd() else { return left }
+                    guard let end = typeArgumentsEnd() else { return left }
                     index = end
                 default: return left
                 }

@@ -28,9 +28,10 @@ extension JavaScriptReader {
     }
 
     /// The token after the type arguments here, when they are that: a call, a template, or the end of an operand
-    /// follows them.
+    /// follows them. In JavaScript, where Flow has them, only one argument before a call is: `f(a<b,c>(d))` compares.
     func typeArgumentsEnd() -> Int? {
         guard let end = typeListEnd(index), end > index + 2 else { return nil }
+        guard dialect.hasTypeArguments else { return isSingleTypeArgument(until: end) ? end : nil }
         guard end < tokens.count else { return end }
         switch tokens.kinds[end] {
         case .open: return tokens.symbols[end] == 0x28 || tokens.symbols[end] == 0x60 ? end : nil
@@ -42,6 +43,16 @@ extension JavaScriptReader {
             }
         default: return nil
         }
+    }
+
+    private func isSingleTypeArgument(until end: Int) -> Bool {
+        guard end < tokens.count, tokens.kinds[end] == .open, tokens.symbols[end] == 0x28 else { return false }
+        var index = index
+        while index < end {
+            if tokens.kinds[index] == .operator, tokens.symbols[index] == 0x2C { return false }
+            index = tokens.next(index)
+        }
+        return true
     }
 
     /// Whether the `<` at `open` begins the type parameters of an arrow function.
