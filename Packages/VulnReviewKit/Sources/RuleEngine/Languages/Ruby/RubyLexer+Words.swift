@@ -32,6 +32,10 @@ extension RubyLexer {
     mutating func word() -> Bool {
         let start = position
         skipMethodName()
+        if definesName {
+            if wantsName, byte() == UInt8(ascii: "="), !"=~>".utf8.contains(byte(1)) { position += 1 }
+            definesName = byte() == UInt8(ascii: ".")
+        }
         let symbol = tree.table.intern(bytes, start, position)
         append(.identifier, start, symbol)
         if symbol < 256 || symbol > RubyWord.lastKeyword || wantsName {
@@ -48,6 +52,7 @@ extension RubyLexer {
         case .super, .yield, .defined: state(endsValue: true, endsName: true)
         case .def, .alias, .undef:
             wantsAlias = symbol == RubyWord.alias.rawValue
+            definesName = symbol == RubyWord.def.rawValue
             state(endsValue: false, wantsName: true)
         default: state(endsValue: false)
         }

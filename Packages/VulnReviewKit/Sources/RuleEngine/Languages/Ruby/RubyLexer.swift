@@ -20,6 +20,8 @@ struct RubyLexer {
     var wantsName = false
     /// Whether `alias` stands before, which asks for two names.
     var wantsAlias = false
+    /// Whether the name of a method is being defined, to which a `=` may belong.
+    var definesName = false
     /// How many `?` wait for their `:`.
     var conditionals = 0
     /// Where the bodies of the heredocs named on this line end; 0 for none.

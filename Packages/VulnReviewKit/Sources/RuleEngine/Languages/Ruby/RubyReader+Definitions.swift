@@ -22,7 +22,7 @@ extension RubyReader {
             to: end(from: first))
     }
 
-    /// `name`, `name=`, `self.name`, `Constant.name`, an operator.
+    /// `name`, `name=` (one token), `self.name`, `Constant.name`, an operator.
     private mutating func definitionName() -> NodeID {
         let first = start
         var name = definitionWord()
@@ -36,12 +36,7 @@ extension RubyReader {
 
     private mutating func definitionWord() -> NodeID {
         switch kind {
-        case .identifier:
-            // `name=(value)` defines a writer; `name = e` an endless method.
-            guard symbol(at: 1) == 0x3D, kind(at: 1) == .operator, !hasSpaceAfter else { return leaf(.identifier) }
-            let (from, to) = (start, Int(tokens.ends[index + 1]))
-            index += 2
-            return builder.leaf(.identifier, tokens.table.intern(tokens.bytes, from, to), from, to)
+        case .identifier: return leaf(.identifier)
         case .metavariable: return leaf(.metavariable)
         case .ellipsis: return leaf(.ellipsis)
         case .open where symbol == 0x28: return primary()

@@ -163,8 +163,6 @@ extension RubyReader {
 
     private mutating func regexLiteral(_ close: Int) -> NodeID {
         let first = start
-        let inner = Int(tokens.ends[index])
-        _ = inner
         let content = self.content(.interpolation, close, from: first)
         let (closeStart, closeEnd) = (Int(tokens.starts[close]), Int(tokens.ends[close]))
         var flags = NodeID.absent

@@ -74,7 +74,6 @@ extension RubyReader {
     }
 
     private mutating func pushLambdaParameter() {
-        let mark = builder.mark
         let first = start
         var prefix = SyntaxTree.noSymbol
         if kind == .operator {
@@ -86,7 +85,6 @@ extension RubyReader {
         let name = leaf(.identifier)
         var value = NodeID.absent
         if accept("=") { value = binary(6) }
-        _ = mark
         builder.push(
             builder.node(
                 .parameter, prefix, children: [.absent, .absent, name, value], from: first, to: end(from: first)))
