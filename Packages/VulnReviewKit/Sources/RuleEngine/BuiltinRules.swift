@@ -9,6 +9,11 @@ public enum BuiltinRules {
             name: "c", rules: PackageResources.c_yaml,
             samples: [("c.c", PackageResources.c_c), ("c.fixed.c", PackageResources.c_fixed_c)]),
         BuiltinPack(
+            name: "cpp", rules: PackageResources.cpp_yaml,
+            samples: [
+                ("cpp.cpp", PackageResources.cpp_cpp), ("cpp.fixed.cpp", PackageResources.cpp_fixed_cpp),
+            ]),
+        BuiltinPack(
             name: "generic", rules: PackageResources.generic_yaml,
             samples: [("generic.txt", PackageResources.generic_txt)]),
         BuiltinPack(

@@ -107,11 +107,11 @@ void run(const char *command) {
     pclose(pipe);
 }
 
-void temporary(char *template) {
+void temporary(char *pattern) {
     /* ruleid: vulnreview.c.predictable-temporary-file */
-    char *name = mktemp(template);
+    char *name = mktemp(pattern);
     /* ok: vulnreview.c.predictable-temporary-file */
-    int file = mkstemp(template);
+    int file = mkstemp(pattern);
 }
 
 char *duplicate(const char *text) {
@@ -162,10 +162,18 @@ void use_freed(char *p, char *q) {
 }
 
 void check_then_open(const char *path) {
-    /* ruleid: vulnreview.c.check-then-open */
     if (access(path, R_OK) == 0) {
+        /* ruleid: vulnreview.c.check-then-open */
         FILE *file = fopen(path, "r");
     }
+}
+
+int check_result_then_open(const char *path) {
+    int result = access(path, R_OK);
+    if (result != 0)
+        return -1;
+    /* ruleid: vulnreview.c.check-then-open */
+    return open(path, O_RDONLY);
 }
 
 void open_only(const char *path) {

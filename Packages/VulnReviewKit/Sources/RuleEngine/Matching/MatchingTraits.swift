@@ -1,6 +1,6 @@
 /// How languages differ in what counts as the same code.
 struct MatchingTraits: Sendable {
-    /// `->` and `.` are different operators.
+    /// `::` and `.` are different operators.
     var distinguishesMembers = false
     /// Dictionaries are records: a pattern may leave fields out without saying so.
     var hasRecords = false

@@ -97,7 +97,7 @@ extension TreeMatcher {
         let value = tree.child(a, 3)
         let other = code.child(b, 3)
         if value == .absent {
-            guard other == .absent || file.traits.distinguishesMembers else { return Self.failed }
+            guard other == .absent else { return Self.failed }
         } else {
             guard other != .absent || tree.kind(value) == .ellipsis else { return Self.failed }
             next = push(value, other, next)

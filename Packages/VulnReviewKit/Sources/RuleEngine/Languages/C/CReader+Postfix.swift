@@ -71,11 +71,12 @@ extension CReader {
         return builder.node(.index, object, position, from: from, to: previousEnd)
     }
 
-    /// `.x`, `->x`, and in patterns `. ...`; `nil`, without a step, when no name follows. `(*p).x` is `p->x`.
+    /// `.x`, `->x`, and in patterns `. ...`; `nil`, without a step, when no name follows. `p->x` is `(*p).x`.
     private mutating func readMember(of object: NodeID, from: Int) -> NodeID? {
         let before = index
-        var word = symbol
+        let word = symbol
         index += 1
+        let operatorEnd = previousEnd
         if isPattern, kind == .ellipsis {
             index += 1
             return builder.node(.chainEllipsis, object, from: from, to: previousEnd)
@@ -98,12 +99,11 @@ extension CReader {
             name = readMemberName()
         }
         var target = object
-        let node = builder[object]
-        if word == 0x2E, node.kind == .unary, node.symbol == 0x2A, node.flags.contains(.parenthesized) {
-            word = CWord.arrow.rawValue
-            target = builder.child(object, 0)
+        if word == CWord.arrow.rawValue {
+            target = builder.node(.unary, 0x2A, object, from: from, to: operatorEnd)
+            builder.insert(.implicit, into: target)
         }
-        return builder.node(.member, word, target, name, from: from, to: previousEnd)
+        return builder.node(.member, 0x2E, target, name, from: from, to: previousEnd)
     }
 
     // MARK: Arguments

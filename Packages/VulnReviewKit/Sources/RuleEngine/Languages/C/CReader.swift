@@ -124,6 +124,8 @@ extension CReader {
     /// Where a statement that cannot be read surely ends: behind the next `;`, or before a brace that closes.
     var statementEnd: Int {
         var position = index
+        // A bracket without a partner is stepped over alone.
+        if kind == .operator, [0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D].contains(symbol) { return index + 1 }
         while position < tokens.count {
             switch tokens.kinds[position] {
             case .close: return position
