@@ -15,6 +15,13 @@ struct MatchingTraits: Sendable {
     /// Names of functions and classes are the same in any case.
     var ignoresCase = false
 
+    /// The letters before a string say what it is: a pattern with them matches only such strings.
+    var hasStringPrefixes = false
+    /// A dictionary that takes another one in is no dictionary of pairs.
+    var spreadsAreSets = false
+    /// `self` in a function's body is a word of its own, not the parameter's name.
+    var hasSelfWord = false
+
     /// The traits of the grammar called `name`.
     static func of(_ name: String) -> MatchingTraits {
         switch name {
@@ -22,6 +29,7 @@ struct MatchingTraits: Sendable {
         case "javascript", "js", "typescript", "ts":
             MatchingTraits(hasRecords: true, hasOneNumberType: true)
         case "php": MatchingTraits(hasOrderedDictionaries: true, hasFreeSupertypes: true)
+        case "python": MatchingTraits(hasStringPrefixes: true, spreadsAreSets: true, hasSelfWord: true)
         case "ruby": MatchingTraits(returnsLastExpression: true)
         default: MatchingTraits()
         }

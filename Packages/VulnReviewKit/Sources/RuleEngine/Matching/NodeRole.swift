@@ -25,7 +25,8 @@ enum NodeRole: UInt8, Sendable {
             .regex, .atom, .return, .throw, .delete, .assert, .with, .withItem, .expressionStatement,
             .directive, .switch:
             kind.isExpression ? .expression : .part
-        case .comprehensionFor, .forEach: position == 0 && kind == .identifier ? .name : byKind(kind)
+        case .comprehensionFor, .forEach:
+            position == 0 && (kind == .identifier || kind == .tuple) ? .name : byKind(kind)
         case .markup: position == 0 ? .name : .expression
         case .lambda: position == 3 ? byKind(kind) : position == 2 ? .type : .part
         case .cast: position == 0 ? .type : .expression

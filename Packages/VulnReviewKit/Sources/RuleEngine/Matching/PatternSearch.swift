@@ -107,7 +107,7 @@ struct PatternSearch {
                 return kind != .identifier && kind != .member || role == .expression || role == .type
             }
         }
-        return kinds.flatMap { kind in file.index.nodes(of: kind).filter { isWhole(kind, $0) } }
+        return kinds.flatMap { kind in file.index.nodes(of: kind).filter { isPlace(kind, $0, for: root) } }
             .sorted()
     }
 
@@ -129,6 +129,19 @@ struct PatternSearch {
 
     private func isMatchedByExpression(_ head: UInt32) -> Bool {
         pattern.tree.symbols.bytes(of: head).starts(with: "=~/".utf8)
+    }
+
+    /// Whether the node `id` of the kind `kind` may be what an expression pattern finds: a name only where it is an
+    /// expression, a function for a lambda only where it is none of the statements.
+    private func isPlace(_ kind: NodeKind, _ id: NodeID, for root: NodeID) -> Bool {
+        switch kind {
+        case .identifier, .member:
+            let role = file.index.roles[id.index]
+            return role == .expression || role == .type
+        case .function where pattern.tree.kind(root) == .lambda:
+            return file.index.roles[id.index] != .statement
+        default: return isWhole(kind, id)
+        }
     }
 
     /// A definition without a value is no assignment.
@@ -227,7 +240,7 @@ struct PatternSearch {
         let places = matcher.isEllipsis(first) ? file.index.statements : statementPlaces(first)
         for id in places {
             if isFull { return }
-            guard let (place, end) = self.place(of: id) else { continue }
+            guard !isMember(id), let (place, end) = self.place(of: id) else { continue }
             // What begins with `...` begins at the first statement.
             if matcher.isEllipsis(first), pattern.isSurrounding, !isFirst(id, at: place) { continue }
             goal.b = place
@@ -235,6 +248,13 @@ struct PatternSearch {
             goal.base = place
             matcher.find(id, start: tree[id].start, end: 0) { $0.statements(goal) }
         }
+    }
+
+    /// Whether the statement is a type's member: members are no sequence.
+    private func isMember(_ id: NodeID) -> Bool {
+        let block = file.index.parents[id.index]
+        return block != .absent && tree.kind(block) == .block
+            && tree.kind(file.index.parents[block.index]) == .type
     }
 
     private func isFirst(_ id: NodeID, at place: UInt32) -> Bool {

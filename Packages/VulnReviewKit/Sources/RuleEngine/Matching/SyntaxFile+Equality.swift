@@ -7,6 +7,7 @@ extension SyntaxFile {
         case (.node, .node):
             let left = NodeID(Int(one.first))
             let right = NodeID(Int(other.first))
+            if traits.hasSelfWord, index.roles[left.index] != index.roles[right.index], isSelf(left) { return false }
             if isSame(left, right, options) { return true }
             guard options.constantPropagation else { return false }
             return isValue(left, of: right) || isValue(right, of: left)
@@ -34,6 +35,10 @@ extension SyntaxFile {
         }
     }
 
+    private func isSelf(_ id: NodeID) -> Bool {
+        tree.kind(id) == .identifier && tree.symbols.bytes(of: tree.symbol(id)).elementsEqual("self".utf8)
+    }
+
     /// Equal trees, where names must be the same variable when both are known.
     func isSame(_ one: NodeID, _ other: NodeID, _ options: MatchingOptions) -> Bool {
         if one == other { return true }
@@ -43,6 +48,7 @@ extension SyntaxFile {
         else {
             return false
         }
+        if left.kind == .string, left.flags.contains(.special) != right.flags.contains(.special) { return false }
         if left.kind == .identifier, options.unifyStrictly,
             let first = facts.variable(one), let second = facts.variable(other)
         {

@@ -135,8 +135,15 @@ private struct Walk {
         for position in 0..<Int(node.childCount) {
             let child = tree.child(id, position)
             guard child != .absent else { continue }
-            visit(child, .of(child: position, of: node.kind, kind: tree.kind(child)), parent: id)
+            let isPath = role == .name && node.kind == .member && isImported(parent)
+            visit(
+                child, isPath ? .name : .of(child: position, of: node.kind, kind: tree.kind(child)), parent: id)
         }
+    }
+
+    /// Whether `id` is an import or a part of an imported module's name, whose parts are no expressions.
+    private func isImported(_ id: NodeID) -> Bool {
+        id != .absent && (tree.kind(id).isImport || tree.kind(id) == .member && roles[id.index] == .name)
     }
 
     /// Whether an expression stands where statements stand: in a block, or as the body of a lambda.

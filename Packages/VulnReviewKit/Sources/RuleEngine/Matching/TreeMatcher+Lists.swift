@@ -24,12 +24,18 @@ extension TreeMatcher {
     }
 
     private func isTaken(_ place: UInt32, _ goal: Goal) -> Bool {
-        place - goal.base < 64 && goal.taken & (1 << UInt64(place - goal.base)) != 0
+        let number = place - goal.base
+        // Of what is beyond the bits, all that stands before the last one taken counts as taken.
+        return number < 64 ? goal.taken & (1 << UInt64(number)) != 0 : place < goal.takenEnd
     }
 
     private func taking(_ place: UInt32, _ goal: Goal) -> Goal {
         var goal = goal
-        if place - goal.base < 64 { goal.taken |= 1 << UInt64(place - goal.base) }
+        if place - goal.base < 64 {
+            goal.taken |= 1 << UInt64(place - goal.base)
+        } else {
+            goal.takenEnd = place + 1
+        }
         return goal
     }
 
@@ -51,7 +57,7 @@ extension TreeMatcher {
             return eachRest(goal)
         case .namedEllipsis: return runs(a, goal)
         case .keywordArgument: return keyword(a, goal)
-        case .metavariable where isTrailingBlock(goal):
+        case .metavariable where isTrailingBlock(goal), .deep where isTrailingBlock(goal):
             return Self.failed
         default:
             guard goal.b < goal.bEnd else { return Self.failed }
@@ -211,6 +217,12 @@ extension TreeMatcher {
             // `{...}` is a set or a dictionary, whichever the code has.
             let only = tree.childCount(a) == 1 && isEllipsis(tree.child(a, 0))
             return only && (other == .set || other == .dictionary) ? next : Self.failed
+        }
+        if file.traits.spreadsAreSets, other == .dictionary,
+            tree.children(of: a).contains(where: { tree.kind($0) == .spread })
+                != code.children(of: b).contains(where: { code.kind($0) == .spread })
+        {
+            return tree.children(of: a).allSatisfy { isEllipsis($0) } ? next : Self.failed
         }
         if file.traits.hasOrderedDictionaries { return items(listGoal(.items, a, b, next)) }
         let allowsRest = file.traits.hasRecords && options.implicitEllipsis && other == .dictionary

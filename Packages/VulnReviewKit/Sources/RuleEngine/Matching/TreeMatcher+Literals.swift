@@ -11,6 +11,11 @@ extension TreeMatcher {
             }
             return interpolated(listGoal(.interpolated, a, b, next))
         }
+        if file.traits.hasStringPrefixes, kind == .string,
+            !code[b].flags.isSuperset(of: tree[a].flags.intersection([.raw, .special]))
+        {
+            return Self.failed
+        }
         if other == kind || kind == .string && other == .stringPart {
             switch kind {
             case .string, .stringPart: return string(a, b, next)

@@ -4,6 +4,7 @@ extension TreeMatcher {
     /// itself, not what it stands for.
     mutating func node(_ a: NodeID, _ b: NodeID, _ next: Int32, isRoot: Bool = false) -> Int32 {
         guard a != .absent else { return b == .absent ? next : Self.failed }
+        if b != .absent, code.kind(b) == .slice, tree.kind(a) != .slice { return Self.failed }
         switch tree.kind(a) {
         case .ellipsis: return next
         case .metavariable where b != .absent: return metavariable(a, b, next, isRoot: isRoot)
@@ -45,7 +46,13 @@ extension TreeMatcher {
         case .binary: return other == .binary ? binary(a, b, next) : Self.failed
         case .list where other == .comprehension, .dictionary where other == .comprehension,
             .set where other == .comprehension:
+            let bracket = UInt32(kind == .list ? UInt8(ascii: "[") : UInt8(ascii: "{"))
+            guard code.symbol(b) == bracket else { return Self.failed }
             return tree.childCount(a) == 1 && isEllipsis(tree.child(a, 0)) ? next : Self.failed
+        case .annotation: return other == .annotation ? annotation(a, b, next) : Self.failed
+        case .catch where other == .catch && isUnnamed(a) && code.child(b, 1) != .absent: return Self.failed
+        case .yield:
+            return other == .yield && tree.symbol(a) == code.symbol(b) ? parts(a, b, next) : Self.failed
         case .dictionary, .set: return dictionary(a, b, next)
         case .lambda, .function: return function(a, b, next)
         case .type: return other == .type ? type(a, b, next) : Self.failed
@@ -61,6 +68,23 @@ extension TreeMatcher {
             guard kind == other else { return Self.failed }
             return hasSameSymbol(a, b) ? parts(a, b, next) : Self.failed
         }
+    }
+
+    /// Without arguments an annotation is the same as with none.
+    private mutating func annotation(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        let one = tree.childCount(a) > 1 ? tree.child(a, 1) : .absent
+        let other = code.childCount(b) > 1 ? code.child(b, 1) : .absent
+        guard one == .absent || other == .absent else { return parts(a, b, next) }
+        let wants = one != .absent && tree.children(of: one).contains { !isEllipsis($0) }
+        let has = other != .absent && code.childCount(other) > 0
+        guard !wants, !has else { return Self.failed }
+        return node(tree.child(a, 0), code.child(b, 0), next)
+    }
+
+    /// Whether a handler names a type, but not what it caught.
+    private func isUnnamed(_ a: NodeID) -> Bool {
+        tree.childCount(a) > 1 && tree.child(a, 0) != .absent && tree.kind(tree.child(a, 0)) != .ellipsis
+            && tree.child(a, 1) == .absent
     }
 
     /// Whether operators and words agree; a pattern without one takes any.
@@ -111,8 +135,9 @@ extension TreeMatcher {
         switch kind {
         case .if: position == 2
         case .new: position == 2
-        case .annotation: false
-        case .catch: position == 1
+        case .catch, .throw: position == 1
+        case .forEach: position == 3
+        case .while: position == 2
         case .importModule, .importName: true
         case .typeTest: position == 2
         case .regex: position == 1

@@ -89,9 +89,20 @@ extension TreeMatcher {
     /// All statements of a block; `...` lets there be more.
     mutating func block(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         if tree.childCount(a) == 1, isEllipsis(tree.child(a, 0)) { return next }
+        if code.childCount(b) != 1, let variable = onlyMetavariable(a) {
+            return bind(variable, Binding(node: b, in: code), next)
+        }
         var goal = listGoal(.statements, a, b, next)
         goal.goesDeeper = options.deepStatements
         return statements(goal)
+    }
+
+    /// The metavariable that is all of the block `a`: it stands for any block.
+    private func onlyMetavariable(_ a: NodeID) -> NodeID? {
+        guard tree.childCount(a) == 1, tree.kind(tree.child(a, 0)) == .expressionStatement else { return nil }
+        let statement = tree.child(a, 0)
+        let inner = tree.child(statement, 0)
+        return tree.kind(inner) == .metavariable && tree[statement].end == tree[inner].end ? inner : nil
     }
 
     // MARK: Sequences

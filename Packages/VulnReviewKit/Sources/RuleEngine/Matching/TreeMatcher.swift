@@ -163,6 +163,8 @@ struct Goal {
     /// Items of the code that are taken already, from `base` on.
     var taken: UInt64 = 0
     var base: UInt32 = 0
+    /// Where those taken end that are too many for `taken`.
+    var takenEnd: UInt32 = 0
     /// What to match then.
     var next: Int32
 }

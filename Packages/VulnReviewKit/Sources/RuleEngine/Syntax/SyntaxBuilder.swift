@@ -151,6 +151,21 @@ struct SyntaxBuilder {
         nodes[id.index].end = UInt32(truncatingIfNeeded: end)
     }
 
+    /// Lets `id` reach over the parentheses around it; a string's content stays where it is. What lies too far apart
+    /// stays as it is.
+    mutating func widen(_ id: NodeID, from start: Int, to end: Int) {
+        guard id != .absent else { return }
+        let node = nodes[id.index]
+        if node.openingLength > 0 || node.closingLength > 0 {
+            let opening = Int(node.openingLength) + Int(node.start) - start
+            let closing = Int(node.closingLength) + end - Int(node.end)
+            guard opening <= 255, closing <= 255 else { return }
+            nodes[id.index].openingLength = UInt8(clamping: opening)
+            nodes[id.index].closingLength = UInt8(clamping: closing)
+        }
+        setRange(id, from: start, to: end)
+    }
+
     /// Makes `id` another kind with the same children: a name that turns out to be a parameter.
     mutating func setKind(_ id: NodeID, _ kind: NodeKind, symbol: UInt32) {
         guard id != .absent else { return }

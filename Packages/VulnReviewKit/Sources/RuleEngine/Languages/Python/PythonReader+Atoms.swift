@@ -114,7 +114,7 @@ extension PythonReader {
                         .keywordArgument, SyntaxTree.noSymbol, name, value, from: itemStart, to: previousEnd))
             } else {
                 let value = element()
-                if value != .absent { builder.push(clauses(of: value, 0x28, from: itemStart)) }
+                if value != .absent { builder.push(clauses(of: value, 0x5B, from: itemStart)) }
             }
             if index < end, !accept(",") { skipItem(to: end) }
         }
@@ -187,6 +187,7 @@ extension PythonReader {
             if index == end, first != .absent, builder[first].kind != .spread {
                 index = end + 1
                 builder.insert(.parenthesized, into: first)
+                builder.widen(first, from: start, to: previousEnd)
                 return first
             }
             if at(.for) || at(.async) {
@@ -273,7 +274,7 @@ extension PythonReader {
         return builder.list(.comprehension, symbol, since: mark, from: start, to: previousEnd)
     }
 
-    /// A generator without brackets of its own, if clauses follow.
+    /// A generator without brackets of its own, if clauses follow: to Semgrep a list.
     private mutating func clauses(of value: NodeID, _ symbol: UInt32, from start: Int) -> NodeID {
         guard kind == .identifier, at(.for) || at(.async) else { return value }
         let mark = builder.mark

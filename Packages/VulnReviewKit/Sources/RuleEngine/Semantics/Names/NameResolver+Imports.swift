@@ -50,11 +50,11 @@ extension NameResolver {
         if tree.kind(id) == .identifier { names.bind(id, to: number) }
     }
 
-    /// The parts of a module's name; nothing for one that is relative to the file's own.
+    /// The parts of a module's name; the dots of a relative one are its first.
     private func modulePath(_ module: NodeID) -> [UInt32] {
         switch tree.kind(module) {
         case .identifier:
-            return tree.bytes[tree.range(module)].first == UInt8(ascii: ".") ? [] : [tree.symbol(module)]
+            return [tree.symbol(module)]
         case .member:
             guard tree.childCount(module) >= 2 else { return [] }
             let object = modulePath(tree.child(module, 0))
