@@ -14,13 +14,15 @@ import Foundation
             let text = FileManager.default.contents(atPath: path).map(Array.init) ?? []
             let tree = grammar.read(
                 GrammarInput(
-                    bytes: text, symbols: symbols, isPattern: false, fileExtension: (path as NSString).pathExtension))
+                    bytes: text, symbols: symbols, isPattern: false,
+                    fileExtension: (path as NSString).pathExtension))
             bytes += text.count
             nodes += tree.nodes.count
             opaque += tree.opaqueBytes
         }
         let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
         print(
-            "{\"bytes\": \(bytes), \"nodes\": \(nodes), \"opaqueBytes\": \(opaque), \"cpuSeconds\": \(seconds)}")
+            "{\"bytes\": \(bytes), \"nodes\": \(nodes), \"opaqueBytes\": \(opaque), \"cpuSeconds\": \(seconds)}"
+        )
     }
 }

@@ -7,7 +7,9 @@ extension SyntaxFile {
         case (.node, .node):
             let left = NodeID(Int(one.first))
             let right = NodeID(Int(other.first))
-            if traits.hasSelfWord, index.roles[left.index] != index.roles[right.index], isSelf(left) { return false }
+            if traits.hasSelfWord, index.roles[left.index] != index.roles[right.index], isSelf(left) {
+                return false
+            }
             if isSame(left, right, options) { return true }
             guard options.constantPropagation else { return false }
             return isValue(left, of: right) || isValue(right, of: left)
@@ -48,7 +50,9 @@ extension SyntaxFile {
         else {
             return false
         }
-        if left.kind == .string, left.flags.contains(.special) != right.flags.contains(.special) { return false }
+        if left.kind == .string, left.flags.contains(.special) != right.flags.contains(.special) {
+            return false
+        }
         if left.kind == .identifier, options.unifyStrictly,
             let first = facts.variable(one), let second = facts.variable(other)
         {

@@ -137,7 +137,8 @@ private struct Walk {
             guard child != .absent else { continue }
             let isPath = role == .name && node.kind == .member && isImported(parent)
             visit(
-                child, isPath ? .name : .of(child: position, of: node.kind, kind: tree.kind(child)), parent: id)
+                child, isPath ? .name : .of(child: position, of: node.kind, kind: tree.kind(child)),
+                parent: id)
         }
     }
 

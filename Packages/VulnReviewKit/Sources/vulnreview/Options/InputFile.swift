@@ -31,7 +31,8 @@ enum InputFile {
         let name = path == "-" ? "standard-input" : path
         let parts = name.split(separator: "/").filter { $0 != "." }
         let isBelow = !name.hasPrefix("/") && !parts.contains("..")
-        guard let last = parts.last, let result = try? TreePath(isBelow ? parts.joined(separator: "/") : String(last))
+        guard let last = parts.last,
+            let result = try? TreePath(isBelow ? parts.joined(separator: "/") : String(last))
         else { throw CommandLineError.unreadable(path) }
         return result
     }

@@ -107,7 +107,10 @@ import Testing
             "function(modifiers, f, parameters(parameter(modifiers, T, x, -)), void, block)"
         ),
         ("template <> struct A<int> { };", "type:struct(modifiers, genericType(A, int), supertypes, block)"),
-        ("extern \"C\" int f();", "variable(modifiers(modifier:extern), functionType(parameters, int), f, -)"),
+        (
+            "extern \"C\" int f();",
+            "variable(modifiers(modifier:extern), functionType(parameters, int), f, -)"
+        ),
     ]
 
     @Test("Namespaces, templates, classes and their members are read", arguments: files)

@@ -42,7 +42,8 @@ import Testing
 
     @Test("Expressions have the shape that the language gives them", arguments: expressions)
     func expression(_ text: String, _ outline: String) throws {
-        try expectTree("void f(void) { x = \(text); }", function("expressionStatement(assignment(x, \(outline)))"))
+        try expectTree(
+            "void f(void) { x = \(text); }", function("expressionStatement(assignment(x, \(outline)))"))
     }
 
     static let statements: [(String, String)] = [
@@ -204,7 +205,8 @@ import Testing
         ("int a\n#ifdef A\n= 1\n#endif\n;", "variable(modifiers, int, a, 1)"),
     ]
 
-    @Test("All branches of a conditional are read while each is whole, else the first", arguments: conditionals)
+    @Test(
+        "All branches of a conditional are read while each is whole, else the first", arguments: conditionals)
     func conditional(_ text: String, _ outline: String) throws { try expectTree(text, outline) }
 
     static let broken: [(String, String)] = [

@@ -172,7 +172,8 @@ import Testing
         "What is not understood is stepped over, and the rest is read",
         arguments: [
             "a ) ; last()", "f(a b); last()", "let = ; last()", "class { ? } ; last()", "x = {a: } ; last()",
-            "if ( ; last()", "`${` } `; last()", "<a b=> </a>; last()", "case 1: last()", "import from; last()",
+            "if ( ; last()", "`${` } `; last()", "<a b=> </a>; last()", "case 1: last()",
+            "import from; last()",
         ])
     func recovery(_ text: String) throws {
         let tree = try SyntaxTree(text, "javascript")

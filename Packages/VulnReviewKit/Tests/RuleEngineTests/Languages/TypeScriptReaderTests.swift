@@ -75,9 +75,11 @@ import Testing
                     fileExtension: fileExtension)
             ).outline
         }
-        #expect(outline("a = <b>c</b>", "tsx") == "expressionStatement(assignment(a, markup(b, block(\"c\"))))")
+        #expect(
+            outline("a = <b>c</b>", "tsx") == "expressionStatement(assignment(a, markup(b, block(\"c\"))))")
         #expect(outline("a = <b>c", "ts") == "expressionStatement(assignment(a, cast(b, c)))")
-        #expect(outline("a = <B<C | D> e />", "tsx").hasPrefix("expressionStatement(assignment(a, markup(B, "))
+        #expect(
+            outline("a = <B<C | D> e />", "tsx").hasPrefix("expressionStatement(assignment(a, markup(B, "))
         #expect(outline("a = <T,>(b: T) => b", "tsx").hasPrefix("expressionStatement(assignment(a, lambda("))
     }
 }

@@ -53,7 +53,8 @@ extension CReader {
 
     /// Whether a macro that makes a string stands at `position`, beside a string.
     private func isStringMacro(_ position: Int) -> Bool {
-        guard position > 0, position < tokens.count, tokens.kinds[position] == .identifier, isName(position) else {
+        guard position > 0, position < tokens.count, tokens.kinds[position] == .identifier, isName(position)
+        else {
             return false
         }
         let next = opens("(", position + 1) ? partner(of: position + 1) + 1 : position + 1

@@ -10,7 +10,9 @@ extension Grammar {
     static let typeScript = Grammar(
         name: "typescript", aliases: ["ts"], extensions: ["ts", "tsx", "cts", "mts"],
         words: JavaScriptWord.texts,
-        read: { JavaScriptReader.read($0, dialect: $0.fileExtension == "tsx" ? .typeScriptMarkup : .typeScript) })
+        read: {
+            JavaScriptReader.read($0, dialect: $0.fileExtension == "tsx" ? .typeScriptMarkup : .typeScript)
+        })
 }
 
 /// Which of the languages of the family is read: they differ in what `<` may begin.

@@ -111,7 +111,9 @@ extension JavaScriptLexer {
     /// The text of an element up to a tag or code.
     mutating func markupText() {
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: "<"), bytes[position] != UInt8(ascii: "{") {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "<"),
+            bytes[position] != UInt8(ascii: "{")
+        {
             position += 1
         }
         appendText(start)

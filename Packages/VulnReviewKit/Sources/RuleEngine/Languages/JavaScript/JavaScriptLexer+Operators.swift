@@ -8,7 +8,9 @@ extension JavaScriptLexer {
         let words = JavaScriptWord.allCases.filter { $0.rawValue >= first && $0.rawValue <= last }
         for word in words.sorted(by: { $0.text.utf8.count > $1.text.utf8.count }) {
             let bytes = Array(word.text.utf8)
-            if let head = bytes.first, head != UInt8(ascii: ">") { table[Int(head)].append((bytes, word.rawValue)) }
+            if let head = bytes.first, head != UInt8(ascii: ">") {
+                table[Int(head)].append((bytes, word.rawValue))
+            }
         }
         return table
     }()

@@ -208,7 +208,8 @@ extension JavaScriptReader {
         index += 1
         let nameStart = start
         guard isWordToken() else {
-            let expression = atOpen("(") ? primary() : builder.leaf(.opaque, SyntaxTree.noSymbol, start, start)
+            let expression =
+                atOpen("(") ? primary() : builder.leaf(.opaque, SyntaxTree.noSymbol, start, start)
             return builder.node(.annotation, expression, .absent, from: from, to: previousEnd)
         }
         var name = name()

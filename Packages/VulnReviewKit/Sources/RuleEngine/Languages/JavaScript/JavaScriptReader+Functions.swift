@@ -8,7 +8,8 @@ extension JavaScriptReader {
         let word = symbol
         index += 1
         if atSign("*") { builder.push(leaf(.modifier)) }
-        let own = builder.list(.modifiers, since: mark, from: modifiersStart, to: max(modifiersStart, previousEnd))
+        let own = builder.list(
+            .modifiers, since: mark, from: modifiersStart, to: max(modifiersStart, previousEnd))
         let isAnonymous = atOpen("(") || atSign("<")
         if isAnonymous { return lambda(from: from, modifiers: own) }
         let name = isAtEllipsis ? ellipsis() : isWordToken() ? self.name() : .absent
@@ -127,8 +128,12 @@ extension JavaScriptReader {
         let close = Int(tokens.partners[open])
         var index = open + 1
         while index < close {
-            if tokens.kinds[index] == .operator, tokens.symbols[index] == UInt32(UInt8(ascii: ":")) { return true }
-            if tokens.kinds[index] == .operator, tokens.symbols[index] == UInt32(UInt8(ascii: "?")) { return false }
+            if tokens.kinds[index] == .operator, tokens.symbols[index] == UInt32(UInt8(ascii: ":")) {
+                return true
+            }
+            if tokens.kinds[index] == .operator, tokens.symbols[index] == UInt32(UInt8(ascii: "?")) {
+                return false
+            }
             index = tokens.next(index)
         }
         return false

@@ -38,7 +38,8 @@ extension JavaScriptReader {
                 let isSpread = accept(.spread)
                 let valueStart = start
                 let value = bracketed { $0.assignment() }
-                id = isSpread ? builder.node(.spread, symbol, value, from: valueStart, to: previousEnd) : value
+                id =
+                    isSpread ? builder.node(.spread, symbol, value, from: valueStart, to: previousEnd) : value
             }
             if index < close { _ = skip(to: close) }
             index = close + 1

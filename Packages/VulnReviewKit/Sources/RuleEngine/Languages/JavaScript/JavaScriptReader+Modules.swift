@@ -6,8 +6,9 @@ extension JavaScriptReader {
         let from = start
         index += 1
         // `import type X`, `import defer * as x`, but not a default import of that name.
-        if at(.type), isName(at: 1) && word(at: 1) != .from || atOpen("{", at: 1) || atSign("*", at: 1)
-            || word(at: 2) == .from
+        if at(.type),
+            isName(at: 1) && word(at: 1) != .from || atOpen("{", at: 1) || atSign("*", at: 1)
+                || word(at: 2) == .from
         {
             index += 1
         }

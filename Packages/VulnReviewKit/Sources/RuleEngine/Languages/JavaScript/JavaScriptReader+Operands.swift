@@ -45,7 +45,8 @@ extension JavaScriptReader {
                     let argumentStart = start
                     let mark = builder.mark
                     builder.push(template())
-                    let arguments = builder.list(.arguments, since: mark, from: argumentStart, to: previousEnd)
+                    let arguments = builder.list(
+                        .arguments, since: mark, from: argumentStart, to: previousEnd)
                     builder.insert(.implicit, into: arguments)
                     left = builder.node(.call, left, arguments, from: from, to: previousEnd)
                 default: return left

@@ -60,7 +60,8 @@ extension JavaScriptReader {
                 return false
             }
             if begins, !mayBeProperty(position, close) { return false }
-            begins = tokens.kinds[position] == .operator && tokens.symbols[position] == UInt32(UInt8(ascii: ","))
+            begins =
+                tokens.kinds[position] == .operator && tokens.symbols[position] == UInt32(UInt8(ascii: ","))
             if tokens.kinds[position] == .ellipsis, position > index + 1, !begins {
                 begins = position + 1 < close && tokens.kinds[position + 1] != .operator
             }
@@ -152,7 +153,9 @@ extension JavaScriptReader {
     /// The token after the decorator that begins at `position`.
     private func afterDecorator(_ position: Int) -> Int {
         var next = position + 2
-        while next + 1 < tokens.count, tokens.kinds[next] == .operator, tokens.symbols[next] == 0x2E { next += 2 }
+        while next + 1 < tokens.count, tokens.kinds[next] == .operator, tokens.symbols[next] == 0x2E {
+            next += 2
+        }
         if next < tokens.count, tokens.kinds[next] == .open, tokens.symbols[next] == 0x28 {
             next = partner(of: next) + 1
         }

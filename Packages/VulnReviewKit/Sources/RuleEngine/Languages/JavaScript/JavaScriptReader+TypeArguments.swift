@@ -46,7 +46,9 @@ extension JavaScriptReader {
     }
 
     private func isSingleTypeArgument(until end: Int) -> Bool {
-        guard end < tokens.count, tokens.kinds[end] == .open, tokens.symbols[end] == 0x28 else { return false }
+        guard end < tokens.count, tokens.kinds[end] == .open, tokens.symbols[end] == 0x28 else {
+            return false
+        }
         var index = index
         while index < end {
             if tokens.kinds[index] == .operator, tokens.symbols[index] == 0x2C { return false }

@@ -32,7 +32,8 @@ extension JavaScriptReader {
 
     private func beginsDeclaration(_ word: JavaScriptWord) -> Bool {
         switch word {
-        case .var, .let, .const, .function, .class, .abstract, .enum, .interface, .namespace, .module, .global,
+        case .var, .let, .const, .function, .class, .abstract, .enum, .interface, .namespace, .module,
+            .global,
             .type, .async:
             true
         default: false

@@ -134,7 +134,8 @@ struct JavaScriptReader: TokenReader {
         let from = start
         let to = index < tokens.count ? Int(tokens.ends[index]) : from
         let isClosed = to > from + 1 && tokens.bytes[to - 1] == tokens.bytes[from]
-        let id = builder.string(.string, symbol, from, to, content: (from + 1)..<max(from + 1, isClosed ? to - 1 : to))
+        let id = builder.string(
+            .string, symbol, from, to, content: (from + 1)..<max(from + 1, isClosed ? to - 1 : to))
         index += 1
         return id
     }

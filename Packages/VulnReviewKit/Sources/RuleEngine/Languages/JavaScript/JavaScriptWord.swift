@@ -5,20 +5,25 @@
 enum JavaScriptWord: UInt32, LanguageWord {
     // Reserved words that begin or hold together statements.
     case `break` = 256
-    case `case`, `catch`, `class`, const, `continue`, debugger, `default`, `do`, `else`, `enum`, export, extends,
+    case `case`, `catch`, `class`, const, `continue`, debugger, `default`, `do`, `else`, `enum`, export,
+        extends,
         finally, `for`, function, `if`, `import`, `return`, `switch`, `throw`, `try`, `var`, `while`, with
     // Reserved words of expressions.
     case delete, `false`, `in`, instanceof, new, null, `super`, this, `true`, typeof, void
     // Words with a meaning in some places.
-    case abstract, accessor, any, `as`, asserts, async, await, constructor, declare, from, get, global, implements,
-        infer, interface, `is`, keyof, `let`, meta, module, namespace, of, out, override, `private`, protected,
+    case abstract, accessor, any, `as`, asserts, async, await, constructor, declare, from, get, global,
+        implements,
+        infer, interface, `is`, keyof, `let`, meta, module, namespace, of, out, override, `private`,
+        protected,
         `public`, readonly, require, satisfies, `set`, `static`, target, type, undefined, unique, using, yield
     // Operators.
     case arrow, spread, optionalDot, increment, decrement, power, shiftLeft, shiftRight, shiftRightUnsigned,
         lessOrEqual, greaterOrEqual, equal, notEqual, identical, notIdentical, and, or, nullish
     // Operators that assign.
-    case addAssign, subtractAssign, multiplyAssign, divideAssign, remainderAssign, powerAssign, shiftLeftAssign,
-        shiftRightAssign, shiftRightUnsignedAssign, bitAndAssign, bitOrAssign, bitXorAssign, andAssign, orAssign,
+    case addAssign, subtractAssign, multiplyAssign, divideAssign, remainderAssign, powerAssign,
+        shiftLeftAssign,
+        shiftRightAssign, shiftRightUnsignedAssign, bitAndAssign, bitOrAssign, bitXorAssign, andAssign,
+        orAssign,
         nullishAssign
     // `<` and `>` of a markup tag, and `</`.
     case tagOpen, tagClose, endTagOpen

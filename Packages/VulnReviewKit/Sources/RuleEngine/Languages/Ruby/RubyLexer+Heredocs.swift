@@ -10,7 +10,9 @@ extension RubyLexer {
         let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") || quote == UInt8(ascii: "`")
         if isQuoted { index += 1 }
         let nameStart = index
-        while index < limit, isQuoted ? bytes[index] != quote && bytes[index] != 0x0A : isNameByte(bytes[index]) {
+        while index < limit,
+            isQuoted ? bytes[index] != quote && bytes[index] != 0x0A : isNameByte(bytes[index])
+        {
             index += 1
         }
         let nameEnd = index
@@ -34,7 +36,8 @@ extension RubyLexer {
         guard enter() else { return false }
         defer { depth -= 1 }
         position = index
-        append(.open, start, quote == UInt8(ascii: "`") ? RubyWord.command.rawValue : RubyWord.heredoc.rawValue)
+        append(
+            .open, start, quote == UInt8(ascii: "`") ? RubyWord.command.rawValue : RubyWord.heredoc.rawValue)
         let opening = tree.symbols[tree.count - 1]
         brackets.push(&tree)
         let outerLimit = limit

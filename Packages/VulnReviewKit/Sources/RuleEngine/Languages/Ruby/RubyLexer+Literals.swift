@@ -7,7 +7,8 @@ extension RubyLexer {
     }
 
     /// A literal whose opening was just passed, up to `closing`; `opening` nests when it is not 0.
-    mutating func literal(_ start: Int, _ word: RubyWord, opening: UInt8, closing: UInt8, interpolates: Bool) {
+    mutating func literal(_ start: Int, _ word: RubyWord, opening: UInt8, closing: UInt8, interpolates: Bool)
+    {
         let contentStart = position
         if word == .string || word == .atom {
             if let end = plainEnd(opening, closing, interpolates) {

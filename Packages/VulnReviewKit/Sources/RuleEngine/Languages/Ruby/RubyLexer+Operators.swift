@@ -6,7 +6,8 @@ extension RubyLexer {
         if wantsName, first != UInt8(ascii: "$"), first != UInt8(ascii: "@"), operatorName() { return }
         // A literal as a name's argument has a blank before and none after: `puts /x/`, `foo %w(a)`.
         let isArgument =
-            endsName && start > 0 && (bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09) && !isBlank(byte(1))
+            endsName && start > 0 && (bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09)
+            && !isBlank(byte(1))
         let beginsValue = !endsValue || isArgument
         switch first {
         case UInt8(ascii: "\""): return string(start, RubyWord.string, interpolates: true)
@@ -88,7 +89,8 @@ extension RubyLexer {
         let all: [(StaticString, RubyWord)] = [
             ("**=", .assignPower), ("<=>", .spaceship), ("===", .identical), ("...", .openRange),
             ("<<=", .assignLeft), (">>=", .assignRight), ("&&=", .assignBoth), ("||=", .assignEither),
-            ("**", .power), ("==", .equal), ("!=", .unequal), (">=", .greater), ("<=", .less), ("=~", .matches),
+            ("**", .power), ("==", .equal), ("!=", .unequal), (">=", .greater), ("<=", .less),
+            ("=~", .matches),
             ("!~", .matchesNot), ("&&", .both), ("||", .either), ("..", .range), ("::", .scope),
             ("+=", .assignAdd), ("-=", .assignSubtract), ("*=", .assignMultiply), ("/=", .assignDivide),
             ("%=", .assignModulo), ("&=", .assignAnd), ("|=", .assignOr), ("^=", .assignXor),

@@ -19,7 +19,8 @@ extension RubyLexer {
         let next = byte(1)
         if next == UInt8(ascii: "=") {
             let after = byte(2)
-            guard after == UInt8(ascii: "=") || after == UInt8(ascii: "~") || after == UInt8(ascii: ">") else {
+            guard after == UInt8(ascii: "=") || after == UInt8(ascii: "~") || after == UInt8(ascii: ">")
+            else {
                 return
             }
         }
@@ -60,7 +61,8 @@ extension RubyLexer {
     }
 
     private mutating func matchesEndMark(_ start: Int) -> Bool {
-        guard position - start == 7, bytes[start..<position].elementsEqual("__END__".utf8), byte() == 0x0A else {
+        guard position - start == 7, bytes[start..<position].elementsEqual("__END__".utf8), byte() == 0x0A
+        else {
             return false
         }
         position = limit

@@ -126,7 +126,9 @@ struct RubyLexer {
         if heredocEnd > position { position = min(heredocEnd, limit) }
         heredocEnd = 0
         if matches("=begin"), !isNameByte(byte(6)) { skipBlockComment() }
-        if matches("__END__"), byte(7) == 0x0A || byte(7) == 0x0D || position + 7 >= limit { position = limit }
+        if matches("__END__"), byte(7) == 0x0A || byte(7) == 0x0D || position + 7 >= limit {
+            position = limit
+        }
         guard endsValue || endsLine, !nextLineContinues() else { return }
         tree.append(.lineEnd, start, start, ReservedSymbol.lineEnd)
         conditionals = 0
@@ -135,7 +137,9 @@ struct RubyLexer {
 
     /// Whether the last token is a reserved word after which a line may end.
     private var endsLine: Bool {
-        guard let last = tree.kinds.last, last == .identifier, let symbol = tree.symbols.last else { return false }
+        guard let last = tree.kinds.last, last == .identifier, let symbol = tree.symbols.last else {
+            return false
+        }
         return symbol >= 256 && symbol <= RubyWord.lastKeyword
     }
 

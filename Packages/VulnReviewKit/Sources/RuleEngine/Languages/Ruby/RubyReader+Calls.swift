@@ -58,7 +58,8 @@ extension RubyReader {
         case .metavariable, .ellipsis: return true
         case .identifier:
             let first = tokens.bytes[Int(here.start)]
-            return first != UInt8(ascii: "@") && first != UInt8(ascii: "$") && (at(.do) || !isVariable(here.symbol))
+            return first != UInt8(ascii: "@") && first != UInt8(ascii: "$")
+                && (at(.do) || !isVariable(here.symbol))
         default: return false
         }
     }
@@ -104,7 +105,8 @@ extension RubyReader {
         pushCommandArguments()
         withoutDo -= 1
         flattenTuple(since: mark)
-        let arguments = builder.list(.arguments, since: mark, from: argumentsStart, to: end(from: argumentsStart))
+        let arguments = builder.list(
+            .arguments, since: mark, from: argumentsStart, to: end(from: argumentsStart))
         return builder.node(.call, callee, arguments, from: first, to: end(from: first))
     }
 
@@ -184,7 +186,8 @@ extension RubyReader {
             let symbol = builder[value].symbol
             let text = tokens.table.bytes(of: symbol)
             let keyStart = start(of: value) + 1
-            let name = keyName(symbol, isMetavariable: isMetavariable(text), keyStart, Int(builder[value].end))
+            let name = keyName(
+                symbol, isMetavariable: isMetavariable(text), keyStart, Int(builder[value].end))
             return builder.node(.keywordArgument, name, other, from: first, to: end(from: first))
         }
         return builder.node(.pair, value, other, from: first, to: end(from: first))
@@ -197,7 +200,8 @@ extension RubyReader {
     }
 
     /// The name of a keyword argument: in patterns the atom `:$X` names a metavariable.
-    private mutating func keyName(_ symbol: UInt32, isMetavariable: Bool, _ start: Int, _ end: Int) -> NodeID {
+    private mutating func keyName(_ symbol: UInt32, isMetavariable: Bool, _ start: Int, _ end: Int) -> NodeID
+    {
         guard isMetavariable else { return builder.leaf(.identifier, symbol, start, end) }
         let name = Array(tokens.table.bytes(of: symbol).dropFirst())
         return builder.leaf(.metavariable, tokens.table.intern(name, 0, name.count), start, end)
@@ -208,7 +212,9 @@ extension RubyReader {
         guard kind == .operator else { return nil }
         let first = start
         let word = symbol
-        guard word == 0x2A || word == RubyWord.power.rawValue || word == 0x26 || word == RubyWord.openRange.rawValue
+        guard
+            word == 0x2A || word == RubyWord.power.rawValue || word == 0x26
+                || word == RubyWord.openRange.rawValue
         else { return nil }
         index += 1
         if kind == .close || at(",") || isAtLineEnd || isAtEnd {

@@ -224,7 +224,8 @@ extension RubyReader {
         if kind == .operator, !beginsOperatorArgument, !at(.scope), !at(.range) { return .absent }
         if isReserved, !isKey {
             switch RubyWord(rawValue: symbol) {
-            case .if, .unless, .while, .until, .rescue, .end, .and, .or, .then, .do, .else, .elsif, .when, .in,
+            case .if, .unless, .while, .until, .rescue, .end, .and, .or, .then, .do, .else, .elsif, .when,
+                .in,
                 .ensure:
                 // `return if x` has no value; `return if x then y end` is not written.
                 return .absent

@@ -13,12 +13,14 @@ extension RubyReader {
             let value = statement()
             let body = builder.node(.block, value, from: start(of: value), to: Int(builder[value].end))
             return builder.node(
-                .function, RubyWord.def.rawValue, children: [.absent, name, parameters, .absent, body], from: first,
+                .function, RubyWord.def.rawValue, children: [.absent, name, parameters, .absent, body],
+                from: first,
                 to: end(from: first))
         }
         let body = lambdaBody()
         return builder.node(
-            .function, RubyWord.def.rawValue, children: [.absent, name, parameters, .absent, body], from: first,
+            .function, RubyWord.def.rawValue, children: [.absent, name, parameters, .absent, body],
+            from: first,
             to: end(from: first))
     }
 
@@ -111,7 +113,9 @@ extension RubyReader {
             name = leaf(kind == .identifier ? .identifier : .metavariable)
             if isKeyword {
                 index += 1
-                if !isAtLineEnd, !at(","), !at("|"), kind != .close, !isAtEnd { value = parameterDefault(inBlock) }
+                if !isAtLineEnd, !at(","), !at("|"), kind != .close, !isAtEnd {
+                    value = parameterDefault(inBlock)
+                }
             } else if accept("=") {
                 value = parameterDefault(inBlock)
             }
@@ -135,7 +139,8 @@ extension RubyReader {
             let before = index
             let parameter = self.parameter(inBlock: false)
             let name = builder.child(parameter, 2)
-            builder.push(builder[parameter].symbol == SyntaxTree.noSymbol && name != .absent ? name : parameter)
+            builder.push(
+                builder[parameter].symbol == SyntaxTree.noSymbol && name != .absent ? name : parameter)
             _ = accept(",")
             if index == before { index += 1 }
         }
@@ -152,13 +157,15 @@ extension RubyReader {
         if word == RubyWord.class.rawValue, accept(.shiftLeft) {
             let object = expression()
             let body = lambdaBody()
-            return builder.node(.special, RubyWord.class.rawValue, object, body, from: first, to: end(from: first))
+            return builder.node(
+                .special, RubyWord.class.rawValue, object, body, from: first, to: end(from: first))
         }
         let name = typeName()
         let heritage = start
         let mark = builder.mark
         if accept("<") { builder.push(expression()) }
-        let supertypes = builder.list(.supertypes, since: mark, from: heritage, to: max(heritage, previousEnd))
+        let supertypes = builder.list(
+            .supertypes, since: mark, from: heritage, to: max(heritage, previousEnd))
         let body = lambdaBody()
         return builder.node(
             .type, word, children: [.absent, name, supertypes, body], from: first, to: end(from: first))

@@ -26,7 +26,8 @@ extension RubyReader {
         if at(.in), !isKey, !isAtLineEnd {
             index += 1
             let pattern = casePattern()
-            return builder.node(.binary, RubyWord.in.rawValue, value, pattern, from: first, to: end(from: first))
+            return builder.node(
+                .binary, RubyWord.in.rawValue, value, pattern, from: first, to: end(from: first))
         }
         return value
     }
@@ -93,7 +94,8 @@ extension RubyReader {
             }
             skipLineEnds()
             guard enter() else { return left }
-            let right = strength == 3 || strength == 2 && at(.not) ? negatedOrBinary(strength) : binary(strength)
+            let right =
+                strength == 3 || strength == 2 && at(.not) ? negatedOrBinary(strength) : binary(strength)
             depth -= 1
             left = builder.node(.binary, word, left, right, from: first, to: end(from: first))
         }
@@ -105,7 +107,8 @@ extension RubyReader {
 
     /// Whether a range has no upper end: `1..`
     private var endsRange: Bool {
-        isAtEnd || isAtLineEnd || kind == .close || at(",") || at(.then) || at(.arrow) || at(.if) || at(.unless)
+        isAtEnd || isAtLineEnd || kind == .close || at(",") || at(.then) || at(.arrow) || at(.if)
+            || at(.unless)
     }
 
     private mutating func unary() -> NodeID {

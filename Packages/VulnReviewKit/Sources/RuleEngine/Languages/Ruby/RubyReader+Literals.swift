@@ -6,8 +6,9 @@ extension RubyReader {
         let bytes = tokens.bytes
         var opening = 1
         if bytes[from] == UInt8(ascii: "%") {
-            opening = to > from + 1 && (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(bytes[from + 1])
-                && bytes[from + 1] != UInt8(ascii: "[") ? 3 : 2
+            opening =
+                to > from + 1 && (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(bytes[from + 1])
+                    && bytes[from + 1] != UInt8(ascii: "[") ? 3 : 2
         } else if bytes[from] == UInt8(ascii: ":") {
             opening = from + 1 < to && (bytes[from + 1] == 0x22 || bytes[from + 1] == 0x27) ? 2 : 1
         }
@@ -94,7 +95,8 @@ extension RubyReader {
             let node = content(.atom, close, from: first)
             return node
         case .command:
-            let isHeredoc = tokens.ends[close] > 0 && Int(tokens.starts[close]) > openEnd && tokens.bytes[first] == 0x3C
+            let isHeredoc =
+                tokens.ends[close] > 0 && Int(tokens.starts[close]) > openEnd && tokens.bytes[first] == 0x3C
             if isHeredoc {
                 heredocStart = first
                 heredocEnd = max(heredocEnd, Int(tokens.ends[close]))
@@ -122,7 +124,8 @@ extension RubyReader {
                 let part = builder.leaf(.stringPart, symbol, contentStart, max(contentStart, textEnd))
                 return builder.node(.string, symbol, part, from: first, to: to)
             }
-            return builder.string(.string, symbol, first, to, content: contentStart..<max(contentStart, textEnd))
+            return builder.string(
+                .string, symbol, first, to, content: contentStart..<max(contentStart, textEnd))
         }
         let mark = builder.mark
         pushParts(until: close)
@@ -168,7 +171,8 @@ extension RubyReader {
         var flags = NodeID.absent
         if closeEnd > closeStart + 1 {
             flags = builder.leaf(
-                .string, tokens.table.intern(tokens.bytes, closeStart + 1, closeEnd), closeStart + 1, closeEnd)
+                .string, tokens.table.intern(tokens.bytes, closeStart + 1, closeEnd), closeStart + 1, closeEnd
+            )
         }
         return builder.node(.regex, content, flags, from: first, to: closeEnd)
     }

@@ -87,7 +87,8 @@ extension RubyReader {
         if accept("=") { value = binary(6) }
         builder.push(
             builder.node(
-                .parameter, prefix, children: [.absent, .absent, name, value], from: first, to: end(from: first)))
+                .parameter, prefix, children: [.absent, .absent, name, value], from: first,
+                to: end(from: first)))
     }
 
     /// A construct that a reserved word begins.
@@ -162,7 +163,9 @@ extension RubyReader {
         let first = start
         let word = symbol
         index += 1
-        guard kind == .open, symbol == 0x7B else { return builder.leaf(.identifier, word, first, previousEnd) }
+        guard kind == .open, symbol == 0x7B else {
+            return builder.leaf(.identifier, word, first, previousEnd)
+        }
         let close = partner
         index += 1
         let body = bracedBody(close)

@@ -53,7 +53,8 @@ extension RubyReader {
         let mark = builder.mark
         pushStatements()
         let isEmpty = builder.mark == mark
-        return builder.list(.block, since: mark, from: first, to: isEmpty ? first : max(first, end(from: first)))
+        return builder.list(
+            .block, since: mark, from: first, to: isEmpty ? first : max(first, end(from: first)))
     }
 
     /// A statement with its modifiers.
@@ -89,7 +90,8 @@ extension RubyReader {
         let result = builder.node(.block, handler, from: start(of: handler), to: Int(builder[handler].end))
         let clause = builder.node(
             .catch, .absent, .absent, result, from: start(of: handler), to: Int(builder[handler].end))
-        let handlers = builder.node(.handlers, clause, from: start(of: handler), to: Int(builder[handler].end))
+        let handlers = builder.node(
+            .handlers, clause, from: start(of: handler), to: Int(builder[handler].end))
         return builder.node(
             .try, children: [.absent, body, handlers, .absent, .absent], from: first, to: end(from: first))
     }
@@ -122,7 +124,9 @@ extension RubyReader {
     private mutating func statementBody() -> NodeID {
         let first = start
         if isPattern, let pair = lonePair() { return pair }
-        if at("*") || (kind == .open && symbol == 0x28 && beginsTargets()) { return targets(from: first, .absent) }
+        if at("*") || (kind == .open && symbol == 0x28 && beginsTargets()) {
+            return targets(from: first, .absent)
+        }
         let value = expressionStatementValue()
         if at(",") {
             if builder[value].kind == .assignment { return listAssignment(value, from: first) }
@@ -133,7 +137,8 @@ extension RubyReader {
             skipLineEnds()
             let other = expression()
             if isPattern { return builder.node(.pair, value, other, from: first, to: end(from: first)) }
-            return builder.node(.binary, RubyWord.arrow.rawValue, value, other, from: first, to: end(from: first))
+            return builder.node(
+                .binary, RubyWord.arrow.rawValue, value, other, from: first, to: end(from: first))
         }
         return value
     }

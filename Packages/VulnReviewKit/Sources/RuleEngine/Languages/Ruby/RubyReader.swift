@@ -37,7 +37,9 @@ struct RubyReader: TokenReader {
 
     // MARK: Tokens
 
-    func at(_ word: RubyWord) -> Bool { symbol == word.rawValue && (kind == .identifier || kind == .operator) }
+    func at(_ word: RubyWord) -> Bool {
+        symbol == word.rawValue && (kind == .identifier || kind == .operator)
+    }
 
     mutating func accept(_ word: RubyWord) -> Bool {
         guard at(word) else { return false }
@@ -146,14 +148,18 @@ struct RubyReader: TokenReader {
     func expression(in statement: NodeID) -> NodeID {
         guard builder[statement].kind == .expressionStatement else { return statement }
         let inner = builder.child(statement, 0)
-        if builder[inner].kind == .call, builder[inner].flags.contains(.implicit) { return builder.child(inner, 0) }
+        if builder[inner].kind == .call, builder[inner].flags.contains(.implicit) {
+            return builder.child(inner, 0)
+        }
         return inner
     }
 }
 
 extension SyntaxBuilder {
     /// A node over `only`, in the place of the children pushed since `mark`.
-    fileprivate mutating func wrap(_ kind: NodeKind, replacing mark: Int, with only: NodeID, to end: Int) -> NodeID {
+    fileprivate mutating func wrap(_ kind: NodeKind, replacing mark: Int, with only: NodeID, to end: Int)
+        -> NodeID
+    {
         _ = list(kind, since: mark, from: 0, to: end)
         return node(kind, only, from: 0, to: end)
     }

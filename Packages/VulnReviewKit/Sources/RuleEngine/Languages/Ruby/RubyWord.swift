@@ -3,11 +3,13 @@
 enum RubyWord: UInt32, LanguageWord {
     case alias = 256
     case and, begin, `break`, `case`, `class`, def, defined, `do`, `else`, elsif, end, ensure, `false`, `for`
-    case `if`, `in`, module, next, `nil`, not, or, redo, rescue, retry, `return`, `self`, `super`, then, `true`
+    case `if`, `in`, module, next, `nil`, not, or, redo, rescue, retry, `return`, `self`, `super`, then,
+        `true`
     case undef, unless, until, when, `while`, yield, beginBlock, endBlock, file, line, encoding
     case power, spaceship, identical, equal, unequal, matches, matchesNot, less, greater, both, either
     case range, openRange, scope, shiftLeft, shiftRight, arrow, lambda, safe
-    case assignAdd, assignSubtract, assignMultiply, assignDivide, assignModulo, assignPower, assignAnd, assignOr
+    case assignAdd, assignSubtract, assignMultiply, assignDivide, assignModulo, assignPower, assignAnd,
+        assignOr
     case assignXor, assignBoth, assignEither, assignLeft, assignRight
     case string, command, regex, atom, words, atoms, heredoc, interpolation, literalEnd
 
