@@ -33,12 +33,13 @@ struct TokenTree: Sendable {
 
     /// The token after `index` at the same level: brackets are passed as a whole.
     func next(_ index: Int) -> Int {
-        kinds[index] == .open ? Int(partners[index]) + 1 : index + 1
+        guard index < count else { return index + 1 }
+        return kinds[index] == .open ? Int(partners[index]) + 1 : index + 1
     }
 
     /// The token before `index` at the same level, or -1.
     func previous(_ index: Int) -> Int {
-        guard index > 0 else { return -1 }
+        guard index > 0, index <= count else { return -1 }
         return kinds[index - 1] == .close ? Int(partners[index - 1]) : index - 1
     }
 

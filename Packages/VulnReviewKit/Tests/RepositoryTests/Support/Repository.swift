@@ -40,8 +40,10 @@ struct Repository {
         guard let files = FileManager.default.enumerator(atPath: url(folder).path) else {
             throw NotFound(path: folder)
         }
-        return files.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
-            .map { folder + "/" + $0 }.sorted()
+        return files.compactMap { $0 as? String }.filter {
+            $0.hasSuffix(".swift") && !$0.contains("BuiltinRules/")
+        }
+        .map { folder + "/" + $0 }.sorted()
     }
 
     /// What git tracks; `nil` where there is no git or no repository, as in a source archive.

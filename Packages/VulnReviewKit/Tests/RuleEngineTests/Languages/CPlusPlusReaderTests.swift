@@ -50,8 +50,8 @@ import Testing
             "expressionStatement(call(genericType(static_cast, derivedType:*(T)), arguments(a))); expressionStatement(cast(int, b)); expressionStatement(new(T, arguments(c), -))"
         ),
         (
-            "std::cout << a << '\\n';",
-            "expressionStatement(binary:<<(binary:<<(member:::(std, cout), a), character:\n))"
+            "std::cout << a << 'n';",
+            "expressionStatement(binary:<<(binary:<<(member:::(std, cout), a), character:n))"
         ),
         ("R\"x(a\"b)x\"; nullptr;", "expressionStatement(\"a\"b\"); expressionStatement(nullptr)"),
         (

@@ -16,7 +16,7 @@ import Testing
     /// The annotated sample of the language's own rules.
     private func sample(_ name: String) -> [UInt8] {
         let samples = BuiltinRules.packs.first { $0.name == name }?.samples ?? []
-        return samples.first?.bytes ?? Array("f(x, \"y\") { a = [1, 2]; } # é".utf8)
+        return samples.first?.bytes ?? Array("f(x, \"y\");\n".utf8)
     }
 
     @Test("Names and extensions are not taken twice in one language", arguments: Grammar.all.map(\.name))

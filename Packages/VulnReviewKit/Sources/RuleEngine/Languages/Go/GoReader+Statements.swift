@@ -2,6 +2,12 @@
 extension GoReader {
     /// Reads one declaration or statement, with the semicolon or line end after it, and pushes its nodes.
     mutating func item() {
+        let before = index
+        readItem()
+        if index == before, !isAtEnd { builder.push(skip(to: index + 1)) }
+    }
+
+    private mutating func readItem() {
         guard kind != .lineEnd, !at(";") else {
             index += 1
             return

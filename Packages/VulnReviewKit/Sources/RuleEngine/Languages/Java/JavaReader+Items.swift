@@ -3,6 +3,12 @@ extension JavaReader {
     /// Reads one item and pushes its nodes, which are none, one or several. In patterns, members and statements may stand
     /// anywhere.
     mutating func item(isMember: Bool) {
+        let before = index
+        readItem(isMember: isMember)
+        if index == before, !isAtEnd { builder.push(skip(to: index + 1)) }
+    }
+
+    private mutating func readItem(isMember: Bool) {
         switch kind {
         case .ellipsis where !at(".", index + 1):
             builder.push(leaf(.ellipsis))

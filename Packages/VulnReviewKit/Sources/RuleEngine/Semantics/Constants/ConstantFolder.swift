@@ -36,7 +36,7 @@ struct ConstantFolder: Sendable {
     func value(_ id: NodeID, _ values: KnownValues, _ place: Place) -> KnownValue? {
         let node = tree[id]
         switch node.kind {
-        case .string, .character: return text(tree.symbols.bytes(of: node.symbol))
+        case .string: return text(tree.symbols.bytes(of: node.symbol))
         case .number:
             return NumberText.value(tree.symbols.bytes(of: node.symbol)).map { .constant($0) }
                 ?? .some(.number)
