@@ -45,12 +45,12 @@ import Testing
             Case("if $X:\n  f()", "if a: f()\nif b:\n    f()\n", ["if a: f()", "if b:\n    f()"]),
             Case("a()\n...\nb()", "a()\nif x:\n    y = b()\n", ["a()\nif x:\n    y = b()"]),
             Case("import a", "import a\nimport b\n", ["import a"]),
-            Case("from a import $X", "from a import (b, c)\n", ["from a import (b", "from a import (b, c"]),
+            Case("from a import $X", "from a import (b, c)\n", ["from a import (b, c)"]),
             Case(
                 "@route(...)\ndef $F(...):\n  ...", "@route('/')\ndef f(x): return 1\n",
                 ["@route('/')\ndef f(x): return 1"]),
-            Case("return $X", "def f():\n  return a, b\n", []),
-            Case("raise $E(...)", "raise A('x') from y\nraise B()", ["raise B()"]),
+            Case("return $X", "def f():\n  return a, b\n", ["return a, b"]),
+            Case("raise $E(...)", "raise A('x') from y\nraise B()", ["raise A('x') from y", "raise B()"]),
             Case(
                 "try:\n  ...\nexcept:\n  pass", "try:\n    a()\nexcept:\n    pass\n",
                 ["try:\n    a()\nexcept:\n    pass"]),

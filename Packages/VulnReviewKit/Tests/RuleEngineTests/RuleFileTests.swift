@@ -54,15 +54,15 @@ import Testing
         "A fault names the rule and the line, and the other rules load",
         arguments: [
             ("pattern-foo: x", RuleProblem.Kind.unknownKey("pattern-foo"), 6),
-            ("mode: taint", .unsupportedValue(key: "mode", value: "taint"), 6),
-            ("pattern-sources: []", .unsupportedKey("pattern-sources"), 6),
+            ("mode: taint", .missingKey("pattern-sources"), 2),
+            ("pattern-sources: []", .missingKey("pattern"), 2),
             ("pattern-regex: '(a'", .badRegex(.unclosedGroup, at: 2), 6),
             ("pattern: ''", .badPattern(.empty), 6),
             ("patterns: [{pattern-not: x}]", .missingKey("pattern"), 6),
             ("fix-regex: {regex: a, replacement: b, flags: c}", .unknownKey("flags"), 6),
             ("options: {nope: true}", .unknownKey("nope"), 6),
             ("paths: {only: [a]}", .unknownKey("only"), 6),
-            ("metavariable-comparison: {comparison: $X > 1}", .unsupportedKey("metavariable-comparison"), 6),
+            ("metavariable-comparison: {comparison: $X >}", .badValue(key: "comparison"), 6),
         ])
     func faults(_ line: String, _ kind: RuleProblem.Kind, _ number: Int) {
         let other = "- {id: b, message: m, severity: INFO, languages: [python], pattern: f()}\n"

