@@ -26,7 +26,7 @@ public enum BuiltinRules {
             ]),
         BuiltinPack(
             name: "swift", rules: PackageResources.swift_yaml,
-            samples: [("swift.swift", PackageResources.swift_swift)]),
+            samples: [("swift.swift", PackageResources.swift_sample)]),
     ]
 
     /// The rule files of all packs.
