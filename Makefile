@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz clean
+.PHONY: help setup demo test build lint format install fuzz bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -39,6 +39,9 @@ install: setup ## Build for release and install below PREFIX (/usr/local)
 
 fuzz: setup ## Fuzz the rule engine for SECONDS (60)
 	$(PACKAGE)/Fuzz/run $(SECONDS)
+
+bench: setup ## Measure the rule engine against semgrep, cat and itself; prints ratios
+	$(PACKAGE)/Bench/run
 
 clean: ## Remove all that was built
 	rm -rf $(PACKAGE)/.build
