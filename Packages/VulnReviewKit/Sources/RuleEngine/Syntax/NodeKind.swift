@@ -123,8 +123,8 @@ enum NodeKind: UInt8, Sendable, CaseIterable {
 
     /// Statements in braces or in an indented block: statements…
     case block
-    /// An expression as a statement: expression. A pattern has this node only where its text ends the statement
-    /// (`f();`); see `SyntaxTree.patternForm`.
+    /// An expression as a statement: expression. A pattern that is one expression has this node only where its text
+    /// ends the statement (`f();`).
     case expressionStatement
     /// `if`: condition, then, else?. The symbol is the word (`if`, `unless`); `elif` is an `if` in `else`.
     case `if`

@@ -1,6 +1,6 @@
 extension SyntaxTree {
     /// The tree as text for people and for tests: a node a line, indented by its depth, with kind, symbol and flags.
-    /// Text from the file is escaped.
+    /// Text from the file stands in quotes with its control characters escaped; other characters are the file's own.
     func description(maximumLines: Int = .max) -> String {
         var lines: [String] = []
         describe(root, depth: 0, into: &lines, maximumLines)

@@ -17,20 +17,54 @@ enum AnswerCheck {
         let lines = LineTable(file.bytes)
         for match in result.matches {
             guard ruleIDs.contains(match.ruleID) else { throw .implausibleAnswer("rule") }
-            guard match.message.utf8.count <= ServiceLimits.messageBytes else {
-                throw .implausibleAnswer("message")
-            }
-            guard lines.holds(match.range) else { throw .implausibleAnswer("place") }
-            guard match.flow.count <= RuleLimits.flowSteps, match.flow.allSatisfy({ lines.holds($0.range) })
-            else { throw .implausibleAnswer("flow") }
-            for edit in match.fix {
-                guard edit.offset >= 0, edit.length >= 0, edit.offset <= file.bytes.count,
-                    edit.length <= file.bytes.count - edit.offset,
-                    edit.replacement.count <= ServiceLimits.messageBytes
-                else { throw .implausibleAnswer("fix") }
-            }
+            try check(match, in: lines, of: file)
         }
         return result
+    }
+
+    private static func check(
+        _ match: RuleMatch, in lines: LineTable, of file: ServiceFile
+    ) throws(ScanServiceError) {
+        guard match.message.utf8.count <= ServiceLimits.messageBytes else {
+            throw .implausibleAnswer("message")
+        }
+        guard lines.holds(match.range) else { throw .implausibleAnswer("place") }
+        guard match.flow.count <= RuleLimits.flowSteps, match.flow.allSatisfy({ lines.holds($0.range) })
+        else { throw .implausibleAnswer("flow") }
+        for edit in match.fix {
+            guard edit.offset >= 0, edit.length >= 0, edit.offset <= file.bytes.count,
+                edit.length <= file.bytes.count - edit.offset,
+                edit.replacement.count <= ServiceLimits.messageBytes
+            else { throw .implausibleAnswer("fix") }
+        }
+    }
+
+    /// Checks an explanation: the rule that was asked for, operators within their limits, places inside the file.
+    static func check(
+        _ explanation: RuleExplanation, of file: ServiceFile, ruleID: String
+    ) throws(ScanServiceError) {
+        guard explanation.ruleID == ruleID else { throw .implausibleAnswer("rule") }
+        guard explanation.matches.count <= ServiceLimits.matchesPerFile else {
+            throw .implausibleAnswer("match count")
+        }
+        let lines = LineTable(file.bytes)
+        for match in explanation.matches { try check(match, in: lines, of: file) }
+        var waiting = explanation.operators
+        while let item = waiting.popLast() {
+            let places = item.found + (item.left ?? [])
+            guard item.text.count <= RuleExplanation.Operator.textLength,
+                item.found.count <= RuleExplanation.Operator.rangeCount,
+                places.count <= 2 * RuleExplanation.Operator.rangeCount, places.allSatisfy(lines.holds)
+            else { throw .implausibleAnswer("operator") }
+            waiting += item.operators
+        }
+    }
+
+    /// Checks a description of a tree: of this file, and no longer than a description is.
+    static func check(_ report: SyntaxReport, of file: ServiceFile) throws(ScanServiceError) {
+        guard report.bytes == file.bytes.count, (0...report.bytes).contains(report.opaqueBytes),
+            report.nodes >= 0, report.text.utf8.count(where: { $0 == 0x0A }) <= SyntaxReport.maximumLines
+        else { throw .implausibleAnswer("tree") }
     }
 }
 

@@ -65,6 +65,7 @@ public actor ScanClient {
     ) async throws(ScanServiceError) -> SyntaxReport? {
         let request = ServiceRequest.describeSyntax(file, language: language, isPattern: isPattern)
         guard case .syntax(let report) = try await ask(request) else { throw .wrongAnswer }
+        if let report { try AnswerCheck.check(report, of: file) }
         return report
     }
 
@@ -74,6 +75,7 @@ public actor ScanClient {
     ) async throws(ScanServiceError) -> RuleExplanation? {
         let request = ServiceRequest.explain(file, ruleID: ruleID, sources)
         guard case .explanation(let explanation) = try await ask(request) else { throw .wrongAnswer }
+        if let explanation { try AnswerCheck.check(explanation, of: file, ruleID: ruleID) }
         return explanation
     }
 

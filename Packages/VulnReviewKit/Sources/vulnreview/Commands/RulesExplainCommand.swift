@@ -64,7 +64,8 @@ struct RulesTreeCommand: AsyncParsableCommand {
         await client.close()
         guard let report else { throw CommandLineError.noSuchLanguage(language ?? file) }
         if common.json { return try common.console.output(SyntaxDocument(report)) }
-        common.console.output(report.text)
+        let lines = report.text.split(separator: "\n").map { VisibleText.escape(String($0)) }
+        common.console.output(lines.joined(separator: "\n") + "\n")
         common.console.note(
             "\(report.nodes) nodes, \(report.opaqueBytes) of \(report.bytes) bytes not understood")
     }
