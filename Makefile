@@ -22,7 +22,7 @@ demo: setup build ## Build, then review a scratch copy of the C sample; on a ter
 
 test: setup lint ## Lint, build, and run all tests: the package's and the samples'
 	swift build --package-path $(PACKAGE) --build-tests
-	swift test --package-path $(PACKAGE) --skip-build --no-parallel
+	@.ci/test $(PACKAGE)
 	$(MAKE) -C Resources/Samples test
 
 build: setup ## Build the command line tool and its two helpers (CONFIGURATION=debug|release)
