@@ -63,6 +63,10 @@ import Testing
             ("options: {nope: true}", .unknownKey("nope"), 6),
             ("paths: {only: [a]}", .unknownKey("only"), 6),
             ("metavariable-comparison: {comparison: $X >}", .badValue(key: "comparison"), 6),
+            (
+                "taint: {sources: [{pattern: a, control: maybe}], sinks: [{pattern: b}]}",
+                .badValue(key: "control"), 6
+            ),
         ])
     func faults(_ line: String, _ kind: RuleProblem.Kind, _ number: Int) {
         let other = "- {id: b, message: m, severity: INFO, languages: [python], pattern: f()}\n"

@@ -36,9 +36,9 @@ struct TaintReader {
             formula: try formula(node, ["label", "requires", "by-side-effect", "exact", "control"]))
         result.label = node["label"]?.text
         result.requires = try condition(node["requires"])
-        result.bySideEffect = try sideEffect(node["by-side-effect"], .no)
-        result.isExact = try flag(node["exact"], false)
-        result.isControl = try flag(node["control"], false)
+        result.bySideEffect = try sideEffect(of: node, .no)
+        result.isExact = try flag("exact", of: node, false)
+        result.isControl = try flag("control", of: node, false)
         return result
     }
 
@@ -47,8 +47,8 @@ struct TaintReader {
             formula: try formula(node, ["requires", "exact", "at-exit"]))
         result.requires = try condition(node["requires"])
         // A sink is exact by default; Semgrep's sinks are too.
-        result.isExact = try flag(node["exact"], true)
-        result.isAtExit = try flag(node["at-exit"], false)
+        result.isExact = try flag("exact", of: node, true)
+        result.isAtExit = try flag("at-exit", of: node, false)
         return result
     }
 
@@ -57,9 +57,9 @@ struct TaintReader {
     {
         var result = TaintSpecification.Sanitizer(
             formula: try formula(node, ["by-side-effect", "exact", "not_conflicting"]))
-        result.bySideEffect = try sideEffect(node["by-side-effect"], .no)
-        result.isExact = try flag(node["exact"], false)
-        result.isNotConflicting = try flag(node["not_conflicting"], false)
+        result.bySideEffect = try sideEffect(of: node, .no)
+        result.isExact = try flag("exact", of: node, false)
+        result.isNotConflicting = try flag("not_conflicting", of: node, false)
         return result
     }
 
@@ -74,7 +74,7 @@ struct TaintReader {
         var result = TaintSpecification.Propagator(
             formula: formula, from: try formulas.slot(from, node.line),
             to: try formulas.slot(to, node.line))
-        result.bySideEffect = try sideEffect(node["by-side-effect"], .yes)
+        result.bySideEffect = try sideEffect(of: node, .yes)
         result.label = node["label"]?.text
         result.requires = try condition(node["requires"])
         result.replacedLabels = node["replace-labels"]?.texts ?? []
@@ -96,19 +96,19 @@ struct TaintReader {
     }
 
     private func sideEffect(
-        _ node: RuleNode?, _ standard: TaintSpecification.SideEffect
+        of node: RuleNode, _ standard: TaintSpecification.SideEffect
     ) throws(RuleFault) -> TaintSpecification.SideEffect {
-        guard let node else { return standard }
-        if node.text == "only" { return .only }
-        return try flag(node, false) ? .yes : .no
+        guard let value = node["by-side-effect"] else { return standard }
+        if value.text == "only" { return .only }
+        return try flag("by-side-effect", of: node, false) ? .yes : .no
     }
 
-    private func flag(_ node: RuleNode?, _ standard: Bool) throws(RuleFault) -> Bool {
-        guard let node else { return standard }
-        guard let value = OptionsReader.boolean(node) else {
-            throw RuleFault(.badValue(key: "exact"), node.line)
+    private func flag(_ key: String, of node: RuleNode, _ standard: Bool) throws(RuleFault) -> Bool {
+        guard let value = node[key] else { return standard }
+        guard let flag = OptionsReader.boolean(value) else {
+            throw RuleFault(.badValue(key: key), value.line)
         }
-        return value
+        return flag
     }
 
     private func condition(_ node: RuleNode?) throws(RuleFault) -> TaintCondition? {
