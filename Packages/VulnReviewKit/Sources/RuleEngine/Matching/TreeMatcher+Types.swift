@@ -39,7 +39,10 @@ extension TreeMatcher {
                 return ["float", "double", "Float", "Double", "number", "float64"].contains(name)
             case nil: return false
             }
-        default: return false
+        default:
+            // What compares is a truth value.
+            guard ["bool", "boolean", "Boolean", "Bool"].contains(name) else { return false }
+            return file.facts.kind(b) == .boolean
         }
     }
 
