@@ -6,6 +6,10 @@ struct MatchingTraits: Sendable {
     var hasRecords = false
     /// Dictionaries are lists: their order counts.
     var hasOrderedDictionaries = false
+    /// `x += e` is `x = x + e`.
+    var expandsCompoundAssignment = false
+    /// A `catch` need not name what it catches.
+    var hasBareCatch = false
     /// All numbers are of one type.
     var hasOneNumberType = false
     /// A function returns the value of its last expression.
@@ -27,7 +31,8 @@ struct MatchingTraits: Sendable {
         switch name {
         case "c", "cpp", "c++": MatchingTraits(distinguishesMembers: true)
         case "javascript", "js", "typescript", "ts":
-            MatchingTraits(hasRecords: true, hasOneNumberType: true)
+            MatchingTraits(
+                hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true)
         case "php": MatchingTraits(hasOrderedDictionaries: true, hasFreeSupertypes: true)
         case "python": MatchingTraits(hasStringPrefixes: true, spreadsAreSets: true, hasSelfWord: true)
         case "ruby": MatchingTraits(returnsLastExpression: true)

@@ -22,11 +22,14 @@ enum NodeRole: UInt8, Sendable {
         case .call, .chainEllipsis, .deep, .index, .slice, .arguments, .spread, .unary, .prefixUpdate,
             .postfixUpdate, .binary, .conditional, .assignment, .compoundAssignment, .list, .tuple,
             .dictionary, .set, .comprehension, .comprehensionIf, .await, .yield, .special, .interpolation,
-            .regex, .atom, .return, .throw, .delete, .assert, .with, .withItem, .expressionStatement,
+            .atom, .return, .throw, .delete, .assert, .with, .withItem, .expressionStatement,
             .directive, .switch:
             kind.isExpression ? .expression : .part
+        case .for: position == 0 && kind == .variable ? .part : byKind(kind)
+        case .regex: .part
         case .comprehensionFor, .forEach:
-            position == 0 && (kind == .identifier || kind == .tuple) ? .name : byKind(kind)
+            position == 0 && (kind == .identifier || kind == .tuple || kind == .variable)
+                ? .name : byKind(kind)
         case .markup: position == 0 ? .name : .expression
         case .lambda: position == 3 ? byKind(kind) : position == 2 ? .type : .part
         case .cast: position == 0 ? .type : .expression
@@ -34,7 +37,8 @@ enum NodeRole: UInt8, Sendable {
         case .genericType, .derivedType, .compoundType, .supertypes: .type
         case .arrayType: position == 0 ? .type : .expression
         case .functionType: position == 0 ? .part : .type
-        case .variable: position == 3 ? .expression : position == 1 ? .type : .name
+        case .variable: position == 3 || position == 2 && kind != .identifier && kind != .metavariable
+                ? .expression : position == 1 ? .type : .name
         case .function:
             position == 3 ? .type : position == 4 ? byKind(kind) : position == 1 ? .name : .part
         case .type: position == 1 ? .name : .part

@@ -91,11 +91,13 @@ struct PatternSearch {
         case .assignment:
             if pattern.options.definitionAsAssignment { kinds.append(.variable) }
             if pattern.options.fieldAsAssignment { kinds.append(.function) }
+            if file.traits.expandsCompoundAssignment { kinds.append(.compoundAssignment) }
         case .call: if pattern.options.annotationAsExpression { kinds.append(.annotation) }
         case .member: kinds.append(.identifier)
+        case .binary: if file.traits.expandsCompoundAssignment { kinds.append(.compoundAssignment) }
         case .pair: kinds.append(.keywordArgument)
-        case .list, .dictionary, .set: kinds += [.list, .dictionary, .set, .comprehension]
-        case .lambda: kinds.append(.function)
+        case .list: kinds.append(.comprehension)
+        case .dictionary, .set: kinds = [.dictionary, .set, .comprehension]
         default: break
         }
         let head = pattern.tree.head(root)
@@ -107,16 +109,18 @@ struct PatternSearch {
                 return kind != .identifier && kind != .member || role == .expression || role == .type
             }
         }
-        return kinds.flatMap { kind in file.index.nodes(of: kind).filter { isPlace(kind, $0, for: root) } }
-            .sorted()
+        return kinds.flatMap { kind in
+            file.index.nodes(of: kind).filter {
+                isPlace(kind, $0, for: root) && file.index.roles[$0.index] != .name
+            }
+        }.sorted()
     }
 
     private func hasHead(_ kind: NodeKind) -> Bool {
         switch kind {
-        case .identifier, .member, .call, .new, .genericType, .annotation, .assignment, .function,
-            .type,
-            .variable:
+        case .identifier, .member, .call, .new, .genericType, .annotation, .function, .type, .variable:
             true
+        case .assignment: !file.traits.expandsCompoundAssignment
         default: false
         }
     }
@@ -147,6 +151,7 @@ struct PatternSearch {
     /// A definition without a value is no assignment.
     private func isWhole(_ kind: NodeKind, _ id: NodeID) -> Bool {
         kind != .variable || tree.childCount(id) > 3 && tree.child(id, 3) != .absent
+            && file.index.roles[id.index] == .statement
     }
 
     private func all(_ isWanted: (NodeKind) -> Bool) -> [NodeID] {
@@ -212,6 +217,7 @@ struct PatternSearch {
         case .for: return (file.index.nodes(of: .for) + file.index.nodes(of: .forEach)).sorted()
         case .function where pattern.tree.isAnyFunction(root):
             return (file.index.nodes(of: .function) + file.index.nodes(of: .lambda)).sorted()
+        case .variable: return file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .statement }
         default: return Array(file.index.nodes(of: kind))
         }
     }

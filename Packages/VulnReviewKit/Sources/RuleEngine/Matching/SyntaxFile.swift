@@ -30,6 +30,33 @@ final class SyntaxFile {
         return result.sorted()
     }()
 
+    /// The modules of which everything is imported, part by part.
+    private lazy var wildcards: [[UInt32]] = index.nodes(of: .importAll).map { id in
+        var parts: [UInt32] = []
+        var rest = tree.childCount(id) > 0 ? tree.child(id, 0) : .absent
+        while rest != .absent, tree.kind(rest) == .member {
+            parts.append(tree.symbol(tree.child(rest, 1)))
+            rest = tree.child(rest, 0)
+        }
+        if rest != .absent { parts.append(tree.symbol(rest)) }
+        return parts.reversed()
+    }
+
+    /// Whether the pattern's `a.b.c` may be the identifier `id`: `c` when all of `a.b` is imported.
+    func isFromAnywhere(_ id: NodeID, _ pattern: NodeID, _ patternTree: SyntaxTree) -> Bool {
+        guard !wildcards.isEmpty else { return false }
+        var parts: [UInt32] = []
+        var rest = pattern
+        while patternTree.kind(rest) == .member {
+            guard patternTree.kind(patternTree.child(rest, 1)) == .identifier else { return false }
+            parts.append(patternTree.symbol(patternTree.child(rest, 1)))
+            rest = patternTree.child(rest, 0)
+        }
+        guard patternTree.kind(rest) == .identifier, parts.first == tree.symbol(id) else { return false }
+        let module = [patternTree.symbol(rest)] + parts.dropFirst().reversed()
+        return wildcards.contains(module) && facts.variable(id) == nil
+    }
+
     /// Nodes that have another head than they are written with, since their name was imported under another one.
     private(set) lazy var renamed: [(head: UInt32, node: NodeID)] = {
         var result: [(head: UInt32, node: NodeID)] = []

@@ -28,13 +28,19 @@ extension TreeMatcher {
             }
             next = push(one.parameters, other.parameters, next)
         }
+        if isLambda { return next }
         next = pushModifiers(one.modifiers, other.modifiers, next)
-        if next == Self.failed || isLambda || one.name == .absent { return next }
+        if next == Self.failed || one.name == .absent { return next }
         return node(one.name, other.name, next)
     }
 
-    /// `get` and `set` are not functions in general; `def`, `function` and `func` are.
-    private func isSameWord(_ a: NodeID, _ b: NodeID) -> Bool { true }
+    /// A method without the word `function` is no function with it.
+    private func isSameWord(_ a: NodeID, _ b: NodeID) -> Bool {
+        guard file.traits.hasRecords, tree.kind(a) == .function, tree.symbol(a) == SyntaxTree.noSymbol else {
+            return true
+        }
+        return !code.symbols.bytes(of: code.symbol(b)).elementsEqual("function".utf8)
+    }
 
     private func isEmptyBlock(_ a: NodeID) -> Bool {
         tree.kind(a) == .block
@@ -93,8 +99,14 @@ extension TreeMatcher {
         guard tree.childCount(a) > 3, code.childCount(b) > 3, isSameVariableWord(a, b) else {
             return Self.failed
         }
-        var next = next
+        let target = code.child(b, 2)
         let value = tree.child(a, 3)
+        if file.traits.hasRecords, tree.kind(tree.child(a, 2)) == .metavariable, code.kind(target) != .identifier {
+            // What is taken apart has no one name; only any value will do.
+            let isAny = value == .absent || tree.kind(value) == .metavariable || tree.kind(value) == .ellipsis
+            guard isAny else { return Self.failed }
+        }
+        var next = next
         let other = code.child(b, 3)
         if value == .absent {
             guard other == .absent else { return Self.failed }
@@ -114,7 +126,8 @@ extension TreeMatcher {
     private func isSameVariableWord(_ a: NodeID, _ b: NodeID) -> Bool {
         let symbol = tree.symbol(a)
         if symbol == SyntaxTree.noSymbol || symbol == code.symbol(b) { return true }
-        return options.letIsVar && tree.symbols.bytes(of: symbol).elementsEqual("var".utf8)
+        return options.letIsVar && code.symbol(b) != SyntaxTree.noSymbol
+            && tree.symbols.bytes(of: symbol).elementsEqual("var".utf8)
     }
 
     mutating func parameter(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {

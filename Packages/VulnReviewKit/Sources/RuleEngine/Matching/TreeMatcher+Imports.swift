@@ -17,7 +17,7 @@ extension TreeMatcher {
             let goal = prefix(module, otherModule, next)
             guard goal != Self.failed else { return normalized(a, b, next) }
             let named = node(tree.child(a, 1), code.child(b, 1), goal)
-            return named == Self.failed ? named : aliased(alias, otherAlias, named)
+            return named == Self.failed ? normalized(a, b, next) : aliased(alias, otherAlias, named)
         default: return normalized(a, b, next)
         }
     }
@@ -36,9 +36,9 @@ extension TreeMatcher {
         let target = code.child(b, 2)
         guard code.kind(module) == .string, target != .absent else { return Self.failed }
         switch (tree.kind(a), code.kind(target)) {
-        case (.importModule, .identifier):
+        case (.importModule, .identifier), (.importModule, .dictionary):
             guard tree.childCount(a) < 2 || tree.child(a, 1) == .absent else { return Self.failed }
-            return node(tree.child(a, 0), module, next)
+            return tree.symbol(tree.child(a, 0)) == code.symbol(module) ? next : Self.failed
         case (.importName, .dictionary):
             let alias = tree.childCount(a) > 2 ? tree.child(a, 2) : .absent
             for item in code.children(of: target) where item != .absent && code.kind(item) == .pair {

@@ -146,6 +146,11 @@ extension TreeMatcher {
     /// Items in order; `...` and `$...X` take any number. With `allowsRest` the code may have more.
     mutating func items(_ goal: Goal) -> Int32 {
         var goal = goal
+        if goal.b < goal.bEnd, code.kind(item(goal.b)) == .slice, goal.a < goal.aEnd,
+            tree.kind(tree.children[Int(goal.a)]) != .slice
+        {
+            return Self.failed
+        }
         guard goal.a < goal.aEnd else {
             return goal.b == goal.bEnd || goal.allowsRest ? goal.next : Self.failed
         }

@@ -41,10 +41,13 @@ extension TreeMatcher {
                 return next
             }
         case .member:
+            if tree[a].flags.contains(.optional) { break }
             if let full = file.facts.qualifiedName(b), full.count > 1 {
                 let mark = self.mark
                 solve(qualified(a, b, full.count, next))
                 undo(to: mark)
+            } else if file.isFromAnywhere(b, a, tree) {
+                return next
             }
         case .number, .string, .character, .boolean, .null: return literal(a, b, next)
         default: break
@@ -119,6 +122,7 @@ extension TreeMatcher {
 
     mutating func member(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         if file.traits.distinguishesMembers, tree.symbol(a) != code.symbol(b) { return Self.failed }
+        if tree[a].flags.contains(.optional), !code[b].flags.contains(.optional) { return Self.failed }
         let name = tree.child(a, 1)
         let other = code.child(b, 1)
         if tree.kind(name) == .identifier {

@@ -7,6 +7,7 @@ extension TreeMatcher {
         if b != .absent, code.kind(b) == .slice, tree.kind(a) != .slice { return Self.failed }
         switch tree.kind(a) {
         case .ellipsis: return next
+        case .chainEllipsis where b != .absent: return chain(tree.child(a, 0), b, next)
         case .metavariable where b != .absent: return metavariable(a, b, next, isRoot: isRoot)
         case .deep where b != .absent: return deep(tree.child(a, 0), b, next)
         case .typedMetavariable where b != .absent: return typed(a, b, next)
@@ -39,16 +40,16 @@ extension TreeMatcher {
         case .number, .string, .character, .boolean, .null, .regex, .atom, .stringPart:
             return literal(a, b, next)
         case .member: return other == .member ? member(a, b, next) : Self.failed
-        case .chainEllipsis: return chain(tree.child(a, 0), b, next)
         case .call: return other == .call ? call(a, b, next) : Self.failed
         case .assignment: return assignment(a, b, next)
         case .for where other == .for || other == .forEach: return loop(a, b, next)
-        case .binary: return other == .binary ? binary(a, b, next) : Self.failed
+        case .forEach where other == .forEach: return forEach(a, b, next)
+        case .binary:
+            let isExpanded = other == .compoundAssignment && file.traits.expandsCompoundAssignment
+            return other == .binary || isExpanded ? binary(a, b, next) : Self.failed
         case .list where other == .comprehension, .dictionary where other == .comprehension,
             .set where other == .comprehension:
-            let bracket = UInt32(kind == .list ? UInt8(ascii: "[") : UInt8(ascii: "{"))
-            guard code.symbol(b) == bracket else { return Self.failed }
-            return tree.childCount(a) == 1 && isEllipsis(tree.child(a, 0)) ? next : Self.failed
+            return comprehension(a, b, next)
         case .annotation: return other == .annotation ? annotation(a, b, next) : Self.failed
         case .catch where other == .catch && isUnnamed(a) && code.child(b, 1) != .absent: return Self.failed
         case .yield:
@@ -62,6 +63,10 @@ extension TreeMatcher {
         case .interpolation: return other == .interpolation ? interpolation(a, b, next) : Self.failed
         case .markup: return other == .markup ? markup(a, b, next) : Self.failed
         case .block, .program: return other == .block ? block(a, b, next) : Self.failed
+        case .pair where other == .function:
+            // `f: ...` is also a method.
+            guard isEllipsis(tree.child(a, 1)), code.child(b, 1) != .absent else { return Self.failed }
+            return node(tree.child(a, 0), code.child(b, 1), next)
         case .pair where other == .keywordArgument, .keywordArgument where other == .pair:
             return parts(a, b, next)
         default:
@@ -121,13 +126,22 @@ extension TreeMatcher {
                 if two == .absent || isOptional(tree.kind(a), position) { continue }
                 return Self.failed
             }
-            if two == .absent, tree.kind(one) != .ellipsis { return Self.failed }
-            let isStatement =
-                NodeRole.of(child: position, of: tree.kind(a), kind: tree.kind(one)) != .expression
-            let goal: Goal.Kind = isStatement && tree.kind(one).isStatement ? .statement : .node
-            next = push(Goal(kind: goal, a: one.number, b: two.number, next: next))
+            if two == .absent, tree.kind(one) != .ellipsis {
+                let isBare = file.traits.hasBareCatch && tree.kind(a) == .catch && position == 1
+                if isBare, tree.kind(one) == .metavariable { continue }
+                return Self.failed
+            }
+            next = push(Goal(kind: goalKind(a, position, one), a: one.number, b: two.number, next: next))
         }
         return next
+    }
+
+    /// How the part `one` at `position` is matched.
+    private func goalKind(_ a: NodeID, _ position: Int, _ one: NodeID) -> Goal.Kind {
+        if tree.kind(a) == .if, position > 0 { return .body }
+        let isExpression =
+            NodeRole.of(child: position, of: tree.kind(a), kind: tree.kind(one)) == .expression
+        return !isExpression && tree.kind(one).isStatement ? .statement : .node
     }
 
     /// Whether code may have the part at `position` though the pattern does not.
@@ -144,6 +158,14 @@ extension TreeMatcher {
         case .lambda: position == 0 || position == 2
         default: false
         }
+    }
+
+    /// `[...]` is also what makes a list, `{...}` what makes a set or a dictionary.
+    private func comprehension(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        let isList = code.symbol(b) == UInt32(UInt8(ascii: "["))
+        let isDictionary = code.symbol(b) == UInt32(UInt8(ascii: "{"))
+        guard tree.kind(a) == .list ? isList : isDictionary, tree.childCount(a) == 1 else { return Self.failed }
+        return isEllipsis(tree.child(a, 0)) ? next : Self.failed
     }
 
     func isEllipsis(_ a: NodeID) -> Bool {

@@ -11,6 +11,9 @@ extension TreeMatcher {
             if code.kind(code.child(b, 0)) == .tuple { pairwise(a, b, next) }
             undo(to: mark)
             return node(target, code.child(b, 0), goal)
+        case .compoundAssignment where file.traits.expandsCompoundAssignment:
+            let goal = push(value, b, next)
+            return node(target, code.child(b, 0), goal)
         case .variable:
             guard code.childCount(b) > 3, code.child(b, 3) != .absent else { return Self.failed }
             let goal = push(value, code.child(b, 3), next)
@@ -43,6 +46,11 @@ extension TreeMatcher {
     // MARK: Binary operators
 
     mutating func binary(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        if code.kind(b) == .compoundAssignment {
+            let written = code.symbols.bytes(of: code.symbol(b)).dropLast()
+            guard tree.symbols.bytes(of: tree.symbol(a)).elementsEqual(written) else { return Self.failed }
+            return parts(a, b, next)
+        }
         guard hasSameSymbol(a, b) else { return Self.failed }
         let left = tree.child(a, 0)
         let right = tree.child(a, 1)

@@ -179,6 +179,8 @@ extension TreeMatcher {
             let mark = self.mark
             solve(statements(goal))
             undo(to: mark)
+            // What is passed over belongs to the match.
+            if goal.isOutermost { reach = max(reach, code[item(goal.b)].end) }
             goal.b += 1
         }
     }
@@ -216,6 +218,33 @@ extension TreeMatcher {
     }
 
     // MARK: Loops and switches
+
+    /// A loop over something, whatever words declare its variable.
+    mutating func forEach(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        guard tree.childCount(a) > 2, code.childCount(b) > 2 else { return Self.failed }
+        let isOf = tree.symbols.bytes(of: tree.symbol(a)).elementsEqual("of".utf8)
+        if isOf, tree.symbol(a) != code.symbol(b) { return Self.failed }
+        if tree.childCount(a) > 3, tree.child(a, 3) != .absent {
+            guard code.childCount(b) > 3, code.child(b, 3) != .absent else { return Self.failed }
+        }
+        var goal = push(Goal(kind: .statement, a: tree.child(a, 2).number, b: code.child(b, 2).number, next: next))
+        if tree.childCount(a) > 3, tree.child(a, 3) != .absent {
+            goal = push(Goal(kind: .statement, a: tree.child(a, 3).number, b: code.child(b, 3).number, next: goal))
+        }
+        let target = tree.child(a, 0)
+        let other = code.child(b, 0)
+        goal = push(tree.child(a, 1), code.child(b, 1), goal)
+        guard tree.kind(target) == .variable || code.kind(other) == .variable else {
+            return node(target, other, goal)
+        }
+        if tree.kind(target) == .variable, code.kind(other) == .variable, tree.child(target, 1) != .absent {
+            guard code.child(other, 1) != .absent else { return Self.failed }
+            goal = push(tree.child(target, 1), code.child(other, 1), goal)
+        }
+        return node(
+            tree.kind(target) == .variable ? tree.child(target, 2) : target,
+            code.kind(other) == .variable ? code.child(other, 2) : other, goal)
+    }
 
     /// `for (...)` is any loop over something; else the heads must be alike.
     mutating func loop(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {

@@ -127,8 +127,11 @@ extension JavaScriptReader {
         }
         let type = resultType()
         let value = acceptSign("=") ? assignment() : .absent
-        let id = builder.node(
-            .variable, children: [modifiers, type, name, value], from: from, to: max(from, previousEnd))
+        let method = value == .absent ? nil : method(name, of: value, modifiers: modifiers, from: from)
+        let id =
+            method
+            ?? builder.node(
+                .variable, children: [modifiers, type, name, value], from: from, to: max(from, previousEnd))
         endStatement()
         return id
     }

@@ -198,6 +198,10 @@ extension JavaScriptReader {
         }
         builder.push(definition)
         let name = implicitName(symbol, from: from, to: from)
+        let isVariable =
+            !isDefault && Int(builder[definition].childCount) > position
+            && builder[builder.child(definition, position)].kind == .metavariable
+        if isVariable { builder.setKind(name, .metavariable, symbol: symbol) }
         return builder.node(.export, JavaScriptWord.export.rawValue, name, from: from, to: previousEnd)
     }
 

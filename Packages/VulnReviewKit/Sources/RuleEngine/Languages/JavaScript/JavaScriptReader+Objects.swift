@@ -46,6 +46,7 @@ extension JavaScriptReader {
         }
         guard acceptSign(":") else { return key }
         let value = isBinding ? bindingItem() : assignment()
+        if !isBinding, let method = method(key, of: value, modifiers: modifiers, from: from) { return method }
         return builder.node(.pair, key, value, from: from, to: previousEnd)
     }
 
@@ -104,6 +105,20 @@ extension JavaScriptReader {
     }
 
     /// A method, from its type parameters on.
+    /// `name: function() { }` and `name = () => …` as members are methods called `name`; `nil` for other values.
+    mutating func method(_ name: NodeID, of value: NodeID, modifiers: NodeID, from: Int) -> NodeID? {
+        let kind = builder[name].kind
+        guard kind == .identifier || kind == .metavariable, builder[value].kind == .lambda,
+            builder[value].childCount > 3
+        else { return nil }
+        return builder.node(
+            .function,
+            children: [
+                modifiers, name, builder.child(value, 1), builder.child(value, 2), builder.child(value, 3),
+            ], from: from, to: previousEnd)
+    }
+
+    /// A method's parameters, result type and body.
     mutating func method(_ name: NodeID, modifiers: NodeID, from: Int) -> NodeID {
         skipTypeParameters()
         let parameters = atOpen("(") ? parameters() : empty(.parameters, at: previousEnd)
