@@ -60,20 +60,11 @@ extension JavaScriptReader {
         return builder.node(.regex, content, flagsNode, from: from, to: to)
     }
 
-    /// A template: a `string` when there is no code in it, else an `interpolation`; both are `special`.
+    /// A template, with code in it or not.
     mutating func template() -> NodeID {
         let from = start
         let close = partner
         index += 1
-        let isPlain = index == close || (index + 1 == close && kind == .text)
-        if isPlain {
-            let symbol =
-                index == close ? tokens.table.intern(tokens.bytes, from, from) : tokens.symbols[index]
-            index = close + 1
-            return builder.string(
-                .string, symbol, from, previousEnd, content: (from + 1)..<max(from + 1, previousEnd - 1),
-                flags: .special)
-        }
         let mark = builder.mark
         while index < close {
             if kind == .text {
