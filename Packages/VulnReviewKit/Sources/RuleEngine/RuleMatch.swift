@@ -6,11 +6,15 @@ public struct FileMatches: Hashable, Sendable, Codable {
     public let matches: [RuleMatch]
     /// The ids of rules that ran out of their budget on this file: what they would have found is not known.
     public let exhausted: [String]
+    /// How many of the file's bytes the reader of its language did not understand. Where a file is read in several
+    /// languages, the most.
+    public let opaqueBytes: Int
 
-    /// Matches and unfinished rules.
-    public init(matches: [RuleMatch], exhausted: [String]) {
+    /// Matches, unfinished rules and what was not understood.
+    public init(matches: [RuleMatch], exhausted: [String], opaqueBytes: Int = 0) {
         self.matches = matches
         self.exhausted = exhausted
+        self.opaqueBytes = opaqueBytes
     }
 }
 

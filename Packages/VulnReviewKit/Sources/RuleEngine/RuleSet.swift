@@ -60,6 +60,6 @@ public struct RuleSet: Sendable {
             ($0.range.start.offset, $0.range.end.offset, $0.ruleID)
                 < ($1.range.start.offset, $1.range.end.offset, $1.ruleID)
         }
-        return FileMatches(matches: matches, exhausted: exhausted)
+        return FileMatches(matches: matches, exhausted: exhausted, opaqueBytes: context.opaqueBytes)
     }
 }

@@ -78,7 +78,9 @@ import Testing
         Lie(testDescription: "of a longer file") { $0["bytes"] = 1_000_000 },
         Lie(testDescription: "with more opaque bytes than bytes") { $0["opaqueBytes"] = 1_000 },
         Lie(testDescription: "with fewer than no nodes") { $0["nodes"] = -1 },
-        Lie(testDescription: "with lines without end") { $0["text"] = String(repeating: "\n", count: 30_000) },
+        Lie(testDescription: "with lines without end") {
+            $0["text"] = String(repeating: "\n", count: 30_000)
+        },
     ]
 
     @Test("A tree that cannot be true is refused", arguments: treeLies)

@@ -39,6 +39,18 @@ import Testing
         #expect(results.map { $0.matches.map(\.range.start.line) } == [[2]])
     }
 
+    @Test("What a reader does not understand is counted, and the rest is matched")
+    func partlyRead() async throws {
+        let client = try await ScanClient(InProcessTransport())
+        let rule = "rules: [{id: a, languages: [c], severity: ERROR, message: m, pattern: danger(...)}]\n"
+        _ = try await client.load([RuleSource(name: "a.yaml", bytes: Array(rule.utf8))])
+        let results = try await client.match([
+            Fixtures.file("a.c", "}}} ] @ ok();\ndanger(1);\n"), Fixtures.file("b.c", "danger(1);\n"),
+        ])
+        #expect(results.map { $0.opaqueBytes > 0 } == [true, false])
+        #expect(results.map { $0.matches.map(\.range.start.line) } == [[2], [1]])
+    }
+
     @Test("The way of the data becomes the finding's code flow")
     func flow() async throws {
         let rule = RuleSource(
@@ -108,6 +120,10 @@ import Testing
         Lie(testDescription: "a rule that was not loaded") { altered($0, rule: "else") },
         Lie(testDescription: "an exhausted rule that was not loaded") {
             ServiceFileResult(path: $0.path, isBinary: false, matches: [], exhausted: ["else"])
+        },
+        Lie(testDescription: "more bytes not understood than there are") {
+            ServiceFileResult(
+                path: $0.path, isBinary: false, matches: $0.matches, exhausted: [], opaqueBytes: 1_000)
         },
         Lie(testDescription: "an offset past the end") {
             moved($0, SourcePosition(offset: 999, line: 1, column: 1))

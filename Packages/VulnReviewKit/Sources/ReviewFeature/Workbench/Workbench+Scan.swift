@@ -35,6 +35,8 @@ public struct ScanReport: Sendable {
     public let rules: [RuleInfo]
     /// What kept other rules from being used.
     public let ruleProblems: [RuleProblem]
+    /// Files that hold text which the reader of their language did not understand.
+    public let partlyRead: [TreeScanner.Outcome.PartlyRead]
 
     /// Scans `tree` and keeps nothing.
     public static func scanning(
@@ -54,6 +56,6 @@ public struct ScanReport: Sendable {
             rulesDigest: outcome.rules.digest, confinement: outcome.confinement)
         return ScanReport(
             tree: tree.tree, scan: scan, findings: outcome.findings, rules: outcome.rules.rules,
-            ruleProblems: outcome.rules.problems)
+            ruleProblems: outcome.rules.problems, partlyRead: outcome.partlyRead)
     }
 }

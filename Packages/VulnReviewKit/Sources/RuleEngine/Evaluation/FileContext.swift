@@ -32,6 +32,9 @@ final class FileContext {
         return file
     }
 
+    /// How many bytes the readers asked so far did not understand; the most of one language.
+    var opaqueBytes: Int { trees.values.map(\.tree.opaqueBytes).max() ?? 0 }
+
     /// The bytes with those that are no UTF-8 marked, for regular expressions.
     private(set) lazy var marked: [UInt8] = UTF8Scalar.marked(bytes)
 

@@ -7,6 +7,9 @@ enum AnswerCheck {
         _ result: ServiceFileResult, of file: ServiceFile, ruleIDs: Set<String>
     ) throws(ScanServiceError) -> ServiceFileResult {
         guard result.path == file.path else { throw .implausibleAnswer("path") }
+        guard (0...file.bytes.count).contains(result.opaqueBytes) else {
+            throw .implausibleAnswer("opaque bytes")
+        }
         guard result.exhausted.allSatisfy(ruleIDs.contains) else {
             throw .implausibleAnswer("exhausted rule")
         }

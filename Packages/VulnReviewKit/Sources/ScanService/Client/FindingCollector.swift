@@ -8,6 +8,7 @@ actor FindingCollector {
     private var findings: [Finding] = []
     private var notScanned: [Scan.NotScanned] = []
     private var exhausted: [TreeScanner.Outcome.Exhausted] = []
+    private var partlyRead: [TreeScanner.Outcome.PartlyRead] = []
     private var done = 0
     private var files = 0
     private var bytes = 0
@@ -34,6 +35,9 @@ actor FindingCollector {
                 files += 1
                 bytes += file.bytes.count
                 findings += maker.findings(in: result, of: file)
+                if result.opaqueBytes > 0 {
+                    partlyRead.append(.init(path: file.path, opaqueBytes: result.opaqueBytes))
+                }
                 exhausted += result.exhausted.map { .init(ruleID: $0, path: file.path) }
             }
         }
@@ -49,7 +53,8 @@ actor FindingCollector {
             notScanned: (notScanned + alsoNotScanned).sorted { $0.path < $1.path }, files: files,
             bytes: bytes,
             confinement: confinement,
-            exhausted: exhausted.sorted { ($0.path, $0.ruleID) < ($1.path, $1.ruleID) })
+            exhausted: exhausted.sorted { ($0.path, $0.ruleID) < ($1.path, $1.ruleID) },
+            partlyRead: partlyRead.sorted { $0.path < $1.path })
     }
 
     private static func order(_ finding: Finding) -> (TreePath, Int, String, FindingID) {

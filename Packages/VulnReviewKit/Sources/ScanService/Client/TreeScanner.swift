@@ -57,6 +57,9 @@ public struct TreeScanner: Sendable {
         public let confinement: ConfinementLevel
         /// Rules that ran out of their budget, with the file.
         public let exhausted: [Exhausted]
+        /// Files that hold text which the reader of their language did not understand, by path. The rest of such a file
+        /// was matched.
+        public let partlyRead: [PartlyRead]
 
         /// A rule that was stopped on a file.
         public struct Exhausted: Sendable, Hashable {
@@ -64,6 +67,14 @@ public struct TreeScanner: Sendable {
             public let ruleID: String
             /// The file.
             public let path: TreePath
+        }
+
+        /// A file that was matched only where it was understood.
+        public struct PartlyRead: Sendable, Hashable {
+            /// The file.
+            public let path: TreePath
+            /// How many of its bytes were not understood.
+            public let opaqueBytes: Int
         }
     }
 

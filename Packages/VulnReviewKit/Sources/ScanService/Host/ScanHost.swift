@@ -67,6 +67,6 @@ public struct ScanHost: Sendable {
         let cut = Set(result.matches.dropFirst(kept.count).map(\.ruleID))
         return ServiceFileResult(
             path: file.path, isBinary: false, matches: Array(kept),
-            exhausted: Set(result.exhausted).union(cut).sorted())
+            exhausted: Set(result.exhausted).union(cut).sorted(), opaqueBytes: result.opaqueBytes)
     }
 }

@@ -93,6 +93,8 @@ public struct ServiceFileResult: Sendable, Codable {
     public let matches: [RuleMatch]
     /// The ids of rules that ran out of their step budget on this file.
     public let exhausted: [String]
+    /// How many bytes the reader of its language did not understand.
+    public var opaqueBytes = 0
 }
 
 /// The rules that a service has loaded.

@@ -29,7 +29,8 @@ struct ScanPrinter {
             ScanDocument(
                 scan: .init(report.scan, tree: report.tree.display),
                 findings: report.findings.map(FindingDocument.init),
-                notScanned: report.scan.notScanned.map(ScanDocument.NotScanned.init), stats: report.scan.stats
+                notScanned: report.scan.notScanned.map(ScanDocument.NotScanned.init),
+                partlyRead: report.partlyRead.map(ScanDocument.PartlyRead.init), stats: report.scan.stats
             )
         }
         let data =
@@ -65,6 +66,10 @@ struct ScanPrinter {
         ]
         let quiet = report.scan.notScanned.count { !$0.reason.makesIncomplete }
         if quiet > 0 { lines.append("\(quiet) links, devices and binary files were left out") }
+        let opaque = report.partlyRead.reduce(0) { $0 + $1.opaqueBytes }
+        if opaque > 0 {
+            lines.append("\(opaque) bytes in \(report.partlyRead.count) files were not understood")
+        }
         return lines
     }
 }

@@ -1,4 +1,5 @@
 import Review
+import ScanService
 
 /// `scan --json`.
 struct ScanDocument: Encodable {
@@ -18,10 +19,17 @@ struct ScanDocument: Encodable {
         let reason: String
     }
 
+    struct PartlyRead: Encodable {
+        let path: String
+        let pathBytes: String?
+        let opaqueBytes: Int
+    }
+
     var schema = "vulnreview.scan/1"
     let scan: ScanPart
     let findings: [FindingDocument]
     let notScanned: [NotScanned]
+    let partlyRead: [PartlyRead]
     let stats: Scan.Statistics
 }
 
@@ -37,5 +45,12 @@ extension ScanDocument.ScanPart {
 extension ScanDocument.NotScanned {
     init(_ item: Scan.NotScanned) {
         self.init(path: item.path.display, pathBytes: item.path.base64IfNotText, reason: item.reason.rawValue)
+    }
+}
+
+extension ScanDocument.PartlyRead {
+    init(_ item: TreeScanner.Outcome.PartlyRead) {
+        self.init(
+            path: item.path.display, pathBytes: item.path.base64IfNotText, opaqueBytes: item.opaqueBytes)
     }
 }
