@@ -44,13 +44,18 @@ enum NodeRole: UInt8, Sendable {
         case .type: position == 1 ? .name : .part
         case .typeAlias: position == 0 ? .name : .type
         case .enumCase: position == 0 ? .name : byKind(kind)
-        case .parameter: position == 1 ? .type : position == 2 ? .name : byKind(kind)
-        case .annotation: position == 0 ? .type : .part
-        case .catch: position == 0 ? .type : position == 1 ? .name : .part
+        case .parameter: position == 1 ? .type : position == 2 ? target(kind) : byKind(kind)
+        case .annotation: position == 0 ? .expression : .part
+        case .catch: position == 0 ? .type : position == 1 ? target(kind) : .part
         case .importModule, .importName, .importAll, .package, .global, .jump, .typedMetavariable: .name
         case .labeled: position == 0 ? .name : byKind(kind)
         default: byKind(kind)
         }
+    }
+
+    /// What is bound by name is no expression; what is taken apart is.
+    private static func target(_ kind: NodeKind) -> NodeRole {
+        kind == .list || kind == .dictionary ? .expression : .name
     }
 
     private static func byKind(_ kind: NodeKind) -> NodeRole {

@@ -105,8 +105,7 @@ struct PatternSearch {
             return places(head: head) { id in
                 let kind = tree.kind(id)
                 guard kinds.contains(kind), isWhole(kind, id) else { return false }
-                let role = file.index.roles[id.index]
-                return kind != .identifier && kind != .member || role == .expression || role == .type
+                return kind != .identifier && kind != .member || isValue(id)
             }
         }
         return kinds.flatMap { kind in
@@ -140,11 +139,19 @@ struct PatternSearch {
     private func isPlace(_ kind: NodeKind, _ id: NodeID, for root: NodeID) -> Bool {
         switch kind {
         case .identifier, .member:
-            let role = file.index.roles[id.index]
-            return role == .expression || role == .type
+            return isValue(id)
         case .function where pattern.tree.kind(root) == .lambda:
             return file.index.roles[id.index] != .statement
         default: return isWhole(kind, id)
+        }
+    }
+
+    /// Whether the name `id` is an expression, and not the name of something or, where the language tells, a type.
+    private func isValue(_ id: NodeID) -> Bool {
+        switch file.index.roles[id.index] {
+        case .expression: true
+        case .type: !file.traits.hasRecords || tree.kind(file.index.parents[id.index]) == .new
+        default: false
         }
     }
 
@@ -179,10 +186,20 @@ struct PatternSearch {
     private mutating func statements(_ root: NodeID) {
         for id in statementPlaces(root) {
             if isFull { return }
-            matcher.find(id, start: tree[id].start, end: tree[id].end) {
+            let start = pattern.tree.isAnyFunction(root) ? afterAnnotations(id) : tree[id].start
+            matcher.find(id, start: start, end: tree[id].end) {
                 $0.statement(root, id, TreeMatcher.done)
             }
         }
+    }
+
+    /// Where a function begins when its annotations do not count.
+    private func afterAnnotations(_ id: NodeID) -> UInt32 {
+        guard tree.childCount(id) > 1, tree.child(id, 0) != .absent else { return tree[id].start }
+        let modifiers = tree.children(of: tree.child(id, 0))
+        guard let first = modifiers.first, tree.kind(first) == .annotation else { return tree[id].start }
+        let next = modifiers.first { tree.kind($0) != .annotation } ?? tree.child(id, 1)
+        return next == .absent ? tree[id].start : tree[next].start
     }
 
     /// The statements that may match the pattern's statement `root`.

@@ -25,10 +25,18 @@ final class SyntaxFile {
         var result: [NodeID] = []
         for kind in [.identifier, .member, .binary, .unary, .interpolation, .call] as [NodeKind] {
             for id in index.nodes(of: kind)
-            where index.roles[id.index] == .expression && facts.constant(id) != nil { result.append(id) }
+            where index.roles[id.index] == .expression && !isTarget(id) && facts.constant(id) != nil {
+                result.append(id)
+            }
         }
         return result.sorted()
     }()
+
+    /// Whether `id` is what a definition gives a value to.
+    private func isTarget(_ id: NodeID) -> Bool {
+        let parent = index.parents[id.index]
+        return parent != .absent && tree.kind(parent) == .variable && tree.child(parent, 2) == id
+    }
 
     /// The modules of which everything is imported, part by part.
     private lazy var wildcards: [[UInt32]] = index.nodes(of: .importAll).map { id in

@@ -127,7 +127,7 @@ private struct Walk {
         let node = tree[id]
         if Int(node.symbol) < presence.count { presence[Int(node.symbol)] = true }
         let isListed = role == .statement || parent != .absent && self.isListed(id, in: parent)
-        if isListed, node.kind != .block, node.kind != .program {
+        if isListed, node.kind != .program, node.kind != .block || isInList(parent) {
             statementNumbers[id.index] = Int32(truncatingIfNeeded: statements.count)
             statements.append(id)
         }
@@ -135,16 +135,34 @@ private struct Walk {
         for position in 0..<Int(node.childCount) {
             let child = tree.child(id, position)
             guard child != .absent else { continue }
-            let isPath = role == .name && node.kind == .member && isImported(parent)
-            visit(
-                child, isPath ? .name : .of(child: position, of: node.kind, kind: tree.kind(child)),
-                parent: id)
+            visit(child, self.role(of: position, in: id, node, role, parent: parent), parent: id)
         }
+    }
+
+    /// The role of the child at `position` of `node`, whose own role is `role`.
+    private func role(
+        of position: Int, in id: NodeID, _ node: SyntaxNode, _ role: NodeRole, parent: NodeID
+    ) -> NodeRole {
+        switch node.kind {
+        case .member where role == .name && isImported(parent): return .name
+        case .variable where position == 2:
+            // A variable that gets a value is assigned to, as an expression is.
+            return role == .statement && node.childCount > 3 && tree.child(id, 3) != .absent
+                ? .expression : .name
+        case .list, .dictionary, .pair, .spread: if role == .name { return .name }
+        default: break
+        }
+        return .of(child: position, of: node.kind, kind: tree.kind(tree.child(id, position)))
     }
 
     /// Whether `id` is an import or a part of an imported module's name, whose parts are no expressions.
     private func isImported(_ id: NodeID) -> Bool {
         id != .absent && (tree.kind(id).isImport || tree.kind(id) == .member && roles[id.index] == .name)
+    }
+
+    /// Whether what `parent` holds are statements one after the other.
+    private func isInList(_ parent: NodeID) -> Bool {
+        parent != .absent && (tree.kind(parent) == .block || tree.kind(parent) == .program)
     }
 
     /// Whether an expression stands where statements stand: in a block, or as the body of a lambda.

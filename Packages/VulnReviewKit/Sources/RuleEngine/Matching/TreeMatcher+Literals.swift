@@ -102,6 +102,10 @@ extension TreeMatcher {
     mutating func interpolation(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         // An f-string is not several literals in a row.
         if code[b].flags.contains(.implicit), !tree[a].flags.contains(.implicit) { return Self.failed }
+        // A template after a tag is none without one.
+        if file.traits.hasRecords, tree[a].flags.contains(.implicit), !code[b].flags.contains(.implicit) {
+            return Self.failed
+        }
         if code[b].flags.contains(.special) != tree[a].flags.contains(.special),
             tree[a].flags.contains(.special)
         {

@@ -87,10 +87,11 @@ extension TreeMatcher {
         return node(tree.child(a, 0), code.child(b, 0), next)
     }
 
-    /// Whether a handler names a type, but not what it caught.
+    /// Whether a handler names a type, or nothing where that is possible, but not what it caught.
     private func isUnnamed(_ a: NodeID) -> Bool {
-        tree.childCount(a) > 1 && tree.child(a, 0) != .absent && tree.kind(tree.child(a, 0)) != .ellipsis
-            && tree.child(a, 1) == .absent
+        guard tree.childCount(a) > 1, tree.child(a, 1) == .absent else { return false }
+        let type = tree.child(a, 0)
+        return type == .absent ? file.traits.hasBareCatch : tree.kind(type) != .ellipsis
     }
 
     /// Whether operators and words agree; a pattern without one takes any.

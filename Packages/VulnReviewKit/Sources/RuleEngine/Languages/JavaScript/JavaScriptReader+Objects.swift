@@ -88,7 +88,7 @@ extension JavaScriptReader {
         case .string:
             let id = leaf(.identifier)
             return id
-        case .number: return leaf(.identifier)
+        case .number: return numericName()
         case .open where atOpen("["):
             let from = start
             let bracket = symbol
@@ -104,7 +104,24 @@ extension JavaScriptReader {
         }
     }
 
-    /// A method, from its type parameters on.
+    /// A number as a name: what is the same number is the same name.
+    private mutating func numericName() -> NodeID {
+        let id = leaf(.identifier)
+        let node = builder[id]
+        let text = tokens.bytes[Int(node.start)..<Int(node.end)]
+        // Most are written as they are called.
+        if text.allSatisfy({ (0x30...0x39).contains($0) }), text.first != 0x30 || text.count == 1 { return id }
+        let name: String
+        switch NumberLiteral(text) {
+        case .integer(let value): name = String(value)
+        case .float(let value): name = Int(exactly: value).map { String($0) } ?? String(value)
+        case nil: return id
+        }
+        let digits = Array(name.utf8)
+        builder.setKind(id, .identifier, symbol: tokens.table.intern(digits, 0, digits.count))
+        return id
+    }
+
     /// `name: function() { }` and `name = () => …` as members are methods called `name`; `nil` for other values.
     mutating func method(_ name: NodeID, of value: NodeID, modifiers: NodeID, from: Int) -> NodeID? {
         let kind = builder[name].kind
@@ -118,7 +135,7 @@ extension JavaScriptReader {
             ], from: from, to: previousEnd)
     }
 
-    /// A method's parameters, result type and body.
+    /// A method, from its type parameters on.
     mutating func method(_ name: NodeID, modifiers: NodeID, from: Int) -> NodeID {
         skipTypeParameters()
         let parameters = atOpen("(") ? parameters() : empty(.parameters, at: previousEnd)

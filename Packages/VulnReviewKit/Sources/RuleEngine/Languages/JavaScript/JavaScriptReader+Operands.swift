@@ -44,7 +44,9 @@ extension JavaScriptReader {
                 case 0x60:
                     let argumentStart = start
                     let mark = builder.mark
-                    builder.push(template())
+                    let template = template()
+                    builder.insert(.implicit, into: template)
+                    builder.push(template)
                     let arguments = builder.list(
                         .arguments, since: mark, from: argumentStart, to: previousEnd)
                     builder.insert(.implicit, into: arguments)

@@ -39,7 +39,7 @@ extension JavaScriptReader {
         case .null, .undefined: return leaf(.null)
         case .function: return functionExpression()
         case .async where self.word(at: 1) == .function && !startsLine(at: 1): return functionExpression()
-        case .class: return typeDeclaration(from: start, modifiers: nil)
+        case .class: return typeDeclaration(from: start, modifiers: nil, isExpression: true)
         case .this, .super, .import, .new, .debugger: return leaf(.identifier)
         default: return word.isReserved ? skip(to: index + 1) : leaf(.identifier)
         }
@@ -86,6 +86,7 @@ extension JavaScriptReader {
 
     private mutating func parenthesized() -> NodeID {
         if let typed = typedMetavariable() { return typed }
+        let open = start
         let close = partner
         index += 1
         let id = index < close ? bracketed { $0.expression() } : missing()
@@ -99,6 +100,7 @@ extension JavaScriptReader {
             return builder.list(.special, since: mark, from: from, to: previousEnd)
         }
         index = close + 1
+        builder.widen(id, from: open, to: previousEnd)
         return id
     }
 

@@ -5,7 +5,10 @@ extension JavaScriptReader {
         guard enter() else { return skip(to: tokens.regionEnd(index)) }
         defer { depth -= 1 }
         switch kind {
-        case .open where symbol == 0x7B: return block()
+        case .open where symbol == 0x7B:
+            // A file of JSON: no block begins with a string and a colon.
+            if kind(at: 1) == .string, atSign(":", at: 2), !isPattern { return expressionStatement() }
+            return block()
         case .ellipsis where isPattern, .namedEllipsis:
             let id = ellipsis()
             _ = acceptSign(";")
