@@ -8,8 +8,8 @@ extension Evaluator {
         case .comparison(let comparison): return holds(comparison, range) ? [range] : []
         case .analysis(let slot, let analysis): return holds(analysis, slot, range) ? [range] : []
         case .type(let slot, let types): return hasType(types, slot, range) ? [range] : []
-        case .formula(let slot, let formula, let language):
-            return matching(formula, slot, range, language)
+        case .formula(let slot, let formula, let language, let rereads):
+            return matching(formula, slot, range, language, rereads: rereads)
         }
     }
 
@@ -107,12 +107,13 @@ extension Evaluator {
     // MARK: Patterns
 
     private mutating func matching(
-        _ formula: Formula, _ slot: Int, _ range: RangeMatch, _ language: String
+        _ formula: Formula, _ slot: Int, _ range: RangeMatch, _ language: String, rereads: Bool
     ) -> [RangeMatch] {
         let binding = range.bindings[value: slot]
         guard depth < Self.maximumDepth, binding.kind != .none else { return [] }
         let found: [RangeMatch]
-        if language == self.language {
+        // What an import says a name stands for is not there to be looked at.
+        if language == self.language, !rereads, binding.kind != .qualifiedName {
             var place = binding.range
             if let syntax, binding.kind == .content || binding.kind == .constant, let id = binding.node {
                 place = syntax.tree.range(id)
@@ -143,15 +144,16 @@ extension Evaluator {
         -> [RangeMatch]
     {
         var place = binding.range
+        let isElsewhere = binding.kind == .constant || binding.kind == .qualifiedName
         var isText = syntax == nil || binding.kind == .content || binding.kind == .text
         if let syntax, let id = binding.node, binding.kind == .node, syntax.tree.kind(id) == .string {
             place = syntax.tree.contentRange(id)
             isText = true
         }
         let isGeneric = Grammar.named(language) == nil && language != RuleReader.regexLanguage
-        guard isText || isGeneric || binding.kind == .constant else { return [] }
+        guard isText || isGeneric || isElsewhere else { return [] }
         var content =
-            binding.kind == .constant
+            isElsewhere
             ? text(binding) : Array(context.bytes[place.clamped(to: 0..<context.bytes.count)])
         var offset = place.lowerBound
         if language == "php", !content.starts(with: "<?".utf8) {
@@ -173,7 +175,7 @@ extension Evaluator {
                 let start = range.lowerBound + offset
                 let end = range.upperBound + offset
                 moved.bindings[slot] =
-                    start >= 0 && end <= context.bytes.count && binding.kind != .constant ? start..<end : nil
+                    start >= 0 && end <= context.bytes.count && !isElsewhere ? start..<end : nil
             }
             return moved
         }

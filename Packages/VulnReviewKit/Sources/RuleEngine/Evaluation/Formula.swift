@@ -36,7 +36,8 @@ enum Condition: Sendable {
     /// The text matches the expression from its first byte on; with `usesConstants` its known value counts too.
     case regex(slot: Int, RegularExpression, usesConstants: Bool)
     /// The formula matches inside the text, read as `language`.
-    case formula(slot: Int, Formula, language: String)
+    /// With `rereads` the rule names the language: what the metavariable stands for is read anew, as text of it.
+    case formula(slot: Int, Formula, language: String, rereads: Bool)
     case comparison(Comparison)
     case analysis(slot: Int, StringAnalysis)
     /// The expression has one of these types, as their names are written.

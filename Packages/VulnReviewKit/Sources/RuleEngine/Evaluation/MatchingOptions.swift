@@ -33,6 +33,10 @@ struct MatchingOptions: Hashable, Sendable {
     var deepStatements = true
     /// `decorators_order_matters`
     var decoratorsInOrder = false
+    /// `xml_attrs_implicit_ellipsis`: an element may have more attributes than the pattern.
+    var implicitAttributes = true
+    /// `xml_singleton_loose_matching`: `<a/>` matches `<a></a>`.
+    var singletonsAreLoose = true
     /// `unify_ids_strictly`: a metavariable's uses must be the same variable, not only the same name.
     var unifyStrictly = true
 

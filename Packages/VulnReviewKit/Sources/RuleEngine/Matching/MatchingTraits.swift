@@ -32,7 +32,7 @@ struct MatchingTraits: Sendable {
         case "c", "cpp", "c++": MatchingTraits(distinguishesMembers: true)
         case "javascript", "js", "typescript", "ts":
             MatchingTraits(
-                hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true)
+                hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true, hasFreeSupertypes: true)
         case "php": MatchingTraits(hasOrderedDictionaries: true, hasFreeSupertypes: true)
         case "python": MatchingTraits(hasStringPrefixes: true, spreadsAreSets: true, hasSelfWord: true)
         case "ruby": MatchingTraits(returnsLastExpression: true)

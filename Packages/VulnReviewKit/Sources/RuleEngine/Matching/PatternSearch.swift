@@ -72,6 +72,9 @@ struct PatternSearch {
     private func expressionPlaces(_ root: NodeID) -> [NodeID] {
         let kind = pattern.tree.kind(root)
         switch kind {
+        case .deep where isAssignment(pattern.tree.child(root, 0)):
+            let definitions = file.index.nodes(of: .variable).filter { isWhole(.variable, $0) }
+            return (all { $0.isExpression } + definitions).sorted()
         case .metavariable, .deep, .typedMetavariable, .ellipsis, .chainEllipsis, .namedEllipsis:
             return all { $0.isExpression }
         case .number, .string, .character, .boolean, .null:
@@ -113,6 +116,11 @@ struct PatternSearch {
                 isPlace(kind, $0, for: root) && file.index.roles[$0.index] != .name
             }
         }.sorted()
+    }
+
+    /// Whether definitions match the pattern's expression `a`, too.
+    private func isAssignment(_ a: NodeID) -> Bool {
+        pattern.tree.kind(a) == .assignment && pattern.options.definitionAsAssignment
     }
 
     private func hasHead(_ kind: NodeKind) -> Bool {

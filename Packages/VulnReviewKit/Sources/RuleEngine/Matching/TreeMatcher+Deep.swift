@@ -82,7 +82,9 @@ extension TreeMatcher {
         let kind = tree.kind(a)
         let other = code.kind(b)
         switch kind {
-        case .call, .binary, .assignment, .new, .lambda: return kind == other
+        case .assignment: return kind == other || other == .variable || other == .compoundAssignment
+        case .binary: return kind == other || other == .compoundAssignment
+        case .call, .new, .lambda: return kind == other
         case .member: return other == .member || other == .identifier
         default: return true
         }

@@ -53,6 +53,46 @@ extension TreeMatcher {
         }
     }
 
+    /// Where the pattern's imports end that one statement writes, when they are several.
+    func importsEnd(_ goal: Goal) -> UInt32? {
+        let start = tree[tree.children[Int(goal.a)]].start
+        var end = goal.a + 1
+        while end < goal.aEnd {
+            let other = tree.children[Int(end)]
+            guard tree.kind(other).isImport, tree[other].start == start else { break }
+            end += 1
+        }
+        return end > goal.a + 1 ? end : nil
+    }
+
+    /// `import {a, b} from 'y'`: in any order, and the code may import more by the same statement.
+    mutating func imports(_ goal: Goal, _ end: UInt32) -> Int32 {
+        let b = item(goal.b)
+        var rest = goal
+        rest.a = end
+        guard code.kind(b).isImport else {
+            rest.b += 1
+            if rest.isOutermost { reach = max(reach, code[b].end) }
+            var next = push(rest)
+            for place in (goal.a..<end).reversed() {
+                next = push(Goal(kind: .statement, a: tree.children[Int(place)].number, b: b.number, next: next))
+            }
+            return next
+        }
+        func isOfSame(_ place: UInt32) -> Bool {
+            let other = item(place)
+            return code.kind(other).isImport && code[other].start == code[b].start
+        }
+        // Only the first of a statement's imports begins a match.
+        if goal.isOutermost, goal.b == goal.base, goal.b > 0, isOfSame(goal.b - 1) { return Self.failed }
+        while rest.b < rest.bEnd, isOfSame(rest.b) { rest.b += 1 }
+        if rest.isOutermost { reach = max(reach, code[b].end) }
+        return anyOrder(
+            Goal(
+                kind: .anyOrder, allowsRest: true, a: goal.a, aEnd: end, b: goal.b, bEnd: rest.b,
+                base: goal.b, next: push(rest)))
+    }
+
     private mutating func aliased(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         if next == Self.failed || a == .absent { return next }
         guard b != .absent else { return Self.failed }

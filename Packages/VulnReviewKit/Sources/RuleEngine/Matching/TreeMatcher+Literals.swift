@@ -29,6 +29,9 @@ extension TreeMatcher {
             default: return Self.failed
             }
         }
+        if kind == .regex, options.constantPropagation, let value = file.facts.definition(b) {
+            return code.kind(value) == .regex ? literal(a, value, next) : Self.failed
+        }
         guard options.constantPropagation, kind != .regex, kind != .atom,
             let value = file.facts.constant(b)
         else { return Self.failed }
@@ -132,12 +135,29 @@ extension TreeMatcher {
                 goal.b += 1
             }
         }
+        if isText, case .namedEllipsis = pattern.strings[a.index] { return runsOfParts(a, goal) }
         guard goal.b < goal.bEnd else { return Self.failed }
         let b = item(goal.b)
         goal.b += 1
         let isOtherText = code.kind(b) == .stringPart || code.kind(b) == .string
         guard isText == isOtherText else { return Self.failed }
         return isText ? string(a, b, push(goal)) : node(a, b, push(goal))
+    }
+
+    /// `$...X` as text: binds none, one, two, … of the code's parts.
+    private mutating func runsOfParts(_ a: NodeID, _ goal: Goal) -> Int32 {
+        var goal = goal
+        let first = goal.b
+        while true {
+            steps -= 1
+            if isDone { return Self.failed }
+            let mark = self.mark
+            let next = push(goal)
+            solve(bind(a, neighbours(first, goal.b), next))
+            undo(to: mark)
+            guard goal.b < goal.bEnd else { return Self.failed }
+            goal.b += 1
+        }
     }
 }
 

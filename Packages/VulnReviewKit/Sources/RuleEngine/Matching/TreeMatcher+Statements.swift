@@ -117,6 +117,7 @@ extension TreeMatcher {
         if isEllipsis(a) { return laterStatements(goal) }
         if let named = namedEllipsis(a) { return runsOfStatements(named, goal) }
         guard goal.b < goal.bEnd else { return Self.failed }
+        if tree.kind(a).isImport, let end = importsEnd(goal) { return imports(goal, end) }
         let b = item(goal.b)
         goal.a += 1
         goal.b += 1

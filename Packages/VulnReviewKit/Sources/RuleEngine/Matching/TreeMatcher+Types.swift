@@ -50,7 +50,7 @@ extension TreeMatcher {
 
     /// An element: its attributes and its content in any order, the pattern's among the code's.
     mutating func markup(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-        var goal = listGoal(.anyOrder, a, b, next, allowsRest: true)
+        var goal = listGoal(.anyOrder, a, b, next, allowsRest: options.implicitAttributes)
         guard goal.a < goal.aEnd, goal.b < goal.bEnd else { return Self.failed }
         let name = tree.children[Int(goal.a)]
         let otherName = code.children[Int(goal.b)]
@@ -61,6 +61,7 @@ extension TreeMatcher {
         goal.base += 1
         if goal.a < goal.aEnd, content == .absent || tree.kind(content) == .block { goal.aEnd -= 1 }
         if goal.b < goal.bEnd, other == .absent || code.kind(other) == .block { goal.bEnd -= 1 }
+        if !options.singletonsAreLoose, (content == .absent) != (other == .absent) { return Self.failed }
         if content != .absent, tree.kind(content) == .block, tree.childCount(content) > 0 {
             guard other != .absent, code.kind(other) == .block else {
                 let isOpen = tree.children(of: content).allSatisfy { isAnyContent($0) }

@@ -32,7 +32,7 @@ extension FormulaReader {
         regexInstructions = reader.regexInstructions
         literals = reader.literals
         genericSymbols = reader.genericSymbols
-        return .formula(slot: try slot(name, member.line), formula, language: inner)
+        return .formula(slot: try slot(name, member.line), formula, language: inner, rereads: member.value["language"] != nil)
     }
 
     mutating func comparison(_ member: RuleNode.Member) throws(RuleFault) -> Condition {

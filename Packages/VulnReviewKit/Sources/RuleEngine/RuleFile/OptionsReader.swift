@@ -18,6 +18,8 @@ enum OptionsReader {
         "taint_only_propagate_through_assignments": \.taintOnlyThroughAssignments,
         "taint_unify_mvars": \.taintUnifiesMetavariables, "unify_ids_strictly": \.unifyStrictly,
         "vardef_assign": \.definitionAsAssignment,
+        "xml_attrs_implicit_ellipsis": \.implicitAttributes,
+        "xml_singleton_loose_matching": \.singletonsAreLoose,
     ]
 
     /// Options that change nothing in an engine that stays inside one function and has its own budgets, or that only
@@ -26,8 +28,7 @@ enum OptionsReader {
         "as_metavariable_name", "commutative_compop", "cpp_parsing_pref", "dynamic_timeout",
         "generic_multiline",
         "interfile", "max_match_per_file", "taint_focus_on", "taint_intrafile", "timeout",
-        "xml_attrs_implicit_ellipsis", "xml_children_ordered", "xml_permit_whitespace",
-        "xml_singleton_loose_matching",
+        "xml_children_ordered", "xml_permit_whitespace",
     ]
 
     /// The options of `node`; the defaults when there are none.

@@ -110,6 +110,7 @@ extension JavaScriptReader {
     private var isMethod: Bool {
         var position = index
         var hasModifier = false
+        let isDecorated = atSign("@")
         while position < tokens.count {
             if tokens.kinds[position] == .operator, tokens.symbols[position] == UInt32(UInt8(ascii: "@")) {
                 position = afterDecorator(position)
@@ -134,11 +135,12 @@ extension JavaScriptReader {
         if position < tokens.count, tokens.kinds[position] == .operator, tokens.symbols[position] == 0x2A {
             position += 1
         }
-        guard position + 1 < tokens.count else { return false }
+        guard position + (isDecorated ? 0 : 1) < tokens.count else { return false }
         switch tokens.kinds[position] {
         case .identifier, .metavariable, .ellipsis, .string: break
         default: return false
         }
+        if isDecorated { return true }
         let open = position + 1
         guard tokens.kinds[open] == .open, tokens.symbols[open] == 0x28 else {
             return hasModifier && tokens.kinds[open] == .operator

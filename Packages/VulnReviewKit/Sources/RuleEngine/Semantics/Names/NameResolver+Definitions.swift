@@ -150,9 +150,41 @@ extension NameResolver {
         let before = surroundings
         let floor = scopes.open()
         surroundings = .type
+        if isInjected(id) { declareInjected(tree.child(id, 3)) }
         visit(tree.child(id, 3))
         surroundings = before
         scopes.close(floor: floor)
+    }
+
+    /// Whether a class of Angular gets what its constructor asks for, and keeps it
+    /// (<https://angular.dev/guide/di>).
+    private func isInjected(_ id: NodeID) -> Bool {
+        guard traits.requireImports, tree.child(id, 0) != .absent else { return false }
+        return tree.children(of: tree.child(id, 0)).contains { modifier in
+            guard tree.kind(modifier) == .annotation, let name = tree.children(of: modifier).first else {
+                return false
+            }
+            return tree.kind(name) == .identifier
+                && ["Injectable", "Component"].contains(text(of: tree.symbol(name)))
+        }
+    }
+
+    /// The parameters of the constructor in `body`, as members.
+    private mutating func declareInjected(_ body: NodeID) {
+        guard body != .absent else { return }
+        for member in tree.children(of: body) where member != .absent && tree.kind(member) == .function {
+            guard tree.childCount(member) > 2, tree.child(member, 2) != .absent,
+                text(of: tree.symbol(tree.child(member, 1))) == "constructor"
+            else { continue }
+            for parameter in tree.children(of: tree.child(member, 2)) {
+                guard tree.kind(parameter) == .parameter, tree.childCount(parameter) > 2,
+                    tree.kind(tree.child(parameter, 2)) == .identifier
+                else { continue }
+                declare(
+                    tree.child(parameter, 2), type: tree.child(parameter, 1), declaration: parameter,
+                    kind: .member)
+            }
+        }
     }
 
     mutating func visitCatch(_ id: NodeID) {
