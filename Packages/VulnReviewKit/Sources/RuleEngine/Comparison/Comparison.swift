@@ -48,7 +48,7 @@ enum ComparisonOperator: String, Sendable {
 }
 
 enum ComparisonFunction: String, Sendable {
-    case int, str, len, strptime, today
+    case int, str, strptime, today
 }
 
 /// What an expression amounts to.
@@ -58,4 +58,6 @@ enum ComparisonValue: Hashable, Sendable {
     case float(Double)
     case string(String)
     case list([ComparisonValue])
+    /// Code that has no known value, as it is written: only `str` says something about it.
+    case code(String)
 }

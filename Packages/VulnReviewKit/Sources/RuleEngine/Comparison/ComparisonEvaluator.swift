@@ -1,3 +1,5 @@
+import Foundation
+
 /// Works out whether a comparison holds. What cannot be worked out (a word where a number is needed, a division by zero, an
 /// overflow) makes it not hold.
 struct ComparisonEvaluator {
@@ -12,11 +14,7 @@ struct ComparisonEvaluator {
     }
 
     mutating func holds(_ expression: ComparisonExpression) -> Bool {
-        switch evaluate(expression) {
-        case .boolean(let value): value
-        case .integer(let value): value != 0
-        default: false
-        }
+        evaluate(expression) == .boolean(true)
     }
 
     private mutating func evaluate(_ expression: ComparisonExpression) -> ComparisonValue? {
@@ -39,13 +37,11 @@ struct ComparisonEvaluator {
             case .float(let value): return .float(-value)
             default: return nil
             }
-        case .binary(.and, let left, let right): return .boolean(holds(left) && holds(right))
-        case .binary(.or, let left, let right): return .boolean(holds(left) || holds(right))
         case .binary(let symbol, let left, let right):
             guard let left = evaluate(left), let right = evaluate(right) else { return nil }
             return Self.binary(symbol, left, right)
         case .matches(let regex, let inner):
-            guard let text = evaluate(inner)?.text else { return nil }
+            guard case .string(let text)? = evaluate(inner) else { return nil }
             let bytes = UTF8Scalar.marked(Array(text.utf8))
             return .boolean(regex.matches(bytes, isAnchored: true, steps: &steps))
         case .call(let function, let arguments): return call(function, arguments)
@@ -60,25 +56,17 @@ struct ComparisonEvaluator {
         switch function {
         case .today: return nil
         case .str: return value.text.map { .string($0) }
-        case .len:
-            switch value {
-            case .string(let text): return .integer(text.unicodeScalars.count)
-            case .list(let items): return .integer(items.count)
-            default: return nil
-            }
         case .int:
             switch value {
             case .integer: return value
-            case .float(let number):
-                guard abs(number) < 1e18 else { return nil }
-                return .integer(Int(number))
-            case .boolean(let flag): return .integer(flag ? 1 : 0)
             case .string(let text):
                 guard case .integer(let number)? = ComparisonValue(number: text) else { return nil }
                 return .integer(number)
-            case .list: return nil
+            case .boolean, .float, .list, .code: return nil
             }
-        case .strptime: return value.text.flatMap(CalendarDay.init).map { .integer($0.seconds) }
+        case .strptime:
+            guard case .string(let text) = value else { return nil }
+            return CalendarDay(text).map { .integer($0.seconds) }
         }
     }
 
@@ -87,11 +75,16 @@ struct ComparisonEvaluator {
     private static func binary(
         _ symbol: ComparisonOperator, _ left: ComparisonValue, _ right: ComparisonValue
     ) -> ComparisonValue? {
+        if case .code = left { return nil }
+        if case .code = right { return nil }
         switch symbol {
+        case .and, .or:
+            guard case .boolean(let one) = left, case .boolean(let other) = right else { return nil }
+            return .boolean(symbol == .and ? one && other : one || other)
         case .equal: return .boolean(isEqual(left, right))
         case .notEqual: return .boolean(!isEqual(left, right))
         case .isIn, .isNotIn:
-            guard let isIn = contains(right, left) else { return nil }
+            guard let isIn = contains(right, left) else { return .boolean(false) }
             return .boolean(isIn == (symbol == .isIn))
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             guard let order = order(left, right) else { return nil }
@@ -103,9 +96,6 @@ struct ComparisonEvaluator {
             }
         default: break
         }
-        if case .string(let one) = left, case .string(let other) = right, symbol == .add {
-            return .string(one + other)
-        }
         if case .integer(let one) = left, case .integer(let other) = right {
             return integers(symbol, one, other)
         }
@@ -114,7 +104,9 @@ struct ComparisonEvaluator {
         case .add: return .float(one + other)
         case .subtract: return .float(one - other)
         case .multiply: return .float(one * other)
-        case .divide: return other == 0 ? nil : .float(one / other)
+        case .divide: return .float(one / other)
+        case .remainder: return .float(one.truncatingRemainder(dividingBy: other))
+        case .power: return .float(pow(one, other))
         default: return nil
         }
     }
@@ -155,14 +147,13 @@ struct ComparisonEvaluator {
     }
 
     private static func order(_ left: ComparisonValue, _ right: ComparisonValue) -> Int? {
-        if let one = left.number, let other = right.number { return one < other ? -1 : one > other ? 1 : 0 }
-        guard case .string(let one) = left, case .string(let other) = right else { return nil }
+        guard let one = left.number, let other = right.number, !one.isNaN, !other.isNaN else { return nil }
         return one < other ? -1 : one > other ? 1 : 0
     }
 
     private static func contains(_ container: ComparisonValue, _ value: ComparisonValue) -> Bool? {
         switch (container, value) {
-        case (.list(let items), _): items.contains { isEqual($0, value) }
+        case (.list(let items), _): items.contains(value)
         case (.string(let text), .string(let part)): part.isEmpty || text.contains(part)
         default: nil
         }
@@ -174,17 +165,17 @@ extension ComparisonValue {
         switch self {
         case .integer(let value): Double(value)
         case .float(let value): value
-        case .boolean(let value): value ? 1 : 0
         default: nil
         }
     }
 
-    fileprivate var text: String? {
+    /// As `str` gives it; lists have no text.
+    var text: String? {
         switch self {
-        case .string(let text): text
+        case .string(let text), .code(let text): text
         case .integer(let value): String(value)
         case .float(let value): String(value)
-        case .boolean(let value): value ? "True" : "False"
+        case .boolean(let value): value ? "true" : "false"
         case .list: nil
         }
     }

@@ -99,16 +99,17 @@ struct ComparisonParser {
         switch word {
         case "True", "true": return .literal(.boolean(true))
         case "False", "false": return .literal(.boolean(false))
+        case "None": return .literal(.code(word))
         case "re.match":
             guard accept("("), let arguments = try items(until: ")", depth: depth), arguments.count == 2,
                 case .literal(.string(let pattern)) = arguments[0]
             else { return nil }
             return .matches(try compile(pattern), arguments[1])
         default:
-            guard let function = ComparisonFunction(rawValue: word), accept("("),
-                let arguments = try items(until: ")", depth: depth)
-            else { return nil }
-            return .call(function, arguments)
+            // What Semgrep does not know is accepted and has no value.
+            guard accept("(") else { return .literal(.code(word)) }
+            guard let arguments = try items(until: ")", depth: depth) else { return nil }
+            return ComparisonFunction(rawValue: word).map { .call($0, arguments) } ?? .literal(.code(word))
         }
     }
 

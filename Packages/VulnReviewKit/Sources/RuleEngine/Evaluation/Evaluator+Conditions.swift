@@ -1,16 +1,40 @@
 /// Conditions on what metavariables stand for.
 extension Evaluator {
-    /// The match when the condition holds for it, several times when it binds further metavariables in several ways.
-    mutating func holding(_ condition: Condition, _ range: RangeMatch) -> [RangeMatch] {
-        switch condition {
-        case .regex(let slot, let regex, let usesConstants):
-            return matches(regex, slot, range, usesConstants) ? [range] : []
-        case .comparison(let comparison): return holds(comparison, range) ? [range] : []
-        case .analysis(let slot, let analysis): return holds(analysis, slot, range) ? [range] : []
-        case .type(let slot, let types): return hasType(types, slot, range) ? [range] : []
-        case .formula(let slot, let formula, let language, let rereads):
-            return matching(formula, slot, range, language, rereads: rereads)
+    /// The match when all conditions hold for it, and again with what they bind beyond it. No condition sees what
+    /// another binds.
+    mutating func holding(_ conditions: [Condition], _ range: RangeMatch) -> [RangeMatch] {
+        var result = [range]
+        for condition in conditions {
+            switch condition {
+            case .regex(let slot, let regex, let groups, let usesConstants):
+                guard let found = match(regex, slot, range, usesConstants) else { return [] }
+                if !groups.isEmpty { result.append(binding(groups, of: found, slot, range)) }
+            case .comparison(let comparison): if !holds(comparison, range) { return [] }
+            case .analysis(let slot, let analysis): if !holds(analysis, slot, range) { return [] }
+            case .type(let slot, let types): if !hasType(types, slot, range) { return [] }
+            case .formula(let slot, let formula, let language, let rereads):
+                let found = matching(formula, slot, range, language, rereads: rereads)
+                if found.isEmpty { return [] }
+                result += found
+            }
         }
+        return result.count > 1 ? unique(result) : result
+    }
+
+    /// The match with what an expression's groups caught in the metavariable `slot`.
+    private func binding(
+        _ groups: [RegexGroup], of found: RegularExpression.Groups, _ slot: Int, _ range: RangeMatch
+    ) -> RangeMatch {
+        let whole = range.bindings[value: slot]
+        var result = range
+        guard whole.kind != .constant, whole.kind != .qualifiedName else { return result }
+        for group in groups where group.number < found.count {
+            guard let part = found[group.number], result.bindings[value: group.slot].kind == .none else { continue }
+            let start = whole.range.lowerBound + part.lowerBound
+            result.bindings[value: group.slot] = Binding(
+                text: start..<(start + part.count), isNumbered: group.isNumbered)
+        }
+        return result
     }
 
     // MARK: Text
@@ -21,30 +45,18 @@ extension Evaluator {
         return Array(context.bytes[binding.range.clamped(to: 0..<context.bytes.count)])
     }
 
-    private mutating func matches(
+    private mutating func match(
         _ regex: RegularExpression, _ slot: Int, _ range: RangeMatch, _ usesConstants: Bool
-    ) -> Bool {
+    ) -> RegularExpression.Groups? {
         let binding = range.bindings[value: slot]
-        guard binding.kind != .none else { return false }
-        if usesConstants, let value = value(of: binding) {
-            let text: [UInt8]? =
-                switch value {
-                case .string(let text): Array(text.utf8)
-                case .integer(let number): Array(String(number).utf8)
-                case .float(let number): Array(String(number).utf8)
-                case .boolean(let truth): Array((truth ? "true" : "false").utf8)
-                case .list: nil
-                }
-            if let text { return matches(regex, text) }
-        }
-        return matches(regex, text(binding))
-    }
-
-    private mutating func matches(_ regex: RegularExpression, _ text: [UInt8]) -> Bool {
+        guard binding.kind != .none else { return nil }
+        var text = self.text(binding)
+        if usesConstants, let value = value(of: binding)?.text { text = Array(value.utf8) }
         var left = steps
-        let matches = regex.matches(UTF8Scalar.marked(text), isAnchored: true, steps: &left)
-        setSteps(left)
-        return matches
+        defer { setSteps(left) }
+        let marked = UTF8Scalar.marked(text)
+        if regex.groupCount > 0 { return regex.firstMatch(in: marked, isAnchored: true, steps: &left) }
+        return regex.matches(marked, isAnchored: true, steps: &left) ? [] : nil
     }
 
     /// The value of what a metavariable stands for, when it is known.
@@ -53,15 +65,7 @@ extension Evaluator {
         case .content, .constant: return .string(String(decoding: text(binding), as: UTF8.self))
         case .node:
             guard let syntax, let id = binding.node else { return nil }
-            if let value = syntax.literal(id) { return value }
-            guard options.constantPropagation else { return nil }
-            return switch syntax.facts.constant(id) {
-            case .integer(let number): .integer(number)
-            case .float(let number): .float(number)
-            case .string(let bytes): .string(String(decoding: bytes, as: UTF8.self))
-            case .boolean(let truth): .boolean(truth)
-            default: nil
-            }
+            return syntax.value(id, usesConstants: options.constantPropagation)
         case .none, .nodes, .qualifiedName, .text: return nil
         }
     }
@@ -71,6 +75,9 @@ extension Evaluator {
         var evaluator = ComparisonEvaluator(steps: steps) { slot in
             let binding = range.bindings[value: slot]
             guard binding.kind != .none else { return nil }
+            if binding.kind == .text, slot != comparison.slot || !comparison.strips && comparison.base == nil {
+                return .string(String(decoding: known.text(binding), as: UTF8.self))
+            }
             var text = String(decoding: known.text(binding), as: UTF8.self)
             if slot == comparison.slot, comparison.strips || comparison.base != nil {
                 if comparison.strips, let first = text.first, first == text.last, "\"'`".contains(first) {
@@ -78,7 +85,7 @@ extension Evaluator {
                 }
                 return ComparisonValue(number: text, base: comparison.base) ?? .string(text)
             }
-            return known.value(of: binding) ?? ComparisonValue(number: text) ?? .string(text)
+            return known.value(of: binding) ?? ComparisonValue(number: text) ?? .code(text)
         }
         let holds = evaluator.holds(comparison.expression)
         setSteps(evaluator.steps)

@@ -34,9 +34,7 @@ extension Evaluator {
         for formula in conjunction.excludedSurroundings where !ranges.isEmpty {
             ranges = difference(ranges, surrounding(formula))
         }
-        for condition in conjunction.conditions where !ranges.isEmpty {
-            ranges = ranges.flatMap { holding(condition, $0) }
-        }
+        if !conjunction.conditions.isEmpty { ranges = ranges.flatMap { holding(conjunction.conditions, $0) } }
         if !conjunction.focus.isEmpty { ranges = ranges.flatMap { focused($0, conjunction.focus) } }
         return unique(ranges)
     }

@@ -120,7 +120,7 @@ struct Evaluator {
     }
 
     private mutating func matches(
-        of regex: RegularExpression, _ groups: [(group: Int, slot: Int)]
+        of regex: RegularExpression, _ groups: [RegexGroup]
     ) -> [RangeMatch] {
         let part = scope.map { $0.start..<$0.end } ?? 0..<context.marked.count
         let text = scope == nil ? context.marked : Array(context.marked[part])
@@ -131,8 +131,9 @@ struct Evaluator {
         return found.compactMap { match in
             guard let whole = match[0] else { return nil }
             var bindings = Bindings(slotCount: slotCount)
-            for (group, slot) in groups where group < match.count {
-                bindings[slot] = match[group].map(place)
+            for group in groups where group.number < match.count {
+                guard let part = match[group.number] else { continue }
+                bindings[value: group.slot] = Binding(text: place(part), isNumbered: group.isNumbered)
             }
             let range = place(whole)
             let result = RangeMatch(
@@ -145,6 +146,7 @@ struct Evaluator {
 
     /// Whether two metavariables' values are the same.
     func isSame(_ one: Binding, _ other: Binding) -> Bool {
+        if one.isNumberedGroup || other.isNumberedGroup { return true }
         if let syntax { return syntax.isSame(one, other, options) }
         func text(_ binding: Binding) -> [UInt8] {
             Array(context.bytes[binding.range.clamped(to: 0..<context.bytes.count)])

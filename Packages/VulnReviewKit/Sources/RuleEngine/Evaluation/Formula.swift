@@ -13,7 +13,7 @@ enum Leaf: Sendable {
     /// One pattern over words, marks and blocks.
     case generic(GenericPattern)
     /// A regular expression over the raw text; `groups` are the slots that its groups bind.
-    case regex(RegularExpression, groups: [(group: Int, slot: Int)])
+    case regex(RegularExpression, groups: [RegexGroup])
 }
 
 /// The members of one `patterns`.
@@ -33,8 +33,9 @@ struct Conjunction: Sendable {
 
 /// A test of what metavariables stand for.
 enum Condition: Sendable {
-    /// The text matches the expression from its first byte on; with `usesConstants` its known value counts too.
-    case regex(slot: Int, RegularExpression, usesConstants: Bool)
+    /// The text matches the expression from its first byte on; with `usesConstants` its known value counts too. What
+    /// named groups catch is bound.
+    case regex(slot: Int, RegularExpression, groups: [RegexGroup], usesConstants: Bool)
     /// The formula matches inside the text, read as `language`.
     /// With `rereads` the rule names the language: what the metavariable stands for is read anew, as text of it.
     case formula(slot: Int, Formula, language: String, rereads: Bool)
@@ -50,4 +51,11 @@ enum StringAnalysis: String, Sendable {
     case entropy
     /// The regular expression can take exponential time.
     case redos
+}
+
+/// A group of a regular expression that binds a metavariable. What numbered ones (`$1`) stand for need not agree.
+struct RegexGroup: Sendable {
+    let number: Int
+    let slot: Int
+    let isNumbered: Bool
 }

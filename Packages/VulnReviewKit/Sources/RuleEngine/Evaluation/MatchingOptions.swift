@@ -52,6 +52,8 @@ struct MatchingOptions: Hashable, Sendable {
     var taintAssumesSafeNumbers = false
     /// `taint_only_propagate_through_assignments`
     var taintOnlyThroughAssignments = false
+    /// `taint_focus_on: source`: a finding is where the data comes from.
+    var taintReportsSource = false
     /// `taint_unify_mvars`: a sink's metavariables are the same as the source's of the same names.
     var taintUnifiesMetavariables = false
 

@@ -23,7 +23,7 @@ struct Bindings: Hashable, Sendable {
     /// The bytes that the metavariable `slot` stands for.
     subscript(slot: Int) -> Range<Int>? {
         get { values[slot].kind == .none ? nil : values[slot].range }
-        set { values[slot] = newValue.map(Binding.init(text:)) ?? .none }
+        set { values[slot] = newValue.map { Binding(text: $0) } ?? .none }
     }
 
     /// What the metavariable `slot` stands for.

@@ -41,10 +41,13 @@ struct Binding: Hashable, Sendable {
 }
 
 extension Binding {
+    /// Whether it is what a numbered group of a regular expression caught: nothing that must be the same elsewhere.
+    var isNumberedGroup: Bool { kind == .text && first == 1 }
+
     /// Bytes without a node.
-    init(text range: Range<Int>) {
+    init(text range: Range<Int>, isNumbered: Bool = false) {
         self.init(
-            kind: .text, first: 0, count: 0, start: UInt32(truncatingIfNeeded: range.lowerBound),
+            kind: .text, first: isNumbered ? 1 : 0, count: 0, start: UInt32(truncatingIfNeeded: range.lowerBound),
             end: UInt32(truncatingIfNeeded: range.upperBound))
     }
 

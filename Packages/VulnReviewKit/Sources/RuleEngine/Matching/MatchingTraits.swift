@@ -21,6 +21,10 @@ struct MatchingTraits: Sendable {
 
     /// The letters before a string say what it is: a pattern with them matches only such strings.
     var hasStringPrefixes = false
+    /// `a and b and c` is one operation of three.
+    var hasLongBooleans = false
+    /// Types and keys are expressions; what a loop, a `with` or a case binds is none.
+    var typesAreExpressions = false
     /// A dictionary that takes another one in is no dictionary of pairs.
     var spreadsAreSets = false
     /// `self` in a function's body is a word of its own, not the parameter's name.
@@ -34,7 +38,10 @@ struct MatchingTraits: Sendable {
             MatchingTraits(
                 hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true, hasFreeSupertypes: true)
         case "php": MatchingTraits(hasOrderedDictionaries: true, hasFreeSupertypes: true)
-        case "python": MatchingTraits(hasStringPrefixes: true, spreadsAreSets: true, hasSelfWord: true)
+        case "python":
+            MatchingTraits(
+                hasStringPrefixes: true, hasLongBooleans: true, typesAreExpressions: true, spreadsAreSets: true,
+                hasSelfWord: true)
         case "ruby": MatchingTraits(returnsLastExpression: true)
         default: MatchingTraits()
         }

@@ -50,9 +50,8 @@ struct PatternSearch {
             if isFull { return }
             switch tree.kind(id) {
             case .variable:
-                let start = tree[tree.child(id, 2)].start
-                let end = tree[tree.child(id, 3)].end
-                attempt(root, id, start: start, end: max(start, end))
+                let range = file.assignmentRange(id)
+                attempt(root, id, start: range.start, end: range.end)
             case .annotation:
                 // An annotation is a call of its name.
                 guard pattern.tree.kind(root) == .call else { continue }
@@ -60,7 +59,7 @@ struct PatternSearch {
                 let arguments = pattern.tree.child(root, 1)
                 let other = tree.childCount(id) > 1 ? tree.child(id, 1) : .absent
                 let name = tree.child(id, 0)
-                matcher.find(id, start: tree[id].start, end: tree[id].end) {
+                matcher.find(id, start: tree[name].start, end: max(tree[name].end, tree[id].end)) {
                     $0.annotation(callee, arguments, name, other)
                 }
             default: attempt(root, id)
@@ -76,7 +75,12 @@ struct PatternSearch {
             let definitions = file.index.nodes(of: .variable).filter { isWhole(.variable, $0) }
             return (all { $0.isExpression } + definitions).sorted()
         case .metavariable, .deep, .typedMetavariable, .ellipsis, .chainEllipsis, .namedEllipsis:
-            return all { $0.isExpression }
+            let places = all { $0.isExpression }
+            guard pattern.options.definitionAsAssignment else { return places }
+            let definitions = file.index.nodes(of: .variable).filter {
+                isWhole(.variable, $0) && tree.kind(file.index.parents[$0.index]) != .for
+            }
+            return definitions.isEmpty ? places : (places + definitions).sorted()
         case .number, .string, .character, .boolean, .null:
             var literals = file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .expression }
             if kind == .string {
@@ -150,6 +154,10 @@ struct PatternSearch {
             return isValue(id)
         case .function where pattern.tree.kind(root) == .lambda:
             return file.index.roles[id.index] != .statement
+        case .tuple:
+            let parent = file.index.parents[id.index]
+            return file.index.roles[id.index] == .expression && (parent == .absent || tree.kind(parent) != .with)
+        case .binary where file.traits.hasLongBooleans: return !isPartOfBoolean(id)
         default: return isWhole(kind, id)
         }
     }
@@ -161,6 +169,16 @@ struct PatternSearch {
         case .type: !file.traits.hasRecords || tree.kind(file.index.parents[id.index]) == .new
         default: false
         }
+    }
+
+    /// Whether `id` is the `a and b` of `a and b and c`, where that is one operation.
+    private func isPartOfBoolean(_ id: NodeID) -> Bool {
+        let parent = file.index.parents[id.index]
+        guard parent != .absent, tree.kind(parent) == .binary, tree.symbol(parent) == tree.symbol(id),
+            !tree[id].flags.contains(.parenthesized)
+        else { return false }
+        let word = tree.symbols.bytes(of: tree.symbol(id))
+        return word.elementsEqual("and".utf8) || word.elementsEqual("or".utf8)
     }
 
     /// A definition without a value is no assignment.
@@ -271,9 +289,10 @@ struct PatternSearch {
         let places = matcher.isEllipsis(first) ? file.index.statements : statementPlaces(first)
         for id in places {
             if isFull { return }
-            guard !isMember(id), let (place, end) = self.place(of: id) else { continue }
+            guard let (place, end) = self.place(of: id), !isMember(id) || isFirst(id, at: place) else { continue }
             // What begins with `...` begins at the first statement.
             if matcher.isEllipsis(first), pattern.isSurrounding, !isFirst(id, at: place) { continue }
+            if tree.kind(id).isImport, !isFirstOfStatement(id, at: place) { continue }
             goal.b = place
             goal.bEnd = end
             goal.base = place
@@ -281,11 +300,18 @@ struct PatternSearch {
         }
     }
 
-    /// Whether the statement is a type's member: members are no sequence.
+    /// Whether the statement is a type's member: members are a sequence only as a whole.
     private func isMember(_ id: NodeID) -> Bool {
         let block = file.index.parents[id.index]
         return block != .absent && tree.kind(block) == .block
             && tree.kind(file.index.parents[block.index]) == .type
+    }
+
+    /// Whether the import at `place` is the first that its statement makes.
+    private func isFirstOfStatement(_ id: NodeID, at place: UInt32) -> Bool {
+        guard !isFirst(id, at: place) else { return true }
+        let previous = tree.children[Int(place) - 1]
+        return previous == .absent || !tree.kind(previous).isImport || tree[previous].start != tree[id].start
     }
 
     private func isFirst(_ id: NodeID, at place: UInt32) -> Bool {
@@ -322,7 +348,7 @@ extension TreeMatcher {
         -> Int32
     {
         if other == .absent {
-            let isOpen = tree.children(of: arguments).allSatisfy { tree.kind($0) == .ellipsis }
+            let isOpen = tree.children(of: arguments).allSatisfy { isAnyNumber($0) }
             return isOpen ? node(callee, name, Self.done) : Self.failed
         }
         return node(callee, name, push(arguments, other, Self.done))

@@ -150,6 +150,9 @@ extension SyntaxFile {
     /// Whether the expression `id` has the type that is written `name`.
     func hasType(_ id: NodeID, _ name: [UInt8]) -> Bool {
         guard let type = facts.type(id) else { return false }
+        if tree.kind(type).isLiteral || tree.kind(type) == .interpolation {
+            return isEvidentType(String(decoding: name, as: UTF8.self), type)
+        }
         if Self.isSameText(Array(tree.bytes[tree.range(type)]), name) { return true }
         if let full = facts.qualifiedName(type) {
             let written = full.map { Array(tree.symbols.bytes(of: $0)) }.joined(separator: [
@@ -158,5 +161,24 @@ extension SyntaxFile {
             if written.elementsEqual(name) { return true }
         }
         return tree.symbols.bytes(of: tree.head(type)).elementsEqual(name)
+    }
+
+    /// Whether the literal `id` is of the type called `name`.
+    func isEvidentType(_ name: String, _ id: NodeID) -> Bool {
+        switch tree.kind(id) {
+        case .string, .interpolation: return ["str", "string", "String"].contains(name)
+        case .boolean: return ["bool", "boolean", "Boolean", "Bool"].contains(name)
+        case .null: return ["null", "nil", "NULL"].contains(name)
+        case .number:
+            switch NumberLiteral(tree.symbols.bytes(of: tree.symbol(id))) {
+            case .integer:
+                if traits.hasOneNumberType { return ["number", "float"].contains(name) }
+                return ["int", "Int", "Integer", "long", "short"].contains(name)
+            case .float:
+                return ["float", "double", "Float", "Double", "number", "float64"].contains(name)
+            case nil: return false
+            }
+        default: return false
+        }
     }
 }

@@ -14,11 +14,17 @@ final class SyntaxFile {
         tree = grammar.read(input)
         self.grammar = grammar
         traits = .of(grammar.name)
-        index = TreeIndex(tree, vocabulary: symbols.count)
+        index = TreeIndex(tree, vocabulary: symbols.count, traits)
     }
 
     /// Imports, variables, constants and types, made when the first pattern asks for them.
     private(set) lazy var facts = FileFacts(tree, grammar)
+
+    /// The bytes of a definition that are an assignment: without what stands before the name.
+    func assignmentRange(_ id: NodeID) -> (start: UInt32, end: UInt32) {
+        let start = tree[tree.child(id, 2)].start
+        return (start, max(start, tree[tree.child(id, 3)].end))
+    }
 
     /// Expressions whose value is known though they are no literals.
     private(set) lazy var constants: [NodeID] = {
@@ -38,8 +44,8 @@ final class SyntaxFile {
         return parent != .absent && tree.kind(parent) == .variable && tree.child(parent, 2) == id
     }
 
-    /// The modules of which everything is imported, part by part.
-    private lazy var wildcards: [[UInt32]] = index.nodes(of: .importAll).map { id in
+    /// The modules of which the file's top level imports everything, part by part.
+    private lazy var wildcards: [[UInt32]] = index.nodes(of: .importAll).filter { isTopLevel($0) }.map { id in
         var parts: [UInt32] = []
         var rest = tree.childCount(id) > 0 ? tree.child(id, 0) : .absent
         while rest != .absent, tree.kind(rest) == .member {
@@ -48,6 +54,11 @@ final class SyntaxFile {
         }
         if rest != .absent { parts.append(tree.symbol(rest)) }
         return parts.reversed()
+    }
+
+    private func isTopLevel(_ id: NodeID) -> Bool {
+        let parent = index.parents[id.index]
+        return parent != .absent && tree.kind(parent) == .program
     }
 
     /// Whether the pattern's `a.b.c` may be the identifier `id`: `c` when all of `a.b` is imported.

@@ -17,8 +17,8 @@ struct TreeIndex: Sendable {
     private let nextByHead: [UInt32]
 
     /// The index of `tree`, in which the first `vocabulary` symbols are those of the rule set.
-    init(_ tree: SyntaxTree, vocabulary: Int) {
-        var walk = Walk(tree, vocabulary: vocabulary)
+    init(_ tree: SyntaxTree, vocabulary: Int, _ traits: MatchingTraits) {
+        var walk = Walk(tree, vocabulary: vocabulary, traits)
         walk.visit(tree.root, .statement, parent: .absent)
         parents = walk.parents
         roles = walk.roles
@@ -103,6 +103,7 @@ struct TreeIndex: Sendable {
 /// The walk that collects what the index holds. Trees are bounded in height, so it may recurse.
 private struct Walk {
     let tree: SyntaxTree
+    let traits: MatchingTraits
     var parents: [NodeID]
     var roles: [NodeRole]
     var order: [NodeID] = []
@@ -110,8 +111,9 @@ private struct Walk {
     var statementNumbers: [Int32]
     var presence: [Bool]
 
-    init(_ tree: SyntaxTree, vocabulary: Int) {
+    init(_ tree: SyntaxTree, vocabulary: Int, _ traits: MatchingTraits) {
         self.tree = tree
+        self.traits = traits
         parents = [NodeID](repeating: .absent, count: tree.nodes.count)
         roles = [NodeRole](repeating: .none, count: tree.nodes.count)
         statementNumbers = [Int32](repeating: -1, count: tree.nodes.count)
@@ -146,13 +148,30 @@ private struct Walk {
         switch node.kind {
         case .member where role == .name && isImported(parent): return .name
         case .variable where position == 2:
-            // A variable that gets a value is assigned to, as an expression is.
-            return role == .statement && node.childCount > 3 && tree.child(id, 3) != .absent
-                ? .expression : .name
+            // A variable that gets a value is assigned to, as an expression is, but not at the head of a loop.
+            let isAssigned =
+                role == .statement && node.childCount > 3 && tree.child(id, 3) != .absent
+                && (parent == .absent || tree.kind(parent) != .for)
+            return isAssigned ? .expression : .name
+        case .annotation where position == 0: return .expression
         case .list, .dictionary, .pair, .spread: if role == .name { return .name }
         default: break
         }
-        return .of(child: position, of: node.kind, kind: tree.kind(tree.child(id, position)))
+        let kind = tree.kind(tree.child(id, position))
+        let standard = NodeRole.of(child: position, of: node.kind, kind: kind)
+        return traits.typesAreExpressions ? self.role(standard, of: position, in: node.kind, role, kind) : standard
+    }
+
+    /// Where types and keys are expressions, and what is bound in loops and cases is none.
+    private func role(
+        _ standard: NodeRole, of position: Int, in parent: NodeKind, _ role: NodeRole, _ kind: NodeKind
+    ) -> NodeRole {
+        if role == .name { return .name }
+        switch (parent, position) {
+        case (.pair, _): return .expression
+        case (.forEach, 0), (.comprehensionFor, 0), (.switchCase, 0), (.withItem, 1): return .name
+        default: return standard == .type && kind.isExpression && kind != .keywordArgument ? .expression : standard
+        }
     }
 
     /// Whether `id` is an import or a part of an imported module's name, whose parts are no expressions.

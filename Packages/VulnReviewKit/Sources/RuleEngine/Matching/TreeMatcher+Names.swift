@@ -28,7 +28,9 @@ extension TreeMatcher {
             default: break
             }
         }
-        return bind(a, Binding(node: b, in: code), next)
+        var value = Binding(node: b, in: code)
+        if isRoot, code.kind(b) == .variable { (value.start, value.end) = file.assignmentRange(b) }
+        return bind(a, value, next)
     }
 
     /// Matches the identifier `b`: as it is written, as what it was imported as, or as what was assigned to it.

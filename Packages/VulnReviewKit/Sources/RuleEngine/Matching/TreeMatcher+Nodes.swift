@@ -81,7 +81,7 @@ extension TreeMatcher {
         let one = tree.childCount(a) > 1 ? tree.child(a, 1) : .absent
         let other = code.childCount(b) > 1 ? code.child(b, 1) : .absent
         guard one == .absent || other == .absent else { return parts(a, b, next) }
-        let wants = one != .absent && tree.children(of: one).contains { !isEllipsis($0) }
+        let wants = one != .absent && tree.children(of: one).contains { !isAnyNumber($0) }
         let has = other != .absent && code.childCount(other) > 0
         guard !wants, !has else { return Self.failed }
         return node(tree.child(a, 0), code.child(b, 0), next)
@@ -169,6 +169,9 @@ extension TreeMatcher {
         guard tree.kind(a) == .list ? isList : isDictionary, tree.childCount(a) == 1 else { return Self.failed }
         return isEllipsis(tree.child(a, 0)) ? next : Self.failed
     }
+
+    /// Whether `a` stands for any number of items, none as well.
+    func isAnyNumber(_ a: NodeID) -> Bool { isEllipsis(a) || tree.kind(a) == .namedEllipsis }
 
     func isEllipsis(_ a: NodeID) -> Bool {
         let kind = tree.kind(a)

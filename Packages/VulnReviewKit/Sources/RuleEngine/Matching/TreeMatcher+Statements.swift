@@ -119,12 +119,35 @@ extension TreeMatcher {
         guard goal.b < goal.bEnd else { return Self.failed }
         if tree.kind(a).isImport, let end = importsEnd(goal) { return imports(goal, end) }
         let b = item(goal.b)
+        if tree.kind(a).isImport, code.kind(b).isImport, let next = imports(goal) { return next }
         goal.a += 1
         goal.b += 1
         // What lies in statements that matched already is no list of its own.
         if goal.isOutermost { reach = max(reach, code[b].end) }
         if goal.a == goal.aEnd, goal.allowsRest { return statement(a, b, goal.next) }
         return statement(a, b, push(goal))
+    }
+
+    /// One statement that imports several things is several nodes: the pattern's must be among the code's, in any order.
+    /// `nil` when both sides import one thing.
+    private mutating func imports(_ goal: Goal) -> Int32? {
+        func count(_ place: UInt32, _ end: UInt32, _ tree: SyntaxTree, _ item: (UInt32) -> NodeID) -> UInt32 {
+            let start = tree[item(place)].start
+            var next = place + 1
+            while next < end, tree[item(next)].start == start, tree.kind(item(next)).isImport { next += 1 }
+            return next - place
+        }
+        let wanted = count(goal.a, goal.aEnd, tree) { tree.children[Int($0)] }
+        let present = count(goal.b, goal.bEnd, code, item)
+        guard wanted > 1 || present > 1 else { return nil }
+        var rest = goal
+        rest.a += wanted
+        rest.b += present
+        if goal.isOutermost { reach = max(reach, code[item(goal.b)].end) }
+        var all = Goal(kind: .anyOrder, allowsRest: true, next: push(rest))
+        (all.a, all.aEnd) = (goal.a, rest.a)
+        (all.b, all.bEnd, all.base) = (goal.b, rest.b, goal.b)
+        return anyOrder(all)
     }
 
     private func namedEllipsis(_ a: NodeID) -> NodeID? {

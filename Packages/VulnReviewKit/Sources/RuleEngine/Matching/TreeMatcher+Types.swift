@@ -26,24 +26,9 @@ extension TreeMatcher {
         }
         guard tree.kind(wanted) == .identifier else { return false }
         let name = String(decoding: tree.symbols.bytes(of: tree.symbol(wanted)), as: UTF8.self)
-        switch code.kind(b) {
-        case .string, .interpolation: return ["str", "string", "String"].contains(name)
-        case .boolean: return ["bool", "boolean", "Boolean", "Bool"].contains(name)
-        case .null: return ["null", "nil", "NULL"].contains(name)
-        case .number:
-            switch NumberLiteral(code.symbols.bytes(of: code.symbol(b))) {
-            case .integer:
-                if file.traits.hasOneNumberType { return ["number", "float"].contains(name) }
-                return ["int", "Int", "Integer", "long", "short"].contains(name)
-            case .float:
-                return ["float", "double", "Float", "Double", "number", "float64"].contains(name)
-            case nil: return false
-            }
-        default:
-            // What compares is a truth value.
-            guard ["bool", "boolean", "Boolean", "Bool"].contains(name) else { return false }
-            return file.facts.kind(b) == .boolean
-        }
+        if file.isEvidentType(name, b) { return true }
+        // What compares is a truth value.
+        return ["bool", "boolean", "Boolean", "Bool"].contains(name) && file.facts.kind(b) == .boolean
     }
 
     // MARK: Markup

@@ -7,7 +7,8 @@ extension FormulaReader {
         else { throw RuleFault(.badValue(key: member.key), member.line) }
         let regex = try count(Self.regex(text, line: node.line, options: []), node.line)
         let usesConstants = member.value["constant-propagation"].flatMap(OptionsReader.boolean) ?? false
-        return .regex(slot: try slot(name, member.line), regex, usesConstants: usesConstants)
+        return .regex(
+            slot: try slot(name, member.line), regex, groups: groups(of: regex), usesConstants: usesConstants)
     }
 
     mutating func metavariablePattern(_ member: RuleNode.Member) throws(RuleFault) -> Condition {

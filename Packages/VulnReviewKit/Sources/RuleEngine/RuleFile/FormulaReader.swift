@@ -166,13 +166,14 @@ struct FormulaReader {
     }
 
     /// Named groups bind `$NAME`, numbered ones `$1`.
-    private mutating func groups(of regex: RegularExpression) -> [(group: Int, slot: Int)] {
-        var result: [(group: Int, slot: Int)] = []
+    mutating func groups(of regex: RegularExpression) -> [RegexGroup] {
+        var result: [RegexGroup] = []
         for (name, group) in regex.names.sorted(by: { $0.value < $1.value }) {
-            result.append((group, metavariables.slot(name)))
+            result.append(RegexGroup(number: group, slot: metavariables.slot(name), isNumbered: false))
         }
         for group in 1..<max(1, min(regex.groupCount, 9) + 1) {
-            result.append((group, metavariables.slot(String(group))))
+            result.append(
+                RegexGroup(number: group, slot: metavariables.slot(String(group)), isNumbered: true))
         }
         return result
     }

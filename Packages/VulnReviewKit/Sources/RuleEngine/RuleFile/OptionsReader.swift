@@ -27,7 +27,7 @@ enum OptionsReader {
     private static let accepted: Set = [
         "as_metavariable_name", "commutative_compop", "cpp_parsing_pref", "dynamic_timeout",
         "generic_multiline",
-        "interfile", "max_match_per_file", "taint_focus_on", "taint_intrafile", "timeout",
+        "interfile", "max_match_per_file", "taint_intrafile", "timeout",
         "xml_children_ordered", "xml_permit_whitespace",
     ]
 
@@ -51,6 +51,7 @@ enum OptionsReader {
         _ member: RuleNode.Member, into options: inout MatchingOptions
     ) throws(RuleFault) {
         switch member.key {
+        case "taint_focus_on", "taint_match_on": options.taintReportsSource = member.value.text == "source"
         case "generic_ellipsis_max_span":
             guard let span = member.value.text.flatMap({ Int($0) }), span >= 0 else {
                 throw RuleFault(.badValue(key: member.key), member.line)

@@ -43,6 +43,7 @@ struct RuleHeader {
                 throw RuleFault(.unknownKey(member.key), member.line)
             }
         }
+        try Self.checkVersion(node)
         func required(_ key: String) throws(RuleFault) -> RuleNode {
             guard let value = node[key] else { throw RuleFault(.missingKey(key), node.line) }
             return value
@@ -76,6 +77,21 @@ struct RuleHeader {
             id: id, message: message, severity: severity, confidence: confidence, cwe: cwe,
             languages: languages,
             source: source, hasFix: fix != nil, digest: digest)
+    }
+
+    /// The release of Semgrep whose rules this engine follows.
+    private static let version = [1, 185, 0]
+
+    /// Refuses rules that are meant for other releases.
+    private static func checkVersion(_ node: RuleNode) throws(RuleFault) {
+        func numbers(_ text: String) -> [Int] { text.split(separator: ".").map { Int($0) ?? 0 } }
+        for key in ["min-version", "max-version"] {
+            guard let bound = node[key], let text = bound.text else { continue }
+            let isBeyond =
+                key == "min-version"
+                ? version.lexicographicallyPrecedes(numbers(text)) : numbers(text).lexicographicallyPrecedes(version)
+            if isBeyond { throw RuleFault(.unsupportedValue(key: key, value: text), bound.line) }
+        }
     }
 
     /// `text` when it is an id: 1 to 128 of `A-Z a-z 0-9 . _ -`.

@@ -24,6 +24,8 @@ struct LanguageTraits: Sendable {
     var onceAssignedPrivateFields = false
     /// `"a" + 1` is a string.
     var numbersBecomeText = NumberTextRule.never
+    /// What is added to a number is one too (Python, PHP).
+    var numbersAddToNumbers = false
     /// `"a" * n` is a string, and `and`, `or` give one of their operands.
     var operatorsArePythonic = false
     /// `x.f` as a statement may change `x`; strings can change (Ruby).
@@ -59,6 +61,7 @@ struct LanguageTraits: Sendable {
         traits.branchesAreScopes = false
         traits.onceAssignedGlobals = .assigned
         traits.operatorsArePythonic = true
+        traits.numbersAddToNumbers = true
         traits.methodsAreNoFields = true
         traits.selfWords = []
         return traits
@@ -118,6 +121,7 @@ struct LanguageTraits: Sendable {
         traits.functionsAreClosed = true
         traits.onceAssignedGlobals = .assigned
         traits.selfWords = ["$this"]
+        traits.numbersAddToNumbers = true
         return traits
     }()
 

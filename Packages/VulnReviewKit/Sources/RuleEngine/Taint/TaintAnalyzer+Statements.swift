@@ -217,11 +217,10 @@ extension TaintAnalyzer {
         visit(parts[3])
         var after = state
         for handler in tree.children(of: parts[2]) {
-            // A handler that nothing leads to is looked at by itself.
-            state = thrown.isReachable ? thrown : TaintState()
-            let leadsOn = thrown.isReachable
+            guard thrown.isReachable else { break }
+            state = thrown
             visitHandler(handler)
-            if leadsOn { after.join(state) }
+            after.join(state)
         }
         let isCaughtNowhere = thrown.isReachable && parts[4] == .absent
         if isCaughtNowhere, !throwStates.isEmpty { throwStates[throwStates.count - 1].join(thrown) }

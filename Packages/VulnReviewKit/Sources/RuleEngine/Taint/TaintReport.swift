@@ -13,9 +13,15 @@ struct TaintReport {
             else { continue }
             var found = sink.found
             found.bindings = bindings
-            var steps = analyzer.trail.way(to: shown, atMost: RuleLimits.flowSteps - 1)
-            steps.append(TaintTrail.Step(previous: -1, range: sink.range, kind: .sink))
-            result.append(TaintRun.Outcome(found: found, steps: steps))
+            for mark in plan.options.taintReportsSource ? finding.taints : [shown] {
+                var steps = analyzer.trail.way(to: mark, atMost: RuleLimits.flowSteps - 1)
+                steps.append(TaintTrail.Step(previous: -1, range: sink.range, kind: .sink))
+                if plan.options.taintReportsSource {
+                    let source = plan.sources.matches[Int(mark.source)].range
+                    (found.start, found.end) = (source.lowerBound, source.upperBound)
+                }
+                result.append(TaintRun.Outcome(found: found, steps: steps))
+            }
         }
         return outermost(result)
     }

@@ -112,6 +112,15 @@ extension PythonReader {
                 builder.push(
                     builder.node(
                         .keywordArgument, SyntaxTree.noSymbol, name, value, from: itemStart, to: previousEnd))
+            } else if isPattern, kind == .metavariable, kind(at: 1) == .operator,
+                symbol(at: 1) == UInt32(UInt8(ascii: ":"))
+            {
+                let variable = name()
+                index += 1
+                let type = expression()
+                builder.push(
+                    builder.node(
+                        .typedMetavariable, SyntaxTree.noSymbol, variable, type, from: itemStart, to: previousEnd))
             } else {
                 let value = element()
                 if value != .absent { builder.push(clauses(of: value, 0x5B, from: itemStart)) }

@@ -109,10 +109,23 @@ extension PythonReader {
             } else {
                 builder.push(type)
             }
-            builder.push(accept(.as) || accept(",") ? binary(PythonWord.Precedence.bitOr) : .absent)
+            if accept(.as) || accept(",") {
+                builder.push(binary(PythonWord.Precedence.bitOr))
+            } else {
+                pushAsTuple(typeStart, since: mark)
+                builder.push(.absent)
+            }
         }
         builder.push(suite())
         return builder.list(.catch, since: mark, from: start, to: previousEnd)
+    }
+
+    /// Without a name, one type is a tuple of one, as Semgrep has it.
+    private mutating func pushAsTuple(_ start: Int, since mark: Int) {
+        guard let type = builder.pushed(since: mark).last, type != .absent, builder[type].kind != .tuple,
+            builder[type].kind != .ellipsis
+        else { return }
+        builder.push(builder.list(.tuple, since: mark, from: start, to: previousEnd))
     }
 
     /// Whether `, e:` follows, with a name that no exception has: it begins with a small letter.

@@ -168,9 +168,21 @@ struct ConstantFolder: Sendable {
 
     private func binary(_ id: NodeID, _ values: KnownValues, _ place: Place) -> KnownValue? {
         guard tree.childCount(id) >= 2 else { return nil }
+        if place == .assigned, isChosenText(id, values) { return .some(.string) }
         let left = value(tree.child(id, 0), values, place)
         let right = value(tree.child(id, 1), values, place)
         return result(operators[tree.symbol(id)], left, right, place)
+    }
+
+    /// `c and "a" or "b"` is one of two texts (Python).
+    private func isChosenText(_ id: NodeID, _ values: KnownValues) -> Bool {
+        let choice = tree.child(id, 0)
+        guard traits.operatorsArePythonic, operators[tree.symbol(id)] == .or, tree.kind(choice) == .binary,
+            operators[tree.symbol(choice)] == .and, tree.childCount(choice) >= 2,
+            case .constant(.string)? = value(tree.child(choice, 1), values, .assigned),
+            case .constant(.string)? = value(tree.child(id, 1), values, .assigned)
+        else { return false }
+        return true
     }
 
     /// What an operator makes of two values.

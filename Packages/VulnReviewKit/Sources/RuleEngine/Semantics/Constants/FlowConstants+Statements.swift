@@ -225,6 +225,8 @@ extension FlowConstants {
         }
         environment.meet(ways)
         visit(parts[4])
+        // Nothing catches it here.
+        if let record, record.hasThrown, tree.childCount(parts[2]) == 0 { recordThrow() }
     }
 
     private mutating func handlerWays(

@@ -227,7 +227,10 @@ struct FlowConstants {
             for part in tree.children(of: target).dropFirst() where tree.kind(target) == .index {
                 visit(part)
             }
-            if let base = base(of: target) { environment.set(key(base), nil) }
+            if let base = base(of: target) {
+                use(base)
+                environment.set(key(base), nil)
+            }
         case .tuple, .list, .dictionary, .spread:
             for item in tree.children(of: target) { assign(item, .absent) }
         case .pair: if let item = tree.children(of: target).last { assign(item, .absent) }

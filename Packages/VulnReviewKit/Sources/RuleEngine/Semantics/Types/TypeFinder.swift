@@ -138,6 +138,10 @@ struct TypeFinder: Sendable {
         switch operators[tree.symbol(id)] {
         case .and: return .boolean
         case .or: return traits.hasAccessors || left == .boolean || right == .boolean ? .boolean : nil
+        case .plus where traits.numbersAddToNumbers && (left == .number || right == .number),
+            .minus where traits.numbersAddToNumbers && (left == .number || right == .number),
+            .times where traits.numbersAddToNumbers && right == .number:
+            return .number
         case .plus, .minus, .times, .divide: return left == .number && right == .number ? .number : nil
         default: return nil
         }
