@@ -27,6 +27,10 @@ struct MatchingTraits: Sendable {
     var typesAreExpressions = false
     /// A dictionary that takes another one in is no dictionary of pairs.
     var spreadsAreSets = false
+    /// A function that is only declared counts as one with an empty body.
+    var declarationsHaveBodies = true
+    /// `type T struct { … }` gives a type a name, as `type T U` does.
+    var structuresAreAliases = false
     /// `self` in a function's body is a word of its own, not the parameter's name.
     var hasSelfWord = false
 
@@ -37,6 +41,7 @@ struct MatchingTraits: Sendable {
         case "javascript", "js", "typescript", "ts":
             MatchingTraits(
                 hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true, hasFreeSupertypes: true)
+        case "go": MatchingTraits(declarationsHaveBodies: false, structuresAreAliases: true)
         case "php": MatchingTraits(hasOrderedDictionaries: true, hasFreeSupertypes: true)
         case "python":
             MatchingTraits(

@@ -103,6 +103,7 @@ struct PatternSearch {
         case .member: kinds.append(.identifier)
         case .binary: if file.traits.expandsCompoundAssignment { kinds.append(.compoundAssignment) }
         case .pair: kinds.append(.keywordArgument)
+        case .keywordArgument: kinds.append(.pair)
         case .list: kinds.append(.comprehension)
         case .dictionary, .set: kinds = [.dictionary, .set, .comprehension]
         default: break
@@ -210,10 +211,12 @@ struct PatternSearch {
     // MARK: Statements
 
     private mutating func statements(_ root: NodeID) {
+        let isHeader = pattern.tree.isFunctionHeader(root)
         for id in statementPlaces(root) {
             if isFull { return }
             let start = pattern.tree.isAnyFunction(root) ? afterAnnotations(id) : tree[id].start
-            matcher.find(id, start: start, end: tree[id].end) {
+            let end = isHeader ? tree.headerEnd(id) : tree[id].end
+            matcher.find(id, start: start, end: end) {
                 $0.statement(root, id, TreeMatcher.done)
             }
         }
@@ -257,6 +260,10 @@ struct PatternSearch {
             return
                 (file.index.nodes(of: .importModule) + file.index.nodes(of: .importName)
                 + file.index.nodes(of: .importAll) + required).sorted()
+        case .keywordArgument:
+            return (file.index.nodes(of: .keywordArgument) + file.index.nodes(of: .pair)).sorted()
+        case .typeAlias where file.traits.structuresAreAliases:
+            return (file.index.nodes(of: .typeAlias) + file.index.nodes(of: .type)).sorted()
         case .for: return (file.index.nodes(of: .for) + file.index.nodes(of: .forEach)).sorted()
         case .function where pattern.tree.isAnyFunction(root):
             return (file.index.nodes(of: .function) + file.index.nodes(of: .lambda)).sorted()
@@ -334,9 +341,9 @@ struct PatternSearch {
             let middle = (low + high) / 2
             if tree[tree.children[Int(middle)]].start < start { low = middle + 1 } else { high = middle }
         }
-        while low < first + count {
-            if tree.children[Int(low)] == id { return (low, isList ? first + count : low + 1) }
-            low += 1
+        // Only Go's `if x := f(); x != nil {` begins before the statement that runs first.
+        for place in [low..<(first + count), first..<low].joined() where tree.children[Int(place)] == id {
+            return (place, isList ? first + count : place + 1)
         }
         return nil
     }
@@ -352,5 +359,18 @@ extension TreeMatcher {
             return isOpen ? node(callee, name, Self.done) : Self.failed
         }
         return node(callee, name, push(arguments, other, Self.done))
+    }
+}
+
+extension SyntaxTree {
+    /// Whether `id` is a function whose body a pattern leaves out: then only what stands before bodies matches.
+    fileprivate func isFunctionHeader(_ id: NodeID) -> Bool {
+        kind(id) == .function && childCount(id) > 4 && child(id, 4) == .absent
+    }
+
+    /// Where what stands before a function's body ends.
+    fileprivate func headerEnd(_ id: NodeID) -> UInt32 {
+        guard kind(id) == .function, childCount(id) > 4, child(id, 4) != .absent else { return self[id].end }
+        return children(of: id).dropLast().filter { $0 != .absent }.map { self[$0].end }.max() ?? self[id].end
     }
 }

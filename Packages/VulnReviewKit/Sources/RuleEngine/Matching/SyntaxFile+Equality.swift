@@ -137,6 +137,12 @@ extension SyntaxFile {
         case .string where tree.childCount(id) == 0, .character:
             return .string(String(decoding: text, as: UTF8.self))
         case .boolean: return .boolean(text.elementsEqual("true".utf8))
+        case .unary where tree.symbol(id) == 0x2D && tree.childCount(id) == 1:
+            switch literal(tree.child(id, 0)) {
+            case .integer(let number) where number != .min: return .integer(-number)
+            case .float(let number): return .float(-number)
+            default: return nil
+            }
         case .number:
             switch NumberLiteral(text) {
             case .integer(let number): return .integer(number)

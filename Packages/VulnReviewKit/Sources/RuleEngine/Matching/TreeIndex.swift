@@ -193,13 +193,17 @@ private struct Walk {
         }
     }
 
+    private mutating func mark(_ name: ArraySlice<UInt8>) {
+        if let symbol = tree.symbols.find(name), Int(symbol) < presence.count { presence[Int(symbol)] = true }
+    }
+
     /// The parts of `a/b.c` in an import's string are names that patterns may write alone.
     private mutating func markPaths(_ id: NodeID) {
         for child in tree.children(of: id) where child != .absent && tree.kind(child) == .string {
             let content = tree.symbols.bytes(of: tree.symbol(child))
             for part in content.split(whereSeparator: { [0x2F, 0x2E, 0x5C, 0x3A, 0x40].contains($0) }) {
-                let symbol = tree.symbols.find(part)
-                if let symbol, Int(symbol) < presence.count { presence[Int(symbol)] = true }
+                mark(part)
+                if part.count > 3, part.suffix(3).elementsEqual("-go".utf8) { mark(part.dropLast(3)) }
             }
         }
     }

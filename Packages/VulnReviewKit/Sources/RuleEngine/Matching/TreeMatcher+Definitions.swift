@@ -15,7 +15,9 @@ extension TreeMatcher {
         var next = next
         if one.body != .absent, other.body != .absent {
             next = push(Goal(kind: .body, a: one.body.number, b: other.body.number, next: next))
-        } else if one.body != .absent, !isEmptyBlock(one.body) {
+        } else if one.body != .absent, !file.traits.declarationsHaveBodies || !isEmptyBlock(one.body) {
+            return Self.failed
+        } else if one.body == .absent, other.body != .absent, tree[a].flags.contains(.member) {
             return Self.failed
         }
         if one.result != .absent {
@@ -122,12 +124,13 @@ extension TreeMatcher {
         return next == Self.failed ? next : node(tree.child(a, 2), code.child(b, 2), next)
     }
 
-    /// `var` is any word; other words are themselves.
+    /// `var` is also `let` and `const`; other words are themselves.
     private func isSameVariableWord(_ a: NodeID, _ b: NodeID) -> Bool {
         let symbol = tree.symbol(a)
         if symbol == SyntaxTree.noSymbol || symbol == code.symbol(b) { return true }
-        return options.letIsVar && code.symbol(b) != SyntaxTree.noSymbol
-            && tree.symbols.bytes(of: symbol).elementsEqual("var".utf8)
+        guard options.letIsVar, tree.symbols.bytes(of: symbol).elementsEqual("var".utf8) else { return false }
+        let other = code.symbols.bytes(of: code.symbol(b))
+        return other.elementsEqual("let".utf8) || other.elementsEqual("const".utf8)
     }
 
     mutating func parameter(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
@@ -147,8 +150,10 @@ extension TreeMatcher {
         }
         next = pushModifiers(tree.child(a, 0), code.child(b, 0), next)
         if next == Self.failed { return next }
-        if name == .absent { return next }
+        if name == .absent { return other == .absent ? next : Self.failed }
         if other == .absent || code.kind(other) != .identifier, tree.kind(name) == .metavariable {
+            // With a type, it is the name of a parameter, which then has one.
+            guard other != .absent || tree.child(a, 1) == .absent else { return Self.failed }
             return bind(name, Binding(node: other == .absent ? b : other, in: code), next)
         }
         return node(name, other, next)

@@ -43,6 +43,8 @@ extension TreeMatcher {
         case .member: return other == .member ? member(a, b, next) : Self.failed
         case .call: return other == .call ? call(a, b, next) : Self.failed
         case .assignment: return assignment(a, b, next)
+        case .typeAlias where other == .type && file.traits.structuresAreAliases: return structure(a, b, next)
+        case .index where other == .index && isSlice(b) && !isSlice(a, tree): return Self.failed
         case .for where other == .for || other == .forEach: return loop(a, b, next)
         case .forEach where other == .forEach: return forEach(a, b, next)
         case .binary:
@@ -74,6 +76,19 @@ extension TreeMatcher {
             guard kind == other else { return Self.failed }
             return hasSameSymbol(a, b) ? parts(a, b, next) : Self.failed
         }
+    }
+
+    /// `type $T $U` finds structures and interfaces as well.
+    private mutating func structure(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        guard tree.kind(tree.child(a, 1)) == .metavariable, code.childCount(b) > 1 else { return Self.failed }
+        let bound = bind(tree.child(a, 1), Binding(node: b, in: code), next)
+        return bound == Self.failed ? bound : node(tree.child(a, 0), code.child(b, 1), bound)
+    }
+
+    private func isSlice(_ b: NodeID) -> Bool { isSlice(b, code) }
+
+    private func isSlice(_ id: NodeID, _ tree: SyntaxTree) -> Bool {
+        tree.children(of: id).dropFirst().contains { $0 != .absent && tree.kind($0) == .slice }
     }
 
     /// Without arguments an annotation is the same as with none.

@@ -211,11 +211,13 @@ extension TreeMatcher {
 
     /// The same goal over all statements inside those that are left, or `nil` when there are no more.
     private func deeper(_ goal: Goal) -> Goal? {
-        guard goal.b < goal.bEnd, Int(goal.bEnd) <= code.children.count,
-            let first = file.index.statementNumber(item(goal.b))
-        else { return nil }
+        guard goal.b < goal.bEnd, Int(goal.bEnd) <= code.children.count else { return nil }
+        // A bare block has no number; its first statement has.
+        let first =
+            file.index.statementNumber(item(goal.b))
+            ?? file.index.endOfStatements(code, from: 0, until: code[item(goal.b)].start)
         let end = file.index.endOfStatements(code, from: first, until: code[item(goal.bEnd - 1)].end)
-        guard end - first > Int(goal.bEnd - goal.b) else { return nil }
+        guard end - first > Int(goal.bEnd - goal.b) || code.kind(item(goal.b)) == .block else { return nil }
         var goal = goal
         goal.b = UInt32(code.children.count + first)
         goal.bEnd = UInt32(code.children.count + end)

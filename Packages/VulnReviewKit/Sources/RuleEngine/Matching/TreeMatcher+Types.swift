@@ -11,10 +11,22 @@ extension TreeMatcher {
             if code.kind(b) == .new { return node(wanted, code.child(b, 0), bound) }
             return isEvidentType(wanted, b) ? bound : Self.failed
         }
+        // `&x` stands for a pointer to the type of `x`.
+        if code.kind(type) == .unary {
+            guard tree.kind(wanted) == .derivedType, let pointee = pointee(type) else { return Self.failed }
+            return node(tree.child(wanted, 0), pointee, bound)
+        }
         // A literal stands for its own type.
         let isLiteral = code.kind(type).isLiteral || code.kind(type) == .interpolation
         guard isLiteral else { return node(wanted, type, bound) }
         return isEvidentType(wanted, type) ? bound : Self.failed
+    }
+
+    /// The type of what the operand of `&` is.
+    private func pointee(_ id: NodeID) -> NodeID? {
+        guard code.childCount(id) == 1 else { return nil }
+        let operand = code.child(id, 0)
+        return code.kind(operand) == .new ? code.child(operand, 0) : file.facts.type(operand)
     }
 
     /// What the types of literals are called.

@@ -22,9 +22,16 @@ extension GoReader {
         return inHead { $0.simpleExpression() }
     }
 
-    /// A simple statement whose expression, if it is only one, stands for itself.
+    /// A simple statement whose expression, if it is only one, stands for itself. `x := e` is an assignment here, as
+    /// Semgrep sees it.
     private mutating func simpleExpression() -> NodeID {
         let statement = simpleStatement()
+        if builder[statement].kind == .variable {
+            let target = builder.child(statement, 2)
+            let value = builder.child(statement, 3)
+            return builder.node(
+                .assignment, target, value, from: Int(builder[statement].start), to: previousEnd)
+        }
         guard builder[statement].kind == .expressionStatement else { return statement }
         return builder.child(statement, 0)
     }
@@ -138,7 +145,13 @@ extension GoReader {
 
     private mutating func forEach(_ from: Int, _ range: Int) -> NodeID {
         let mark = builder.mark
-        builder.push(index < range ? inHead { $0.expressionList() } : .absent)
+        let targetStart = start
+        var target = index < range ? inHead { $0.expressionList() } : .absent
+        // One name is a list of one, so that `for $K := range` finds no loops over two.
+        if target != .absent, builder[target].kind != .tuple, builder[target].kind != .ellipsis {
+            target = builder.node(.tuple, target, from: targetStart, to: previousEnd)
+        }
+        builder.push(target)
         index = range + 1
         builder.push(inHead { $0.elementOrType() })
         builder.push(body())
@@ -173,7 +186,10 @@ extension GoReader {
         builder.push(subject)
         if at("{") {
             bracketed { reader, end in
-                if reader.at(.case) || reader.at(.default) {
+                if reader.isAnyCase {
+                    reader.index += 1
+                    reader.builder.push(reader.leaf(.ellipsis))
+                } else if reader.at(.case) || reader.at(.default) {
                     reader.builder.push(reader.switchCase(end))
                 } else if reader.kind == .ellipsis {
                     reader.builder.push(reader.leaf(.ellipsis))
@@ -186,6 +202,12 @@ extension GoReader {
         return builder.list(
             .switch, word == GoWord.select.rawValue ? word : SyntaxTree.noSymbol, since: mark, from: from,
             to: previousEnd)
+    }
+
+    /// Whether `case ...` is here, a pattern's word for any cases.
+    private var isAnyCase: Bool {
+        isPattern && at(.case) && tokenKind(index + 1) == .ellipsis && !at(":", index + 2)
+            && !at(",", index + 2)
     }
 
     /// `case a, b: …`, `case v := <-c: …`, `case []int: …`, `default: …`, up to the next one or `end`.

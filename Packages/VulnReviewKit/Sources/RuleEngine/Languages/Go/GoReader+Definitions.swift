@@ -143,7 +143,8 @@ extension GoReader {
     // MARK: Types, variables, constants
 
     /// `type T …`, `var v …`, `const c …`, `import …`: one, or several in parentheses.
-    mutating func grouped(_ specification: (inout GoReader, Int) -> Void) {
+    /// `isShared`: each of several covers the text from the keyword on.
+    mutating func grouped(isShared: Bool = false, _ specification: (inout GoReader, Int) -> Void) {
         let from = start
         index += 1
         guard atOpen("(") else { return specification(&self, from) }
@@ -151,7 +152,7 @@ extension GoReader {
             if reader.kind == .ellipsis, reader.isStatementEnd(reader.index + 1) {
                 reader.builder.push(reader.leaf(.ellipsis))
             } else {
-                specification(&reader, reader.start)
+                specification(&reader, isShared ? from : reader.start)
             }
             if !reader.isAtStatementEnd { reader.builder.push(reader.skip(to: reader.statementEnd)) }
             reader.skipSeparators()

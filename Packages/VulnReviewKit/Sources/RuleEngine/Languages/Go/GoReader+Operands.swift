@@ -18,8 +18,8 @@ extension GoReader {
 
     private mutating func named() -> NodeID {
         switch GoWord(rawValue: symbol) {
-        case .true, .false: return leaf(.boolean)
-        case .nil: return leaf(.null)
+        // Names like others, as the language and Semgrep have it.
+        case .true, .false, .nil: return leaf(.identifier)
         case .make where isOpen("(", index + 1): return made(isPointer: false)
         case .new where isOpen("(", index + 1): return made(isPointer: true)
         case .func: return functionLiteral()
@@ -79,7 +79,11 @@ extension GoReader {
         let mark = builder.mark
         var type: NodeID?
         bracketed { reader, end in
-            if type == nil {
+            if type == nil, reader.kind == .ellipsis {
+                type = reader.leaf(.ellipsis)
+                reader.index -= 1
+                reader.builder.push(reader.leaf(.ellipsis))
+            } else if type == nil {
                 type = reader.createdType(end)
             } else {
                 reader.builder.push(reader.expression())
@@ -156,7 +160,7 @@ extension GoReader {
 
     // MARK: Composite literals
 
-    /// `T{…}`: a creation. Elements with a name as key are keyword arguments, those with another key a `tuple`.
+    /// `T{…}`: a creation. Elements with a name as key are keyword arguments, those with another key a `pair`.
     mutating func literal(_ type: NodeID, _ from: Int) -> NodeID {
         guard enter() else { return skip(to: tokens.next(index)) }
         defer { depth -= 1 }
@@ -179,12 +183,12 @@ extension GoReader {
         skipLineEnds()
         let value = elementValue()
         return builder.node(
-            isNamed ? .keywordArgument : .tuple, SyntaxTree.noSymbol, key, value, from: from,
+            isNamed ? .keywordArgument : .pair, SyntaxTree.noSymbol, key, value, from: from,
             to: previousEnd)
     }
 
     /// An expression, or a literal value without type: a `list`.
-    private mutating func elementValue() -> NodeID {
+    mutating func elementValue() -> NodeID {
         guard atOpen("{") else { return expression() }
         guard enter() else { return skip(to: tokens.next(index)) }
         defer { depth -= 1 }

@@ -13,9 +13,13 @@ extension GoReader {
             return
         }
         switch kind {
+        case .identifier where isInterfaceMethod, .metavariable where isInterfaceMethod:
+            return interfaceElement()
+        case .metavariable where at(":", index + 1) && isKeyedElement: builder.push(element(isOuter: true))
         case .ellipsis where isStatementEnd(index + 1):
             builder.push(leaf(.ellipsis))
         case .identifier: word()
+        case .open where isLiteralValue: builder.push(elementValue())
         case .open where at("{"): builder.push(block())
         case .operator where isStrayBracket, .close:
             return builder.push(skip(to: index + 1))
@@ -23,6 +27,26 @@ extension GoReader {
         }
         guard !isAtStatementEnd else { return }
         builder.push(skip(to: statementEnd))
+    }
+
+    /// Whether the braces here are all of a pattern, and hold elements of a literal: `{..., Name: $X, ...}`.
+    private var isLiteralValue: Bool {
+        guard isRootItem, atOpen("{"), partner >= tokens.count - 2 else { return false }
+        var next = index + 1
+        while next < partner, tokenKind(next) == .lineEnd { next += 1 }
+        if at(",", next + 1) { return true }
+        return isName(next) && at(":", next + 1) && tokenKind(next + 2) != .lineEnd
+    }
+
+    /// `F(a int) bool` without a word before it, in a pattern: a method of an interface.
+    private var isInterfaceMethod: Bool {
+        guard isRootItem, isName(index), isOpen("(", index + 1) else { return false }
+        let next = close(of: index + 1) + 1
+        if isName(next) { return true }
+        switch GoWord(rawValue: word(next)) {
+        case .map, .chan, .func, .struct, .interface: return true
+        default: return false
+        }
     }
 
     /// Whether the item here is the first of a pattern, and so perhaps all of it.
@@ -39,7 +63,7 @@ extension GoReader {
     private mutating func word() {
         switch GoWord(rawValue: word) {
         case .package: packageClause()
-        case .import: grouped { reader, from in reader.importSpecification(from) }
+        case .import: grouped(isShared: true) { reader, from in reader.importSpecification(from) }
         case .type: declarations { reader, from in reader.typeSpecification(from) }
         case .var: declarations { reader, from in reader.variableSpecification(from, .var) }
         case .const: declarations { reader, from in reader.variableSpecification(from, .const) }

@@ -109,7 +109,9 @@ extension GoReader {
     /// The parameters and results after `func`.
     private mutating func functionType(_ from: Int) -> NodeID {
         let parameters = atOpen("(") ? parameters() : nothing(.parameters)
-        let result = result()
+        var result = result()
+        // No result is a type of its own, so that `func(...) $T` finds such types too.
+        if result == .absent { result = nothing(.tuple) }
         return builder.node(
             .functionType, SyntaxTree.noSymbol, parameters, result, from: from, to: previousEnd)
     }
@@ -220,7 +222,7 @@ extension GoReader {
     }
 
     /// A method of an interface, an embedded interface (`spread`), or a union of types (`compoundType`).
-    private mutating func interfaceElement() {
+    mutating func interfaceElement() {
         let from = start
         if kind == .ellipsis { return builder.push(leaf(.ellipsis)) }
         if isName(index), isOpen("(", index + 1) {
@@ -230,8 +232,10 @@ extension GoReader {
             builder.push(parameters())
             builder.push(result())
             builder.push(.absent)
-            builder.push(
-                builder.list(.function, GoWord.func.rawValue, since: mark, from: from, to: previousEnd))
+            let method = builder.list(
+                .function, GoWord.func.rawValue, since: mark, from: from, to: previousEnd)
+            builder.insert(.member, into: method)
+            builder.push(method)
         } else {
             let mark = builder.mark
             repeat { builder.push(type()) } while accept("|")

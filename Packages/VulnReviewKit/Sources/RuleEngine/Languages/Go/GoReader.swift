@@ -39,10 +39,10 @@ struct GoReader: BraceReader {
         }
     }
 
-    /// Whether nothing but line ends follows.
+    /// Whether nothing but line ends and a semicolon follows: Go does not tell them apart.
     var isAtLastLineEnd: Bool {
         var next = index
-        while next < tokens.count, tokens.kinds[next] == .lineEnd { next += 1 }
+        while next < tokens.count, tokens.kinds[next] == .lineEnd || at(";", next) { next += 1 }
         return next >= tokens.count
     }
 }
