@@ -31,6 +31,18 @@ struct MatchingTraits: Sendable {
     var declarationsHaveBodies = true
     /// `type T struct { … }` gives a type a name, as `type T U` does.
     var structuresAreAliases = false
+    /// What `new` makes an object of is an expression.
+    var classesAreValues = false
+    /// What a handler catches is an expression.
+    var caughtAreValues = false
+    /// The expression that a lambda consists of is not returned.
+    var lambdasReturnNothing = false
+    /// A type's body is a list of statements, whose order counts.
+    var membersAreStatements = false
+    /// What is defined on one object (`def a.f`) is told apart from a function of a name.
+    var hasSingletonFunctions = false
+    /// The parts of a name before its last `::` are no expressions.
+    var qualifiersAreNames = false
     /// `self` in a function's body is a word of its own, not the parameter's name.
     var hasSelfWord = false
 
@@ -40,14 +52,21 @@ struct MatchingTraits: Sendable {
         case "c", "cpp", "c++": MatchingTraits(distinguishesMembers: true)
         case "javascript", "js", "typescript", "ts":
             MatchingTraits(
-                hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true, hasFreeSupertypes: true)
+                hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true,
+                hasFreeSupertypes: true)
         case "go": MatchingTraits(declarationsHaveBodies: false, structuresAreAliases: true)
-        case "php": MatchingTraits(hasOrderedDictionaries: true, hasFreeSupertypes: true)
+        case "php":
+            MatchingTraits(
+                hasOrderedDictionaries: true, hasFreeSupertypes: true,
+                classesAreValues: true, lambdasReturnNothing: true)
         case "python":
             MatchingTraits(
                 hasStringPrefixes: true, hasLongBooleans: true, typesAreExpressions: true, spreadsAreSets: true,
                 hasSelfWord: true)
-        case "ruby": MatchingTraits(returnsLastExpression: true)
+        case "ruby":
+            MatchingTraits(
+                returnsLastExpression: true, caughtAreValues: true, membersAreStatements: true,
+                hasSingletonFunctions: true, qualifiersAreNames: true)
         default: MatchingTraits()
         }
     }

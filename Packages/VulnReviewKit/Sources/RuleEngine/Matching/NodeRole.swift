@@ -26,7 +26,7 @@ enum NodeRole: UInt8, Sendable {
             .directive, .switch:
             kind.isExpression ? .expression : .part
         case .for: position == 0 && kind == .variable ? .part : byKind(kind)
-        case .regex: .part
+        case .regex: position == 0 && kind == .interpolation ? .expression : .part
         case .comprehensionFor, .forEach:
             position == 0 && (kind == .identifier || kind == .tuple || kind == .variable)
                 ? .name : byKind(kind)

@@ -110,11 +110,15 @@ struct PatternSearch {
         }
         let head = pattern.tree.head(root)
         if hasHead(kind), head != SyntaxTree.noSymbol, isIndexed(head) {
-            return places(head: head) { id in
+            let found = places(head: head) { id in
                 let kind = tree.kind(id)
                 guard kinds.contains(kind), isWhole(kind, id) else { return false }
                 return kind != .identifier && kind != .member || isValue(id)
             }
+            // `a, b = 1, 2` assigns to both, and has no head.
+            guard kind == .assignment else { return found }
+            return (found
+                + file.index.nodes(of: .assignment).filter { tree.kind(tree.child($0, 0)) == .tuple }).sorted()
         }
         return kinds.flatMap { kind in
             file.index.nodes(of: kind).filter {
@@ -309,6 +313,7 @@ struct PatternSearch {
 
     /// Whether the statement is a type's member: members are a sequence only as a whole.
     private func isMember(_ id: NodeID) -> Bool {
+        if file.traits.membersAreStatements { return false }
         let block = file.index.parents[id.index]
         return block != .absent && tree.kind(block) == .block
             && tree.kind(file.index.parents[block.index]) == .type

@@ -122,12 +122,42 @@ extension SyntaxFile {
         guard tree.kind(value).isExpression else { return nil }
         let parent = index.parents[id.index]
         guard parent != .absent else { return nil }
-        if tree.kind(parent) == .lambda, kind.isExpression { return value }
-        guard tree.kind(parent) == .block, tree.children(of: parent).last == id,
-            traits.returnsLastExpression
-        else { return nil }
-        let function = index.parents[parent.index]
-        return tree.kind(function) == .function || tree.kind(function) == .lambda ? value : nil
+        if tree.kind(parent) == .lambda, kind.isExpression {
+            return traits.lambdasReturnNothing ? nil : value
+        }
+        return traits.returnsLastExpression && endsFunction(id) ? value : nil
+    }
+
+    /// Whether the statement `id` is the last that a function does, on one way through it.
+    private func endsFunction(_ id: NodeID) -> Bool {
+        var id = id
+        while true {
+            let block = index.parents[id.index]
+            guard block != .absent, tree.kind(block) == .block, tree.children(of: block).last == id else {
+                return false
+            }
+            var around = index.parents[block.index]
+            guard around != .absent else { return false }
+            switch tree.kind(around) {
+            case .function, .lambda: return true
+            case .if, .block: break
+            case .switchCase: around = index.parents[around.index]
+            case .catch:
+                // The handlers' `try`.
+                around = index.parents[around.index]
+                if around != .absent { around = index.parents[around.index] }
+                if hasFinally(around) { return false }
+            case .try:
+                if hasFinally(around), tree.child(around, 4) != block { return false }
+            default: return false
+            }
+            guard around != .absent else { return false }
+            id = around
+        }
+    }
+
+    private func hasFinally(_ id: NodeID) -> Bool {
+        id != .absent && tree.kind(id) == .try && tree.childCount(id) > 4 && tree.child(id, 4) != .absent
     }
 
     /// The value of a literal.

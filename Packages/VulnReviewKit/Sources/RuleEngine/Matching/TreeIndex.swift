@@ -154,6 +154,11 @@ private struct Walk {
                 && (parent == .absent || tree.kind(parent) != .for)
             return isAssigned ? .expression : .name
         case .annotation where position == 0: return .expression
+        case .member where traits.qualifiersAreNames && position == 0 && isScope(id):
+            let child = tree.child(id, 0)
+            if tree.kind(child) == .identifier || tree.kind(child) == .member && isScope(child) { return .name }
+        case .new where traits.classesAreValues && position == 0: return .expression
+        case .catch where traits.caughtAreValues && position == 0: return .expression
         case .list, .dictionary, .pair, .spread: if role == .name { return .name }
         default: break
         }
@@ -172,6 +177,11 @@ private struct Walk {
         case (.forEach, 0), (.comprehensionFor, 0), (.switchCase, 0), (.withItem, 1): return .name
         default: return standard == .type && kind.isExpression && kind != .keywordArgument ? .expression : standard
         }
+    }
+
+    /// Whether the member `id` is written with `::`.
+    private func isScope(_ id: NodeID) -> Bool {
+        tree.symbols.bytes(of: tree.symbol(id)).elementsEqual("::".utf8)
     }
 
     /// Whether `id` is an import or a part of an imported module's name, whose parts are no expressions.

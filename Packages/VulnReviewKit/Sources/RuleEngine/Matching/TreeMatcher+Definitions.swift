@@ -33,6 +33,11 @@ extension TreeMatcher {
         if isLambda { return next }
         next = pushModifiers(one.modifiers, other.modifiers, next)
         if next == Self.failed || one.name == .absent { return next }
+        if file.traits.hasSingletonFunctions, other.name != .absent, code.kind(other.name) == .member,
+            tree.kind(one.name) != .member
+        {
+            return Self.failed
+        }
         return node(one.name, other.name, next)
     }
 
@@ -70,9 +75,11 @@ extension TreeMatcher {
         var next = next
         if part(one, 3) != .absent {
             guard part(other, 3) != .absent else { return Self.failed }
-            let goal = listGoal(
-                .anyOrder, part(one, 3), part(other, 3), next, allowsRest: options.implicitEllipsis)
-            next = push(goal)
+            next = push(
+                file.traits.membersAreStatements
+                    ? Goal(kind: .body, a: part(one, 3).number, b: part(other, 3).number, next: next)
+                    : listGoal(
+                        .anyOrder, part(one, 3), part(other, 3), next, allowsRest: options.implicitEllipsis))
         }
         if part(one, 2) != .absent, tree.childCount(part(one, 2)) > 0 {
             guard part(other, 2) != .absent else {

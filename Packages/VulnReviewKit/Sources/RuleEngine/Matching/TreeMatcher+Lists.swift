@@ -127,8 +127,10 @@ extension TreeMatcher {
             steps -= 1
             if isDone { return Self.failed }
             let b = item(place)
-            if !isTaken(place, goal), code.kind(b) == .keywordArgument || code.kind(b) == .pair,
-                !isExact || isSameName(name, code.child(b, 0))
+            let isKeyword =
+                code.kind(b) == .keywordArgument
+                || code.kind(b) == .pair && code.kind(code.child(b, 0)) == .identifier
+            if !isTaken(place, goal), isKeyword, !isExact || isSameName(name, code.child(b, 0))
             {
                 let rest = push(taking(place, goal))
                 if isExact { return node(tree.child(a, 1), code.child(b, 1), rest) }

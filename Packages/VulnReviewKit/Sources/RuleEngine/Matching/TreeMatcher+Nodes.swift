@@ -71,6 +71,9 @@ extension TreeMatcher {
             guard isEllipsis(tree.child(a, 1)), code.child(b, 1) != .absent else { return Self.failed }
             return node(tree.child(a, 0), code.child(b, 1), next)
         case .pair where other == .keywordArgument, .keywordArgument where other == .pair:
+            // Ruby's `$X => $Y` is not `x: y`.
+            let key = tree.kind(tree.child(a, 0))
+            if kind == .pair, key == .metavariable, file.traits.membersAreStatements { return Self.failed }
             return parts(a, b, next)
         default:
             guard kind == other else { return Self.failed }

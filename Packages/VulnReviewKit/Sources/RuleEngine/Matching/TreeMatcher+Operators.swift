@@ -210,7 +210,7 @@ private struct BinaryOperation {
 
     init(_ text: ArraySlice<UInt8>) {
         let word = String(decoding: text.prefix(8), as: UTF8.self)
-        isAssociative = ["&&", "||", "and", "or", "&", "|", "^"].contains(word)
+        isAssociative = ["&&", "||", "and", "or", "&", "|", "^", "."].contains(word)
         isCommutative = ["&", "|", "^"].contains(word)
         isEquality = ["==", "!=", "===", "!==", "is", "is not"].contains(word)
     }

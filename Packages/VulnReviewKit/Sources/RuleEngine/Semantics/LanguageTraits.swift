@@ -120,7 +120,7 @@ struct LanguageTraits: Sendable {
         traits.membersAreNames = true
         traits.functionsAreClosed = true
         traits.onceAssignedGlobals = .assigned
-        traits.selfWords = ["$this"]
+        traits.selfWords = ["$this", "self"]
         traits.numbersAddToNumbers = true
         return traits
     }()

@@ -148,6 +148,9 @@ extension PHPReader {
     private mutating func typeDefinition(_ modifiers: NodeID, from start: Int) -> NodeID {
         let word = symbol
         index += 1
+        // An enumeration is a class whose word is a modifier.
+        let isEnumeration = word == PHPWord.enum.rawValue
+        let modifiers = isEnumeration ? adding(word, to: modifiers, from: start) : modifiers
         var name = NodeID.absent
         if isWord(), !at(.extends), !at(.implements) { name = self.name() }
         // An enumeration's backing type.
@@ -159,7 +162,17 @@ extension PHPReader {
         let supertypes = builder.list(.supertypes, since: mark, from: from, to: hasAny ? previousEnd : from)
         let body = opens("{") ? members() : .absent
         return builder.node(
-            .type, word, children: [modifiers, name, supertypes, body], from: start, to: previousEnd)
+            .type, isEnumeration ? PHPWord.class.rawValue : word,
+            children: [modifiers, name, supertypes, body], from: start, to: previousEnd)
+    }
+
+    private mutating func adding(_ word: UInt32, to modifiers: NodeID, from start: Int) -> NodeID {
+        let mark = builder.mark
+        for position in 0..<Int(builder[modifiers].childCount) {
+            builder.push(builder.child(modifiers, position))
+        }
+        builder.push(builder.leaf(.modifier, word, start, previousEnd))
+        return builder.list(.modifiers, since: mark, from: start, to: previousEnd)
     }
 
     /// `extends A implements B, C`: pushes a name each; those after `implements` as a type derived by that word.
@@ -183,20 +196,21 @@ extension PHPReader {
         }
     }
 
-    /// `use A, B { … }` in a type.
+    /// `use A, B { … }` in a type: one for each trait.
     private mutating func traitUse() -> NodeID {
         let start = self.start
         let word = symbol
         index += 1
-        let mark = builder.mark
+        var last = NodeID.absent
         while !isAtEnd {
             let name = kind == .ellipsis ? leaf(.ellipsis) : self.name()
             guard name != .absent else { break }
-            builder.push(name)
+            if last != .absent { builder.push(last) }
+            last = builder.node(.special, word, name, from: start, to: previousEnd)
             guard accept(",") else { break }
         }
         if opens("{") { index = partner + 1 } else { _ = accept(";") }
-        return builder.list(.special, word, since: mark, from: start, to: previousEnd)
+        return last == .absent ? skip(to: max(index, memberEnd())) : last
     }
 
     private mutating func enumCase(from start: Int) -> NodeID {

@@ -118,15 +118,15 @@ extension PHPReader {
 
     // MARK: Arrays
 
-    /// `[…]`, or `(…)` after `array` and `list`. The bracket must be here.
-    mutating func list() -> NodeID {
+    /// `[…]`, or `(…)` after `array` and `list`; the last is a tuple. The bracket must be here.
+    mutating func list(_ kind: NodeKind = .list) -> NodeID {
         let start = self.start
         let end = partner
         index += 1
         let mark = builder.mark
         items(until: end) { $0.element() }
         leave(end)
-        return builder.list(.list, since: mark, from: start, to: previousEnd)
+        return builder.list(kind, since: mark, from: start, to: previousEnd)
     }
 
     /// `v`, `k => v`, `...v`, `&v`; nothing, in a list that skips.

@@ -78,8 +78,9 @@ extension PHPReader {
         case .null: return leaf(.null)
         case .array where opens("(", ahead: 1), .list where opens("(", ahead: 1):
             let start = self.start
+            let isTuple = at(.list)
             index += 1
-            let list = list()
+            let list = list(isTuple ? .tuple : .list)
             builder.setRange(list, from: start, to: previousEnd)
             return list
         case .isset where opens("(", ahead: 1), .eval where opens("(", ahead: 1): return construct()
@@ -197,7 +198,13 @@ extension PHPReader {
         let mark = builder.mark
         while index < end {
             let before = index
-            if kind == .string {
+            // A metavariable among a string's text is text; in braces it is code.
+            if kind == .metavariable {
+                let end = Int(tokens.ends[index])
+                let symbol = tokens.table.intern(tokens.bytes, self.start, end)
+                builder.push(builder.leaf(.stringPart, symbol, self.start, end))
+                index += 1
+            } else if kind == .string {
                 builder.push(leaf(.stringPart))
             } else {
                 let code = codeInString()
@@ -231,8 +238,8 @@ extension PHPReader {
             return value
         }
         if at("$"), opens("{", ahead: 1) { return braced() }
-        guard isVariable() || kind == .metavariable else { return .absent }
-        let variable = leaf(kind == .metavariable ? .metavariable : .identifier)
+        guard isVariable() else { return .absent }
+        let variable = leaf(.identifier)
         if opens("[") {
             let end = partner
             index += 1

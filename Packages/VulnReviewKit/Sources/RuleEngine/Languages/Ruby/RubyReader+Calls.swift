@@ -55,7 +55,7 @@ extension RubyReader {
         switch here.kind {
         case .call: return true
         case .member: return here.symbol != RubyWord.scope.rawValue || hasSpaceBefore
-        case .metavariable, .ellipsis: return true
+        case .metavariable: return true
         case .identifier:
             let first = tokens.bytes[Int(here.start)]
             return first != UInt8(ascii: "@") && first != UInt8(ascii: "$")
@@ -79,7 +79,8 @@ extension RubyReader {
         }
         let name = leaf(kind == .identifier ? .identifier : .metavariable)
         let node = builder.node(.member, 0x2E, object, name, from: first, to: end(from: first))
-        if isSafe { builder.insert(.optional, into: node) }
+        // In a pattern `&.` is `.`.
+        if isSafe, !isPattern { builder.insert(.optional, into: node) }
         return withArguments(node, from: first)
     }
 

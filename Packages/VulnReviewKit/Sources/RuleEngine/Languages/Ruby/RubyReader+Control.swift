@@ -10,9 +10,11 @@ extension RubyReader {
     /// `if c … elsif … else … end`, `unless`.
     mutating func branch() -> NodeID {
         let first = start
-        let word = at(.elsif) ? RubyWord.if.rawValue : symbol
+        let isNegated = at(.unless)
+        let word = RubyWord.if.rawValue
         index += 1
-        let condition = expressionStatementValue()
+        var condition = expressionStatementValue()
+        if isNegated { condition = negated(condition, from: first) }
         skipTerminators()
         _ = accept(.then)
         let then = block()
@@ -28,17 +30,33 @@ extension RubyReader {
         if at(.elsif) { index += 1 }
         if accept(.else) { other = block() }
         _ = accept(.end)
+        if isNegated { return unless(condition, then, else: other, from: first) }
         return builder.node(.if, word, condition, then, other, from: first, to: end(from: first))
+    }
+
+    /// `unless c` is an `if` of the opposite with its branches exchanged.
+    mutating func unless(_ condition: NodeID, _ body: NodeID, else other: NodeID, from first: Int) -> NodeID {
+        let end = end(from: first)
+        let then = other == .absent ? builder.list(.block, since: builder.mark, from: end, to: end) : other
+        return builder.node(.if, RubyWord.if.rawValue, condition, then, body, from: first, to: end)
+    }
+
+    /// `!condition`, written at `first`.
+    mutating func negated(_ condition: NodeID, from first: Int) -> NodeID {
+        builder.node(
+            .unary, UInt32(UInt8(ascii: "!")), condition, from: first, to: Int(builder[condition].end))
     }
 
     /// `while c do … end`, `until`.
     mutating func loop() -> NodeID {
         let first = start
-        let word = symbol
+        let isNegated = at(.until)
         index += 1
-        let condition = head()
+        var condition = head()
+        if isNegated { condition = negated(condition, from: first) }
         let body = loopBody()
-        return builder.node(.while, word, condition, body, .absent, from: first, to: end(from: first))
+        return builder.node(
+            .while, RubyWord.while.rawValue, condition, body, .absent, from: first, to: end(from: first))
     }
 
     private mutating func loopBody() -> NodeID {

@@ -88,8 +88,14 @@ extension RubyReader {
             let word = symbol
             index += 1
             if strength == 1 {
-                let right = endsRange ? NodeID.absent : binary(1)
-                left = builder.node(.binary, word, left, right, from: first, to: end(from: first))
+                // Both kinds of ranges are one, and an end that is not given is nil.
+                let operatorStart = Int(tokens.starts[index - 1])
+                let (place, placeEnd) = (operatorStart, previousEnd)
+                if left == .absent { left = builder.leaf(.null, RubyWord.nil.rawValue, place, place) }
+                let right =
+                    endsRange ? builder.leaf(.null, RubyWord.nil.rawValue, placeEnd, placeEnd) : binary(1)
+                left = builder.node(
+                    .binary, RubyWord.range.rawValue, left, right, from: first, to: end(from: first))
                 continue
             }
             skipLineEnds()

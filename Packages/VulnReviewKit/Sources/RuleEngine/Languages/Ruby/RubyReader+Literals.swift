@@ -92,6 +92,7 @@ extension RubyReader {
             return node
         case .string: return content(.interpolation, close, from: first)
         case .atom:
+            // With code in it, it is a string with code.
             let node = content(.atom, close, from: first)
             return node
         case .command:
@@ -101,12 +102,20 @@ extension RubyReader {
                 heredocStart = first
                 heredocEnd = max(heredocEnd, Int(tokens.ends[close]))
             }
-            let text = content(.interpolation, close, from: first)
-            builder.insert(.special, into: text)
-            return text
+            return command(close, from: first)
         case .regex: return regexLiteral(close)
         default: return skip(to: close + 1)
         }
+    }
+
+    /// `` `text` ``: what runs is always an interpolation, also when it is only text.
+    private mutating func command(_ close: Int, from first: Int) -> NodeID {
+        index += 1
+        let mark = builder.mark
+        pushParts(until: close)
+        let to = Int(tokens.ends[close])
+        let text = builder.list(.interpolation, since: mark, from: first, to: to)
+        return builder.node(.special, RubyWord.command.rawValue, text, from: first, to: to)
     }
 
     /// The parts up to the closing token `close`, which is passed: a leaf when there is no code, else parts.
@@ -166,7 +175,13 @@ extension RubyReader {
 
     private mutating func regexLiteral(_ close: Int) -> NodeID {
         let first = start
-        let content = self.content(.interpolation, close, from: first)
+        let isAny =
+            isPattern && index + 2 == close
+            && tokens.table.bytes(of: tokens.symbols[index + 1]).elementsEqual("...".utf8)
+        let (textStart, textEnd) = (Int(tokens.starts[min(index + 1, close)]), Int(tokens.starts[close]))
+        var content = self.content(.interpolation, close, from: first)
+        // Any expression, with code in it or not.
+        if isAny { content = builder.leaf(.ellipsis, SyntaxTree.noSymbol, textStart, textEnd) }
         let (closeStart, closeEnd) = (Int(tokens.starts[close]), Int(tokens.ends[close]))
         var flags = NodeID.absent
         if closeEnd > closeStart + 1 {

@@ -67,13 +67,23 @@ extension RubyReader {
             let word = symbol
             switch RubyWord(rawValue: word) {
             case .if, .unless, .while, .until:
+                let wordStart = start
                 index += 1
                 let body = builder.node(
                     .block, node, from: start(of: node), to: Int(builder[node].end))
-                let condition = expressionStatementValue()
+                var condition = expressionStatementValue()
+                let isUnless = word == RubyWord.unless.rawValue
+                if isUnless || word == RubyWord.until.rawValue {
+                    condition = negated(condition, from: wordStart)
+                }
+                if isUnless {
+                    node = unless(condition, body, else: .absent, from: first)
+                    continue
+                }
                 let isLoop = word == RubyWord.while.rawValue || word == RubyWord.until.rawValue
                 node = builder.node(
-                    isLoop ? .while : .if, word, condition, body, .absent, from: first, to: end(from: first))
+                    isLoop ? .while : .if, (isLoop ? RubyWord.while : RubyWord.if).rawValue, condition, body,
+                    .absent, from: first, to: end(from: first))
             case .rescue:
                 index += 1
                 let handler = wrap(statementBody())
@@ -100,7 +110,7 @@ extension RubyReader {
     func isStatement(_ kind: NodeKind) -> Bool {
         switch kind {
         case .if, .while, .forEach, .switch, .return, .jump, .try, .function, .type, .block, .empty, .opaque,
-            .ellipsis, .expressionStatement, .catch, .handlers:
+            .importAll, .ellipsis, .expressionStatement, .catch, .handlers:
             true
         default: false
         }
@@ -110,14 +120,39 @@ extension RubyReader {
         let here = builder[node]
         guard !isStatement(here.kind) || here.flags.contains(.parenthesized) else { return node }
         let (from, to) = (Int(here.start), Int(here.end))
+        if let module = importedModule(node) { return builder.node(.importAll, module, from: from, to: to) }
         var expression = node
-        if here.kind == .identifier, !isVariable(here.symbol), !here.flags.contains(.parenthesized) {
+        if here.kind == .identifier, !isPattern, isCalledAlone(here), !here.flags.contains(.parenthesized) {
             let mark = builder.mark
             let arguments = builder.list(.arguments, since: mark, from: to, to: to)
             expression = builder.node(.call, node, arguments, from: from, to: to)
             builder.insert(.implicit, into: expression)
         }
         return builder.node(.expressionStatement, expression, from: from, to: to)
+    }
+
+    /// What `require` and its like load, where they stand as a statement: a text or a name.
+    private func importedModule(_ node: NodeID) -> NodeID? {
+        guard builder[node].kind == .call, builder[node].childCount == 2 else { return nil }
+        let callee = builder[builder.child(node, 0)]
+        let arguments = builder.child(node, 1)
+        guard callee.kind == .identifier, builder[arguments].childCount == 1 else { return nil }
+        let text = tokens.table.bytes(of: callee.symbol)
+        guard
+            text.elementsEqual("require".utf8) || text.elementsEqual("require_relative".utf8)
+                || text.elementsEqual("load".utf8)
+        else { return nil }
+        let argument = builder.child(arguments, 0)
+        let here = builder[argument]
+        let isName = here.kind == .identifier || here.kind == .metavariable
+        return isName || here.kind == .string && here.childCount == 0 ? argument : nil
+    }
+
+    /// Whether a name on its own line is taken for a call, as Semgrep does even for variables.
+    private func isCalledAlone(_ name: SyntaxNode) -> Bool {
+        guard name.symbol < 256 || name.symbol > RubyWord.lastKeyword else { return false }
+        let first = tokens.bytes[Int(name.start)]
+        return first != UInt8(ascii: "@") && first != UInt8(ascii: "$")
     }
 
     /// A statement without modifiers: an expression, or an assignment to several.
