@@ -17,6 +17,13 @@ public enum BuiltinRules {
             name: "generic", rules: PackageResources.generic_yaml,
             samples: [("generic.txt", PackageResources.generic_txt)]),
         BuiltinPack(
+            name: "javascript", rules: PackageResources.javascript_yaml,
+            samples: [
+                ("javascript.js", PackageResources.javascript_js),
+                ("javascript.fixed.js", PackageResources.javascript_fixed_js),
+                ("javascript.ts", PackageResources.javascript_ts),
+            ]),
+        BuiltinPack(
             name: "php", rules: PackageResources.php_yaml, samples: [("php.php", PackageResources.php_php)]),
         BuiltinPack(
             name: "python", rules: PackageResources.python_yaml,

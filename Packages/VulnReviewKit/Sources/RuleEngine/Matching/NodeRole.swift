@@ -30,6 +30,7 @@ enum NodeRole: UInt8, Sendable {
         case .comprehensionFor, .forEach:
             position == 0 && (kind == .identifier || kind == .tuple || kind == .variable)
                 ? .name : byKind(kind)
+        case .export: kind == .identifier || kind == .metavariable ? .name : byKind(kind)
         case .markup: position == 0 ? .name : .expression
         case .lambda: position == 3 ? byKind(kind) : position == 2 ? .type : .part
         case .cast: position == 0 ? .type : .expression

@@ -9,6 +9,9 @@ extension TreeMatcher {
         case .function: if isLambda, replacements < 0 { return Self.failed }
         default: return Self.failed
         }
+        if !options.arrowIsFunction, tree[a].flags.contains(.arrow) != code[b].flags.contains(.arrow) {
+            return Self.failed
+        }
         let one = Function(a, tree)
         let other = Function(b, code)
         guard isSameWord(a, b) else { return Self.failed }

@@ -96,7 +96,8 @@ extension TreeMatcher {
     private func isSameNumber(_ a: NodeID, _ b: NodeID) -> Bool {
         if tree.symbol(a) == code.symbol(b) { return true }
         guard let one = NumberLiteral(tree.symbols.bytes(of: tree.symbol(a))) else { return false }
-        return one == NumberLiteral(code.symbols.bytes(of: code.symbol(b)))
+        guard let other = NumberLiteral(code.symbols.bytes(of: code.symbol(b))) else { return false }
+        return one == other || file.traits.hasOneNumberType && one.asFloat == other.asFloat
     }
 
     // MARK: Strings with code in them
@@ -165,6 +166,14 @@ extension TreeMatcher {
 enum NumberLiteral: Hashable {
     case integer(Int)
     case float(Double)
+
+    /// The number where there is one type of numbers only.
+    var asFloat: Double {
+        switch self {
+        case .integer(let value): Double(value)
+        case .float(let value): value
+        }
+    }
 
     /// `nil` when the text is no number, or too large a one.
     init?(_ text: ArraySlice<UInt8>) {

@@ -51,7 +51,7 @@ extension TreeMatcher {
             } else if file.isFromAnywhere(b, a, tree) {
                 return next
             }
-        case .number, .string, .character, .boolean, .null: return literal(a, b, next)
+        case .number, .string, .character, .boolean, .null, .regex: return literal(a, b, next)
         default: break
         }
         return isRoot ? Self.failed : replaced(a, b, next)

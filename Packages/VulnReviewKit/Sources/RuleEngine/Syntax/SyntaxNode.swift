@@ -49,4 +49,6 @@ struct NodeFlags: OptionSet, Sendable {
     static let member = NodeFlags(rawValue: 32)
     /// Not in the text: made by the reader, as the value of a shorthand.
     static let implicit = NodeFlags(rawValue: 64)
+    /// A function written as an arrow (`x => y`).
+    static let arrow = NodeFlags(rawValue: 128)
 }

@@ -83,8 +83,10 @@ extension JavaScriptReader {
         }
         _ = accept(.arrow)
         let body = arrowBody()
-        return builder.node(
+        let id = builder.node(
             .lambda, children: [modifiers, parameters, result, body], from: from, to: previousEnd)
+        builder.insert(.arrow, into: id)
+        return id
     }
 
     private mutating func singleParameter() -> NodeID {

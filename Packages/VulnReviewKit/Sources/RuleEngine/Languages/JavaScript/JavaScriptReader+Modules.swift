@@ -202,7 +202,9 @@ extension JavaScriptReader {
             !isDefault && Int(builder[definition].childCount) > position
             && builder[builder.child(definition, position)].kind == .metavariable
         if isVariable { builder.setKind(name, .metavariable, symbol: symbol) }
-        return builder.node(.export, JavaScriptWord.export.rawValue, name, from: from, to: previousEnd)
+        // Statements stand in the order of where they begin.
+        let begin = max(from, Int(builder[definition].start))
+        return builder.node(.export, JavaScriptWord.export.rawValue, name, from: begin, to: previousEnd)
     }
 
     /// `export default e`: a constant called `default`, unless it is a function or class with a name.

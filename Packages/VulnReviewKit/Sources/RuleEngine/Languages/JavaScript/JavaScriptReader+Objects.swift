@@ -85,9 +85,7 @@ extension JavaScriptReader {
     mutating func propertyName() -> NodeID {
         switch kind {
         case .identifier, .metavariable: return name()
-        case .string:
-            let id = leaf(.identifier)
-            return id
+        case .string: return quotedName()
         case .number: return numericName()
         case .open where atOpen("["):
             let from = start
@@ -102,6 +100,19 @@ extension JavaScriptReader {
             if isAtEllipsis { return ellipsis() }
             return skip(to: index < tokens.count ? tokens.next(index) : index)
         }
+    }
+
+    /// A quoted name, as if it were bare; `"$X"` of a pattern is any.
+    mutating func quotedName() -> NodeID {
+        let from = start
+        let content = tokens.table.bytes(of: symbol)
+        guard isPattern, content.first == UInt8(ascii: "$"), content.count > 1 else {
+            return leaf(.identifier)
+        }
+        let text = Array(content)
+        guard MetavariableName.end(text, 1) == text.count else { return leaf(.identifier) }
+        index += 1
+        return builder.leaf(.metavariable, tokens.table.intern(text, 1, text.count), from, previousEnd)
     }
 
     /// A number as a name: what is the same number is the same name.
@@ -128,11 +139,13 @@ extension JavaScriptReader {
         guard kind == .identifier || kind == .metavariable, builder[value].kind == .lambda,
             builder[value].childCount > 3
         else { return nil }
-        return builder.node(
+        let id = builder.node(
             .function,
             children: [
                 modifiers, name, builder.child(value, 1), builder.child(value, 2), builder.child(value, 3),
             ], from: from, to: previousEnd)
+        if builder[value].flags.contains(.arrow) { builder.insert(.arrow, into: id) }
+        return id
     }
 
     /// A method, from its type parameters on.

@@ -36,7 +36,7 @@ extension JavaScriptReader {
         if atOpen("{"), partner == tokens.count - 1, isObject { return object(isBinding: false) }
         if isPair {
             let from = start
-            let key = kind == .string ? leaf(.identifier) : name()
+            let key = kind == .string ? quotedName() : name()
             index += 1
             let value = assignment()
             return builder.node(.pair, key, value, from: from, to: previousEnd)
