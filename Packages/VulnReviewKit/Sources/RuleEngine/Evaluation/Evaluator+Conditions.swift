@@ -129,7 +129,7 @@ extension Evaluator {
                 start: place.lowerBound, end: place.upperBound, bindings: range.bindings,
                 node: binding.kind == .node ? binding.node ?? .absent : .absent)
             var inner = Evaluator(
-                context, language: language, slotCount: slotCount, options: options, steps: steps,
+                context, language: self.language, slotCount: slotCount, options: options, steps: steps,
                 depth: depth + 1, scope: scope)
             found = inner.ranges(formula)
             setSteps(inner.steps)
@@ -146,23 +146,29 @@ extension Evaluator {
         return unique(result)
     }
 
-    /// Matches in another language: the content of strings, and, for generic text, of anything.
+    /// Matches in a language of its own: the content of strings, and, for generic text, of anything.
     private mutating func matching(_ formula: Formula, _ binding: Binding, _ language: String)
         -> [RangeMatch]
     {
         var place = binding.range
         let isElsewhere = binding.kind == .constant || binding.kind == .qualifiedName
         var isText = syntax == nil || binding.kind == .content || binding.kind == .text
-        if let syntax, let id = binding.node, binding.kind == .node, syntax.tree.kind(id) == .string {
-            place = syntax.tree.contentRange(id)
+        var meant: [UInt8]?
+        if let syntax, let id = binding.node, binding.kind == .node || binding.kind == .content,
+            let string = syntax.string(id)
+        {
+            place = syntax.tree.contentRange(string)
+            meant = syntax.unwrittenContent(string)
             isText = true
         }
         let isGeneric = Grammar.named(language) == nil && language != RuleReader.regexLanguage
         guard isText || isGeneric || isElsewhere else { return [] }
-        var content =
-            isElsewhere
-            ? text(binding) : Array(context.bytes[place.clamped(to: 0..<context.bytes.count)])
-        var offset = place.lowerBound
+        let written = context.bytes[place.clamped(to: 0..<context.bytes.count)]
+        var content = isElsewhere ? text(binding) : meant ?? Array(written)
+        // Where each byte of the content stands in the file.
+        let places = meant.flatMap { Self.places(of: $0, in: written) }
+        let isPlaced = !isElsewhere && (meant == nil || places != nil)
+        var offset = places == nil ? place.lowerBound : 0
         if language == "php", !content.starts(with: "<?".utf8) {
             content = Array("<?php ".utf8) + content
             offset -= 6
@@ -182,9 +188,25 @@ extension Evaluator {
                 let start = range.lowerBound + offset
                 let end = range.upperBound + offset
                 moved.bindings[slot] =
-                    start >= 0 && end <= context.bytes.count && !isElsewhere ? start..<end : nil
+                    isPlaced && start >= 0 && end <= (places.map { $0.count - 1 } ?? context.bytes.count)
+                    ? (places?[start] ?? start)..<(places?[end] ?? end) : nil
             }
             return moved
         }
+    }
+
+    /// Where the bytes of `content` stand in `written`, which has blanks and line ends besides, and where it ends; `nil`
+    /// when it is written in another way.
+    private static func places(of content: [UInt8], in written: ArraySlice<UInt8>) -> [Int]? {
+        var places: [Int] = []
+        places.reserveCapacity(content.count + 1)
+        var next = written.startIndex
+        for byte in content {
+            while next < written.endIndex, written[next] != byte { next += 1 }
+            guard next < written.endIndex || byte == 0x0A else { return nil }
+            places.append(next)
+            next = min(next + 1, written.endIndex)
+        }
+        return places + [next]
     }
 }

@@ -43,6 +43,8 @@ struct MatchingTraits: Sendable {
     var hasSingletonFunctions = false
     /// The parts of a name before its last `::` are no expressions.
     var qualifiersAreNames = false
+    /// Strings are no expressions: nothing but the same string matches one.
+    var hasOnlyLiterals = false
     /// `self` in a function's body is a word of its own, not the parameter's name.
     var hasSelfWord = false
 
@@ -55,6 +57,7 @@ struct MatchingTraits: Sendable {
                 hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true,
                 hasFreeSupertypes: true)
         case "go": MatchingTraits(declarationsHaveBodies: false, structuresAreAliases: true)
+        case "json", "yaml": MatchingTraits(hasOneNumberType: true, hasOnlyLiterals: true)
         case "php":
             MatchingTraits(
                 hasOrderedDictionaries: true, hasFreeSupertypes: true,

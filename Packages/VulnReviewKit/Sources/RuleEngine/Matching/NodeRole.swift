@@ -38,7 +38,8 @@ enum NodeRole: UInt8, Sendable {
         case .genericType, .derivedType, .compoundType, .supertypes: .type
         case .arrayType: position == 0 ? .type : .expression
         case .functionType: position == 0 ? .part : .type
-        case .variable: position == 3 || position == 2 && kind != .identifier && kind != .metavariable
+        case .variable:
+            position == 3 || position == 2 && kind != .identifier && kind != .metavariable
                 ? .expression : position == 1 ? .type : .name
         case .function:
             position == 3 ? .type : position == 4 ? byKind(kind) : position == 1 ? .name : .part
@@ -73,7 +74,7 @@ extension NodeKind {
             .conditional, .assignment, .compoundAssignment, .list, .tuple, .dictionary, .set, .pair,
             .comprehension, .lambda, .await, .yield, .cast, .typeTest, .special, .markup, .genericType,
             .derivedType, .arrayType, .functionType, .compoundType, .metavariable, .deep,
-            .typedMetavariable, .chainEllipsis, .ellipsis, .namedEllipsis, .stringPart:
+            .typedMetavariable, .chainEllipsis, .ellipsis, .namedEllipsis, .stringPart, .alias:
             true
         default: false
         }

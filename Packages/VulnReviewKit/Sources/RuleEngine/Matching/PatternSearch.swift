@@ -89,6 +89,7 @@ struct PatternSearch {
                 }
                 if pattern.tree.childCount(root) > 0 { literals += file.index.nodes(of: .interpolation) }
             }
+            literals += file.index.nodes(of: .alias).filter { tree.aliases[$0].map(tree.kind) == kind }
             guard pattern.options.constantPropagation else { return literals.sorted() }
             return (literals + file.constants).sorted()
         default: break
@@ -120,11 +121,13 @@ struct PatternSearch {
             return (found
                 + file.index.nodes(of: .assignment).filter { tree.kind(tree.child($0, 0)) == .tuple }).sorted()
         }
-        return kinds.flatMap { kind in
-            file.index.nodes(of: kind).filter {
+        var places = file.index.nodes(of: .alias).filter { tree.aliases[$0].map(tree.kind) == kind }
+        for kind in kinds {
+            places += file.index.nodes(of: kind).filter {
                 isPlace(kind, $0, for: root) && file.index.roles[$0.index] != .name
             }
-        }.sorted()
+        }
+        return places.sorted()
     }
 
     /// Whether definitions match the pattern's expression `a`, too.
@@ -188,8 +191,9 @@ struct PatternSearch {
 
     /// A definition without a value is no assignment.
     private func isWhole(_ kind: NodeKind, _ id: NodeID) -> Bool {
-        kind != .variable || tree.childCount(id) > 3 && tree.child(id, 3) != .absent
-            && file.index.roles[id.index] == .statement
+        kind != .variable
+            || tree.childCount(id) > 3 && tree.child(id, 3) != .absent
+                && file.index.roles[id.index] == .statement
     }
 
     private func all(_ isWanted: (NodeKind) -> Bool) -> [NodeID] {
@@ -271,7 +275,8 @@ struct PatternSearch {
         case .for: return (file.index.nodes(of: .for) + file.index.nodes(of: .forEach)).sorted()
         case .function where pattern.tree.isAnyFunction(root):
             return (file.index.nodes(of: .function) + file.index.nodes(of: .lambda)).sorted()
-        case .variable: return file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .statement }
+        case .variable:
+            return file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .statement }
         default: return Array(file.index.nodes(of: kind))
         }
     }

@@ -17,6 +17,21 @@ final class SyntaxFile {
         index = TreeIndex(tree, vocabulary: symbols.count, traits)
     }
 
+    /// The string that `id` is or stands for.
+    func string(_ id: NodeID) -> NodeID? {
+        let id = tree.aliases[id] ?? id
+        return tree.kind(id) == .string ? id : nil
+    }
+
+    /// What a string's content is where it is not what is written: `nil` when it is, or when the string has parts.
+    func unwrittenContent(_ id: NodeID) -> [UInt8]? {
+        let content = tree.symbols.bytes(of: tree.symbol(id))
+        guard tree.childCount(id) == 0, !content.elementsEqual(tree.bytes[tree.contentRange(id)]) else {
+            return nil
+        }
+        return Array(content)
+    }
+
     /// Imports, variables, constants and types, made when the first pattern asks for them.
     private(set) lazy var facts = FileFacts(tree, grammar)
 
@@ -71,7 +86,9 @@ final class SyntaxFile {
             parts.append(patternTree.symbol(patternTree.child(rest, 1)))
             rest = patternTree.child(rest, 0)
         }
-        guard patternTree.kind(rest) == .identifier, parts.first == tree.symbol(id) else { return false }
+        guard patternTree.kind(rest) == .identifier, parts.first == tree.symbol(id) else {
+            return false
+        }
         let module = [patternTree.symbol(rest)] + parts.dropFirst().reversed()
         return wildcards.contains(module) && facts.variable(id) == nil
     }

@@ -24,6 +24,9 @@ extension TreeMatcher {
                 undo(to: mark)
             }
             return name(a, b, next, isRoot: isRoot)
+        case .alias:
+            guard let target = code.aliases[b] else { return Self.failed }
+            return node(a, target, next)
         case .cast where !isRoot && code.childCount(b) > 1:
             let mark = self.mark
             solve(node(a, code.child(b, 1), next))
@@ -184,7 +187,9 @@ extension TreeMatcher {
     private func comprehension(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         let isList = code.symbol(b) == UInt32(UInt8(ascii: "["))
         let isDictionary = code.symbol(b) == UInt32(UInt8(ascii: "{"))
-        guard tree.kind(a) == .list ? isList : isDictionary, tree.childCount(a) == 1 else { return Self.failed }
+        guard tree.kind(a) == .list ? isList : isDictionary, tree.childCount(a) == 1 else {
+            return Self.failed
+        }
         return isEllipsis(tree.child(a, 0)) ? next : Self.failed
     }
 

@@ -6,12 +6,14 @@ struct PatternLeaves {
     private(set) var requiredSymbols: [UInt32] = []
     private(set) var nameSlots: Set<Int> = []
     private let tree: SyntaxTree
+    private let traits: MatchingTraits
     private var required: Set<UInt32> = []
 
-    init(_ tree: SyntaxTree, ignoresCase: Bool) throws(PatternFault) {
+    init(_ tree: SyntaxTree, _ traits: MatchingTraits) throws(PatternFault) {
         self.tree = tree
+        self.traits = traits
         slots = [Int16](repeating: SyntaxPattern.noSlot, count: tree.nodes.count)
-        try visit(tree.root, requires: !ignoresCase, isName: false)
+        try visit(tree.root, requires: !traits.ignoresCase, isName: false)
         requiredSymbols = required.sorted()
     }
 
@@ -21,7 +23,9 @@ struct PatternLeaves {
         case .metavariable, .namedEllipsis:
             slots[id.index] = try slot(Array(tree.symbols.bytes(of: node.symbol)))
             if isName, node.kind == .metavariable { nameSlots.insert(Int(slots[id.index])) }
-        case .string, .stringPart, .atom, .character, .regex: try string(id)
+        case .string, .stringPart, .atom, .character, .regex:
+            try string(id)
+            if traits.hasOnlyLiterals, strings[id.index] == nil { required.insert(node.symbol) }
         case .identifier:
             let text = Array(tree.symbols.bytes(of: node.symbol))
             if let regex = Self.regex(text) {

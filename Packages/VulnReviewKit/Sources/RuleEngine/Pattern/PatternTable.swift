@@ -7,24 +7,28 @@ struct PatternTable: Sendable {
     private struct Key: Hashable {
         let text: String
         let language: String
+        let notation: String
         let isSurrounding: Bool
         let options: MatchingOptions
     }
 
-    /// The pattern that `text` is in the language of `grammar`.
+    /// The pattern for the language of `grammar` that `text` is, written in the language of `notation`: the same one, or
+    /// one with the same words.
     mutating func pattern(
-        _ text: String, _ grammar: Grammar, isSurrounding: Bool, options: MatchingOptions
+        _ text: String, _ grammar: Grammar, _ notation: Grammar, isSurrounding: Bool,
+        options: MatchingOptions
     ) throws(PatternFault) -> SyntaxPattern {
         let key = Key(
-            text: text, language: grammar.name, isSurrounding: isSurrounding, options: options)
+            text: text, language: grammar.name, notation: notation.name, isSurrounding: isSurrounding,
+            options: options)
         if let known = numbers[key] { return known }
         let bytes = Dedent.text(text)
         guard bytes.count <= 64 << 10 else { throw .tooLong }
         let words = symbols[grammar.name] ?? grammar.initialSymbols
-        let tree = grammar.read(GrammarInput(bytes: bytes, symbols: words, isPattern: true))
+        let tree = notation.read(GrammarInput(bytes: bytes, symbols: words, isPattern: true))
         guard tree.nodes.count <= RuleLimits.patternNodes else { throw .tooLong }
         guard let root = PatternRoot(tree) else { throw .empty }
-        let leaves = try PatternLeaves(tree, ignoresCase: MatchingTraits.of(grammar.name).ignoresCase)
+        let leaves = try PatternLeaves(tree, .of(grammar.name))
         symbols[grammar.name] = tree.symbols
         let pattern = SyntaxPattern(
             number: numbers.count, language: grammar.name, tree: tree, root: root,

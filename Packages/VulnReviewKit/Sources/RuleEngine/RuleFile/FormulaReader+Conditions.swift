@@ -16,7 +16,7 @@ extension FormulaReader {
         guard let name = member.value["metavariable"]?.text else {
             throw RuleFault(.badValue(key: member.key), member.line)
         }
-        var inner = language
+        var inner: String?
         if let node = member.value["language"] {
             guard let known = node.text.flatMap(RuleReader.languageName) else {
                 throw RuleFault(.unsupportedLanguage(node.text ?? ""), node.line)
@@ -24,8 +24,9 @@ extension FormulaReader {
             inner = known
         }
         var reader = FormulaReader(
-            language: inner, patterns: patterns, metavariables: metavariables, options: options,
-            isInMetavariable: true, regexInstructions: regexInstructions, literals: literals,
+            language: inner ?? language, patternLanguage: inner == nil ? patternLanguage : nil,
+            patterns: patterns, metavariables: metavariables, options: options, isInMetavariable: true,
+            regexInstructions: regexInstructions, literals: literals,
             genericSymbols: genericSymbols)
         let formula = try reader.read(rule: member.value)
         patterns = reader.patterns
@@ -33,7 +34,8 @@ extension FormulaReader {
         regexInstructions = reader.regexInstructions
         literals = reader.literals
         genericSymbols = reader.genericSymbols
-        return .formula(slot: try slot(name, member.line), formula, language: inner, rereads: member.value["language"] != nil)
+        return .formula(
+            slot: try slot(name, member.line), formula, language: inner ?? language, rereads: inner != nil)
     }
 
     mutating func comparison(_ member: RuleNode.Member) throws(RuleFault) -> Condition {

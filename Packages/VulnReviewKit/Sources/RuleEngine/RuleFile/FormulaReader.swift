@@ -1,6 +1,8 @@
 /// Reads a rule's operators for one language.
 struct FormulaReader {
     let language: String
+    /// The language that patterns are written in, where it is another one: in a rule for several data languages.
+    var patternLanguage: String?
     var patterns = PatternTable()
     var metavariables: MetavariableSlots
     /// How the rule's patterns are compared with code.
@@ -152,9 +154,13 @@ struct FormulaReader {
                     .generic(
                         try GenericPattern(text, GenericOptions(options), &genericSymbols, &metavariables)))
             }
-            guard let grammar = Grammar.named(language) else { throw PatternFault.empty }
+            guard let grammar = Grammar.named(language),
+                let notation = Grammar.named(patternLanguage ?? language)
+            else {
+                throw PatternFault.empty
+            }
             let pattern = try patterns.pattern(
-                text, grammar, isSurrounding: isSurrounding, options: options)
+                text, grammar, notation, isSurrounding: isSurrounding, options: options)
             let slots = pattern.metavariables.map { metavariables.slot($0) }
             guard metavariables.names.count <= RuleLimits.metavariables else {
                 throw PatternFault.tooManyMetavariables

@@ -63,7 +63,8 @@ struct RuleReader {
                 }
                 guard bodies[name] == nil else { continue }
                 var reader = FormulaReader(
-                    language: name, patterns: patterns, metavariables: metavariables, options: header.options,
+                    language: name, patternLanguage: Self.notation(name, header.languages),
+                    patterns: patterns, metavariables: metavariables, options: header.options,
                     regexInstructions: regexInstructions, literals: literals, genericSymbols: genericSymbols)
                 if header.isTaint {
                     var taint = TaintReader(formulas: reader)
@@ -114,6 +115,16 @@ struct RuleReader {
 
     private mutating func note(_ fault: RuleFault, _ source: String, _ id: String?) {
         problems.append(RuleProblem(source: source, line: fault.line, ruleID: id, problem: fault.kind))
+    }
+
+    /// The language in which the patterns for the language `name` of a rule are written. A rule for several data
+    /// languages, JSON and YAML, has them in its first (as Semgrep reads them).
+    private static func notation(_ name: String, _ languages: [(name: String, line: Int)]) -> String {
+        let first = languages.lazy.compactMap { Grammar.named($0.name) }.first
+        guard let first, let own = Grammar.named(name), first.words.isEmpty, own.words.isEmpty else {
+            return name
+        }
+        return first.name
     }
 
     /// The engine's name for a language of a rule file; `nil` when it does not have it.

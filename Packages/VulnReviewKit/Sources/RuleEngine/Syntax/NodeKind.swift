@@ -105,6 +105,9 @@ enum NodeKind: UInt8, Sendable, CaseIterable {
     /// `name=value`: name, value?
     case markupAttribute
 
+    /// `*name` of YAML: a leaf; the symbol is the name. What it stands for is in the tree's `aliases`.
+    case alias
+
     // MARK: Types, where they differ from expressions
 
     /// `List<String>`: base, arguments…

@@ -8,6 +8,7 @@ struct SyntaxBuilder {
     private var children: [NodeID] = []
     private var pending: [NodeID] = []
     private var opaqueBytes = 0
+    private var aliases: [NodeID: NodeID] = [:]
 
     /// Reserves room for a text of `byteCount` bytes.
     init(byteCount: Int) {
@@ -173,6 +174,14 @@ struct SyntaxBuilder {
         nodes[id.index].symbol = symbol
     }
 
+    // MARK: Aliases
+
+    /// Lets the leaf `id` stand for `target`, which is made already: so no alias stands for itself.
+    mutating func setTarget(of id: NodeID, _ target: NodeID) { aliases[id] = target }
+
+    /// What `id` stands for: itself, unless it is an alias.
+    func target(of id: NodeID) -> NodeID { aliases[id] ?? id }
+
     // MARK: Trying
 
     /// The builder's state, to go back to when an attempt fails.
@@ -199,6 +208,6 @@ struct SyntaxBuilder {
     func tree(root: NodeID, bytes: [UInt8], symbols: SymbolTable) -> SyntaxTree {
         SyntaxTree(
             bytes: bytes, symbols: symbols, nodes: nodes, children: children, root: root,
-            opaqueBytes: opaqueBytes)
+            opaqueBytes: opaqueBytes, aliases: aliases)
     }
 }

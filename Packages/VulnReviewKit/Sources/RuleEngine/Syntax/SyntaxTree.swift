@@ -10,6 +10,8 @@ struct SyntaxTree: Sendable {
     let root: NodeID
     /// How many bytes stand in `opaque` nodes.
     let opaqueBytes: Int
+    /// What each `alias` stands for, which is never an alias itself. It is no child: a tree stays as large as its text.
+    let aliases: [NodeID: NodeID]
 
     /// The symbol of nodes that have none: the NUL byte's.
     static let noSymbol: UInt32 = 0
