@@ -1,7 +1,5 @@
 /// How languages differ in what counts as the same code.
 struct MatchingTraits: Sendable {
-    /// `::` and `.` are different operators.
-    var distinguishesMembers = false
     /// Dictionaries are records: a pattern may leave fields out without saying so.
     var hasRecords = false
     /// Dictionaries are lists: their order counts.
@@ -27,6 +25,12 @@ struct MatchingTraits: Sendable {
     var typesAreExpressions = false
     /// A dictionary that takes another one in is no dictionary of pairs.
     var spreadsAreSets = false
+    /// However it is written, there is one null.
+    var hasOneNull = false
+    /// An annotation is found by patterns of calls.
+    var annotationsAreCalls = true
+    /// A qualified name without template arguments is not one that has them.
+    var countsTemplateArguments = false
     /// A function that is only declared counts as one with an empty body.
     var declarationsHaveBodies = true
     /// `type T struct { … }` gives a type a name, as `type T U` does.
@@ -51,7 +55,8 @@ struct MatchingTraits: Sendable {
     /// The traits of the grammar called `name`.
     static func of(_ name: String) -> MatchingTraits {
         switch name {
-        case "c", "cpp", "c++": MatchingTraits(distinguishesMembers: true)
+        case "c", "cpp", "c++":
+            MatchingTraits(hasOneNull: true, annotationsAreCalls: false, countsTemplateArguments: true)
         case "javascript", "js", "typescript", "ts":
             MatchingTraits(
                 hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true,

@@ -100,11 +100,15 @@ struct PatternSearch {
             if pattern.options.definitionAsAssignment { kinds.append(.variable) }
             if pattern.options.fieldAsAssignment { kinds.append(.function) }
             if file.traits.expandsCompoundAssignment { kinds.append(.compoundAssignment) }
-        case .call: if pattern.options.annotationAsExpression { kinds.append(.annotation) }
+        case .call where pattern.options.annotationAsExpression && file.traits.annotationsAreCalls:
+            kinds.append(.annotation)
         case .member: kinds.append(.identifier)
         case .binary: if file.traits.expandsCompoundAssignment { kinds.append(.compoundAssignment) }
         case .pair: kinds.append(.keywordArgument)
         case .keywordArgument: kinds.append(.pair)
+        case .unary:
+            if pattern.tree.isNegation(root) { kinds.append(.number) }
+            if pattern.tree.kind(pattern.tree.child(root, 0)) == .ellipsis { kinds.append(.special) }
         case .list: kinds.append(.comprehension)
         case .dictionary, .set: kinds = [.dictionary, .set, .comprehension]
         default: break
@@ -246,7 +250,7 @@ struct PatternSearch {
         case .expressionStatement:
             let inner = pattern.tree.child(root, 0)
             if pattern.tree.kind(inner).isStatement { return statementPlaces(inner) }
-            if pattern.tree.kind(inner) == .deep { return file.index.statements }
+            if [.deep, .ellipsis].contains(pattern.tree.kind(inner)) { return file.index.statements }
             let head = pattern.tree.head(inner)
             guard hasHead(pattern.tree.kind(inner)), head != SyntaxTree.noSymbol, isIndexed(head) else {
                 return pattern.tree.kind(inner) == .metavariable
@@ -268,6 +272,12 @@ struct PatternSearch {
             return
                 (file.index.nodes(of: .importModule) + file.index.nodes(of: .importName)
                 + file.index.nodes(of: .importAll) + required).sorted()
+        // A type's members are no block, and what a condition declares is no statement.
+        case .block: return file.index.nodes(of: .block).filter { !isBodyOfType($0) }
+        case .variable:
+            return file.index.nodes(of: .variable).filter {
+                file.index.roles[$0.index] == .statement
+            }
         case .keywordArgument:
             return (file.index.nodes(of: .keywordArgument) + file.index.nodes(of: .pair)).sorted()
         case .typeAlias where file.traits.structuresAreAliases:
@@ -275,10 +285,13 @@ struct PatternSearch {
         case .for: return (file.index.nodes(of: .for) + file.index.nodes(of: .forEach)).sorted()
         case .function where pattern.tree.isAnyFunction(root):
             return (file.index.nodes(of: .function) + file.index.nodes(of: .lambda)).sorted()
-        case .variable:
-            return file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .statement }
         default: return Array(file.index.nodes(of: kind))
         }
+    }
+
+    private func isBodyOfType(_ id: NodeID) -> Bool {
+        let parent = file.index.parents[id.index]
+        return parent != .absent && tree.kind(parent) == .type
     }
 
     private func position(_ id: NodeID) -> Int { file.index.statementNumber(id) ?? 0 }
@@ -373,6 +386,11 @@ extension TreeMatcher {
 }
 
 extension SyntaxTree {
+    /// Whether `id` is `-` before what is no literal.
+    func isNegation(_ id: NodeID) -> Bool {
+        kind(id) == .unary && symbol(id) == 0x2D && childCount(id) == 1 && !kind(child(id, 0)).isLiteral
+    }
+
     /// Whether `id` is a function whose body a pattern leaves out: then only what stands before bodies matches.
     fileprivate func isFunctionHeader(_ id: NodeID) -> Bool {
         kind(id) == .function && childCount(id) > 4 && child(id, 4) == .absent

@@ -189,7 +189,7 @@ extension SyntaxFile {
         if tree.kind(type).isLiteral || tree.kind(type) == .interpolation {
             return isEvidentType(String(decoding: name, as: UTF8.self), type)
         }
-        if Self.isSameText(Array(tree.bytes[tree.range(type)]), name) { return true }
+        if Self.isSameText(typeText(type), name) { return true }
         if let full = facts.qualifiedName(type) {
             let written = full.map { Array(tree.symbols.bytes(of: $0)) }.joined(separator: [
                 UInt8(ascii: ".")
@@ -199,10 +199,21 @@ extension SyntaxFile {
         return tree.symbols.bytes(of: tree.head(type)).elementsEqual(name)
     }
 
+    /// A type as it is written; C's arrays without the name between the type and the size.
+    private func typeText(_ id: NodeID) -> [UInt8] {
+        guard tree.kind(id) == .arrayType, tree.childCount(id) > 1, tree.child(id, 0) != .absent,
+            tree[id].start == tree[tree.child(id, 0)].start
+        else { return Array(tree.bytes[tree.range(id)]) }
+        let size = tree.child(id, 1)
+        return typeText(tree.child(id, 0)) + [UInt8(ascii: "[")]
+            + (size == .absent ? [] : Array(tree.bytes[tree.range(size)])) + [UInt8(ascii: "]")]
+    }
+
     /// Whether the literal `id` is of the type called `name`.
     func isEvidentType(_ name: String, _ id: NodeID) -> Bool {
         switch tree.kind(id) {
-        case .string, .interpolation: return ["str", "string", "String"].contains(name)
+        // C's strings are arrays of characters.
+        case .string, .interpolation: return !traits.hasOneNull && ["str", "string", "String"].contains(name)
         case .boolean: return ["bool", "boolean", "Boolean", "Bool"].contains(name)
         case .null: return ["null", "nil", "NULL"].contains(name)
         case .number:

@@ -130,8 +130,18 @@ extension TreeMatcher {
             guard code.child(b, 1) != .absent else { return Self.failed }
             next = push(tree.child(a, 1), code.child(b, 1), next)
         }
+        guard isAsConstant(a, b) else { return Self.failed }
         next = pushModifiers(tree.child(a, 0), code.child(b, 0), next)
         return next == Self.failed ? next : node(tree.child(a, 2), code.child(b, 2), next)
+    }
+
+    /// C's `const` belongs to what a pointer points to: `const $T $X` finds no pointers.
+    private func isAsConstant(_ a: NodeID, _ b: NodeID) -> Bool {
+        let modifiers = tree.child(a, 0)
+        guard !file.traits.annotationsAreCalls, modifiers != .absent,
+            tree.children(of: modifiers).contains(where: { tree.kind($0) == .annotation })
+        else { return true }
+        return tree.pointerDepth(tree.child(a, 1)) == code.pointerDepth(code.child(b, 1))
     }
 
     /// `var` is also `let` and `const`; other words are themselves.
@@ -171,6 +181,17 @@ extension TreeMatcher {
 }
 
 extension SyntaxTree {
+    /// How many pointers and arrays a type is made of.
+    fileprivate func pointerDepth(_ type: NodeID) -> Int {
+        var type = type
+        var depth = 0
+        while kind(type) == .derivedType || kind(type) == .arrayType {
+            type = child(type, 0)
+            depth += 1
+        }
+        return depth
+    }
+
     /// Whether `id` is a pattern's `function ... (…) {…}`.
     func isAnyFunction(_ id: NodeID) -> Bool {
         kind(id) == .function && childCount(id) > 1 && kind(child(id, 1)) == .ellipsis

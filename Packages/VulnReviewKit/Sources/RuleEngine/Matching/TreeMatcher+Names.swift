@@ -123,7 +123,6 @@ extension TreeMatcher {
     // MARK: Members and calls
 
     mutating func member(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
-        if file.traits.distinguishesMembers, tree.symbol(a) != code.symbol(b) { return Self.failed }
         if tree[a].flags.contains(.optional), !code[b].flags.contains(.optional) { return Self.failed }
         let name = tree.child(a, 1)
         let other = code.child(b, 1)
@@ -159,7 +158,9 @@ extension TreeMatcher {
     mutating func call(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         let callee = tree.child(a, 0)
         var other = code.child(b, 0)
-        if code.kind(other) == .genericType, tree.kind(callee) != .genericType {
+        if code.kind(other) == .genericType, tree.kind(callee) != .genericType,
+            !(file.traits.countsTemplateArguments && code.kind(code.child(other, 0)) == .member)
+        {
             other = code.child(other, 0)
         }
         if tree.kind(callee) == .member, code.kind(other) == .member, tree.childCount(callee) > 1 {

@@ -46,6 +46,10 @@ extension TreeMatcher {
         case .member: return other == .member ? member(a, b, next) : Self.failed
         case .call: return other == .call ? call(a, b, next) : Self.failed
         case .assignment: return assignment(a, b, next)
+        // `sizeof(...)` of a value or of a type.
+        case .unary where other == .special && hasSameSymbol(a, b) && isEllipsis(tree.child(a, 0)): return next
+        // `-$X` also finds numbers, whose negatives it finds.
+        case .unary where other == .number && isNegation(a): return node(tree.child(a, 0), b, next)
         case .typeAlias where other == .type && file.traits.structuresAreAliases: return structure(a, b, next)
         case .index where other == .index && isSlice(b) && !isSlice(a, tree): return Self.failed
         case .for where other == .for || other == .forEach: return loop(a, b, next)
@@ -83,6 +87,8 @@ extension TreeMatcher {
             return hasSameSymbol(a, b) ? parts(a, b, next) : Self.failed
         }
     }
+
+    private func isNegation(_ a: NodeID) -> Bool { tree.isNegation(a) }
 
     /// `type $T $U` finds structures and interfaces as well.
     private mutating func structure(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {

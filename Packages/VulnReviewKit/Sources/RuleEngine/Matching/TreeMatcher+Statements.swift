@@ -277,10 +277,26 @@ extension TreeMatcher {
         let isOpen =
             tree.kind(tree.child(a, 0)) == .ellipsis && tree.child(a, 1) == .absent
             && tree.child(a, 2) == .absent
-        guard isOpen else { return code.kind(b) == .for ? parts(a, b, next) : Self.failed }
+        guard isOpen else {
+            guard code.kind(b) == .for, tree.childCount(a) > 3, code.childCount(b) > 3 else { return Self.failed }
+            // Of a head in three parts each is there, and one that declares is not one that assigns.
+            for position in 0..<3 where tree.child(a, position) != .absent && code.child(b, position) == .absent {
+                return Self.failed
+            }
+            let start = tree.child(a, 0)
+            let other = code.child(b, 0)
+            let declares = code.kind(other) == .variable && !isShortDefinition(other)
+            if start != .absent, tree.kind(start) == .assignment, declares { return Self.failed }
+            return parts(a, b, next)
+        }
         let place = code.kind(b) == .for ? 3 : 2
         guard tree.childCount(a) > 3, code.childCount(b) > place else { return Self.failed }
         return statement(tree.child(a, 3), code.child(b, place), next)
+    }
+
+    /// `x := e` (Go) is an assignment that declares.
+    private func isShortDefinition(_ b: NodeID) -> Bool {
+        code.symbols.bytes(of: code.symbol(b)).elementsEqual(":=".utf8)
     }
 
     mutating func switchStatement(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {

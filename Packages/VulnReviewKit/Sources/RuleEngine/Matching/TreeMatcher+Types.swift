@@ -33,9 +33,13 @@ extension TreeMatcher {
     private func isEvidentType(_ wanted: NodeID, _ b: NodeID) -> Bool {
         if tree.kind(wanted) == .derivedType, tree.childCount(wanted) == 1 {
             let inner = tree.child(wanted, 0)
-            let isChar = tree.symbols.bytes(of: tree.head(inner)).elementsEqual("char".utf8)
+            let isChar =
+                tree.kind(inner) == .metavariable
+                || tree.symbols.bytes(of: tree.head(inner)).elementsEqual("char".utf8)
             return code.kind(b) == .null || code.kind(b) == .string && isChar
         }
+        // What the type of a literal is called is not told.
+        if tree.kind(wanted) == .metavariable { return code.kind(b).isLiteral }
         guard tree.kind(wanted) == .identifier else { return false }
         let name = String(decoding: tree.symbols.bytes(of: tree.symbol(wanted)), as: UTF8.self)
         if file.isEvidentType(name, b) { return true }

@@ -23,7 +23,7 @@ struct PatternLeaves {
         case .metavariable, .namedEllipsis:
             slots[id.index] = try slot(Array(tree.symbols.bytes(of: node.symbol)))
             if isName, node.kind == .metavariable { nameSlots.insert(Int(slots[id.index])) }
-        case .string, .stringPart, .atom, .character, .regex:
+        case .string, .stringPart, .atom, .regex:
             try string(id)
             if traits.hasOnlyLiterals, strings[id.index] == nil { required.insert(node.symbol) }
         case .identifier:

@@ -19,6 +19,8 @@ extension TaintAnalyzer {
     mutating func evaluateNew(_ id: NodeID, _ concern: Concern) -> TaintValue {
         let lambdaCount = beginCall()
         let parts = tree.children(of: id)
+        // The size of an array is computed before it is made.
+        if let type = parts.first, tree.kind(type) == .arrayType { _ = combined(tree.children(of: type).dropFirst()) }
         var taints = parts.count >= 2 ? evaluateArguments(tree.child(id, 1)) : TaintSet()
         if plan.options.taintOnlyThroughAssignments { taints = TaintSet() }
         endCall(lambdaCount)

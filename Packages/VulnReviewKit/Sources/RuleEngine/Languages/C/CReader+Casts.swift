@@ -50,7 +50,8 @@ extension CReader {
             return readPostfix(value, from: from)
         }
         let operand = readUnary()
-        return builder.node(.cast, type, operand, from: from, to: previousEnd)
+        // Told from `T(x)` by its symbol.
+        return builder.node(.cast, 0x29, type, operand, from: from, to: previousEnd)
     }
 
     /// `{a, b}` as arguments.
@@ -71,12 +72,13 @@ extension CReader {
         let last = partner(of: position) - 1
         guard last > position + 1, tokens.kinds[last] == .metavariable else { return nil }
         switch role(at: position + 1) {
-        case .sized, .primitive, .aggregate, .qualifier: return last
+        case .sized, .primitive, .qualifier: return last
+        // `struct $X` is a type.
+        case .aggregate: return last > position + 2 ? last : nil
         default: break
         }
         guard let next = afterName(position + 1) else { return nil }
-        if next == last { return last }
-        return isCPlusPlus && afterPointers(next) == last && next > position + 2 ? last : nil
+        return afterPointers(next) == last ? last : nil
     }
 
     /// `(char *$X)`: an expression of that type.
@@ -96,12 +98,13 @@ extension CReader {
 
     // MARK: C++
 
-    /// `new (place) T[n](a)`: type, arguments.
+    /// `new (place) T[n](a)`: type, arguments, and the place in the body's stead.
     mutating func readNew(_ from: Int) -> NodeID {
         guard enter() else { return .absent }
         defer { depth -= 1 }
         index += 1
-        if opens("("), isName(partner + 1) || role(at: partner + 1) != .name { index = partner + 1 }
+        let hasPlace = opens("(") && (isName(partner + 1) || role(at: partner + 1) != .name)
+        let place = hasPlace ? readArguments() : .absent
         let typeFrom = start
         var type = NodeID.absent
         if opens("(") {
@@ -131,7 +134,7 @@ extension CReader {
             opens("(")
             ? readArguments()
             : opens("{") ? readBracedArguments() : builder.leaf(.arguments, 0, previousEnd, previousEnd)
-        let value = builder.node(.new, type, arguments, .absent, from: from, to: previousEnd)
+        let value = builder.node(.new, type, arguments, place, from: from, to: previousEnd)
         return readPostfix(value, from: from)
     }
 

@@ -205,6 +205,18 @@ extension CReader {
         } else {
             operand = readUnary()
         }
-        return builder.node(.unary, word, operand, from: from, to: previousEnd)
+        // Semgrep tells types from values here.
+        return builder.node(
+            isTypeOnly(operand) ? .special : .unary, word, operand, from: from, to: previousEnd)
+    }
+
+    /// Whether the operand of `sizeof` can only be a type.
+    private func isTypeOnly(_ operand: NodeID) -> Bool {
+        switch builder[operand].kind {
+        case .derivedType, .compoundType, .arrayType, .functionType, .genericType: true
+        case .identifier:
+            CWord(rawValue: builder[operand].symbol).map { table.roles[Int($0.rawValue)] == .primitive } ?? false
+        default: false
+        }
     }
 }

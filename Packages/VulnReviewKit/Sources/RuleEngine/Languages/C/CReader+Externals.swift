@@ -79,7 +79,8 @@ extension CReader {
         }
     }
 
-    /// `namespace a::b { … }`: its items stand where it stands, as Semgrep has it; `namespace a = b;` is an import.
+    /// `namespace a::b { … }`: its items stand where it stands, between a `package` and a `directive` for the brace that
+    /// ends it, as Semgrep has it; `namespace a = b;` is an import.
     private mutating func readNamespace() {
         let from = start
         index += 1
@@ -94,7 +95,21 @@ extension CReader {
                 builder.node(.importModule, module, name, from: from, to: previousEnd))
         }
         while isName(index) { index += 1 }
-        if opens("{") { readInlineBlock(.file) } else { _ = accept(";") }
+        builder.push(builder.node(.package, name, from: from, to: previousEnd))
+        guard opens("{") else {
+            _ = accept(";")
+            return
+        }
+        let close = partner
+        index += 1
+        while index < close {
+            let before = index
+            if isPattern { readStatement() } else { readExternal() }
+            if index == before { builder.push(skip(to: index + 1)) }
+        }
+        index = close
+        builder.push(builder.leaf(.directive, 0x7D, start, start + 1))
+        index = close + 1
     }
 
     private mutating func readInlineBlock(_ context: CContext) {

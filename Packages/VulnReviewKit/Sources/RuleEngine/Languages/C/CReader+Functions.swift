@@ -29,6 +29,12 @@ extension CReader {
         } else {
             _ = accept(";")
         }
+        if result == .absent, isCPlusPlus, !isPattern, body != .absent {
+            // Semgrep has it that constructors and destructors give nothing.
+            result = builder.leaf(.identifier, CWord.void.rawValue, from, from)
+        }
+        // How a function is stored does not count in a pattern.
+        let modifiers = isPattern && !isCPlusPlus ? emptyModifiers() : modifiers
         builder.push(
             builder.node(
                 .function, children: [modifiers, declarator.name, parameters, result, body], from: from,

@@ -52,13 +52,11 @@ extension CReader {
     /// `for (...) { }` in a pattern.
     private mutating func readAnyFor(from: Int, close: Int) {
         let initializer = leaf(.ellipsis)
-        let condition = builder.leaf(.ellipsis, 0, previousEnd, previousEnd, flags: .implicit)
-        let update = builder.leaf(.ellipsis, 0, previousEnd, previousEnd, flags: .implicit)
         index = close + 1
         let body = readBody()
         builder.push(
             builder.node(
-                .for, children: [initializer, condition, update, body], from: from, to: previousEnd))
+                .for, children: [initializer, .absent, .absent, body], from: from, to: previousEnd))
     }
 
     private mutating func readForInitializer(until close: Int) -> NodeID {

@@ -52,12 +52,12 @@ extension CReader {
             index += 1
             let value = index < close ? readExpression() : .absent
             index = close + 1
-            return builder.node(.cast, type, value, from: from, to: previousEnd)
+            return builder.node(.cast, 0x28, type, value, from: from, to: previousEnd)
         }
         let type = readType()
         guard isCPlusPlus, opens("{") else { return type }
         let value = readInitializer()
-        return builder.node(.cast, type, value, from: from, to: previousEnd)
+        return builder.node(.cast, 0x28, type, value, from: from, to: previousEnd)
     }
 
     private mutating func readTypeofOperand() -> NodeID {
@@ -81,9 +81,13 @@ extension CReader {
     /// follows.
     private mutating func readQualified() -> NodeID {
         let from = start
-        if at(.scope) { index += 1 }
+        let isGlobal = accept(.scope)
         guard isNamePart(index) || role == .operator || at("~") else { return .absent }
         var result = readMemberName()
+        if isGlobal, result != .absent {
+            result = builder.node(
+                .member, CWord.scope.rawValue, .absent, result, from: from, to: previousEnd)
+        }
         while true {
             if isCPlusPlus, at("<"), kind == .operator, result != .absent, let end = templateEnd(index),
                 followsTemplate(end)

@@ -37,13 +37,14 @@ extension CReader {
     private func makesValue(_ operand: NodeID) -> Bool {
         switch builder[operand].kind {
         case .genericType: break
+        case .metavariable: return isPattern && partner + 1 >= tokens.count
         case .identifier, .member:
             if builder[operand].flags.contains(.parenthesized) { return false }
         default: return false
         }
         guard !isPattern || partner > index + 1 else { return true }
         let end = partner + 1
-        guard end < tokens.count else { return false }
+        guard end < tokens.count else { return isPattern }
         switch tokens.kinds[end] {
         case .close: return tokens.symbols[end] != 0x7D
         case .operator: return true

@@ -38,6 +38,13 @@ struct CReader: TokenReader {
     /// A pattern that is one expression without a semicolon is that expression.
     private mutating func unwrapLoneExpression(since mark: Int) {
         let items = builder.pushed(since: mark)
+        // `...` alone is any statement.
+        if items.count == 1, let only = items.first, builder[only].kind == .ellipsis {
+            _ = popPushed(since: mark)
+            let end = Int(builder[only].end)
+            return builder.push(
+                builder.node(.expressionStatement, only, from: Int(builder[only].start), to: end))
+        }
         guard items.count == 1, let only = items.first, builder[only].kind == .expressionStatement,
             tokens.symbols.last != 0x3B
         else { return }
