@@ -37,7 +37,9 @@ struct MatchingTraits: Sendable {
     var structuresAreAliases = false
     /// What `new` makes an object of is an expression.
     var classesAreValues = false
-    /// What a handler catches is an expression.
+    /// What a case compares with is an expression.
+    var casesAreExpressions = false
+    /// What a handler catches, and what a type extends, is an expression.
     var caughtAreValues = false
     /// The expression that a lambda consists of is not returned.
     var lambdasReturnNothing = false
@@ -61,7 +63,9 @@ struct MatchingTraits: Sendable {
             MatchingTraits(
                 hasRecords: true, expandsCompoundAssignment: true, hasBareCatch: true, hasOneNumberType: true,
                 hasFreeSupertypes: true)
-        case "go": MatchingTraits(declarationsHaveBodies: false, structuresAreAliases: true)
+        case "go":
+            MatchingTraits(
+                declarationsHaveBodies: false, structuresAreAliases: true, casesAreExpressions: true)
         case "json", "yaml": MatchingTraits(hasOneNumberType: true, hasOnlyLiterals: true)
         case "php":
             MatchingTraits(

@@ -119,7 +119,9 @@ extension SyntaxFile {
     func implicitlyReturned(_ id: NodeID) -> NodeID? {
         let kind = tree.kind(id)
         let value = kind == .expressionStatement ? tree.child(id, 0) : id
-        guard tree.kind(value).isExpression else { return nil }
+        guard tree.kind(value).isExpression, tree.kind(value) != .assignment,
+            tree.kind(value) != .compoundAssignment
+        else { return nil }
         let parent = index.parents[id.index]
         guard parent != .absent else { return nil }
         if tree.kind(parent) == .lambda, kind.isExpression {

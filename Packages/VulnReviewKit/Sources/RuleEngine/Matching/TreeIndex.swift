@@ -159,6 +159,11 @@ private struct Walk {
             if tree.kind(child) == .identifier || tree.kind(child) == .member && isScope(child) { return .name }
         case .new where traits.classesAreValues && position == 0: return .expression
         case .catch where traits.caughtAreValues && position == 0: return .expression
+        case .supertypes where traits.caughtAreValues: return .expression
+        case .switchCase where position == 0 && tree.kind(tree.child(id, 0)) == .tuple: return .part
+        case .tuple where !traits.casesAreExpressions && parent != .absent && tree.kind(parent) == .switchCase:
+            // What a case compares with is a pattern, not a literal.
+            if tree.kind(tree.child(id, position)).isLiteral { return .part }
         case .list, .dictionary, .pair, .spread: if role == .name { return .name }
         default: break
         }

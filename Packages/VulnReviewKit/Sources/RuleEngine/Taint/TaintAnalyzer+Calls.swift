@@ -49,8 +49,18 @@ extension TaintAnalyzer {
             result.formUnion(function.object)
         }
         if !plan.options.taintOnlyThroughAssignments { result.formUnion(function.taints) }
+        if traits.concatChangesReceiver { append(arguments, to: callee) }
         endCall(lambdaCount)
         return dropped(TaintValue(result), id)
+    }
+
+    /// `o.concat(x)` puts what it takes into `o` (Ruby).
+    private mutating func append(_ taints: TaintSet, to callee: NodeID) {
+        guard !taints.isEmpty, tree.kind(callee) == .member, tree.childCount(callee) >= 2,
+            tree.symbol(tree.child(callee, 1)) == words.concat,
+            let place = place(of: tree.child(callee, 0))
+        else { return }
+        state.add(TaintValue(taints), to: place)
     }
 
     private mutating func evaluateCallee(

@@ -6,6 +6,7 @@ extension TaintAnalyzer {
         let kind = tree.kind(id)
         switch kind {
         case .index where isSlice(id): break
+        case .regex where tree.childCount(id) > 0 && tree.kind(tree.child(id, 0)) == .interpolation: break
         case .identifier, .member, .index: return evaluatePlace(id)
         case .unary where isPlace(id): return evaluatePlace(id)
         case .lambda, .function:
@@ -71,7 +72,7 @@ extension TaintAnalyzer {
         case .pair: return evaluatePair(id)
         case .keywordArgument, .markupAttribute:
             return combined(tree.children(of: id).dropFirst())
-        case .slice, .arguments, .dictionary, .set, .interpolation, .spread, .unary, .await, .yield, .special,
+        case .slice, .arguments, .dictionary, .set, .interpolation, .regex, .spread, .unary, .await, .yield, .special,
             .markup:
             return combined(tree.children(of: id))
         case .expressionStatement:
@@ -125,6 +126,10 @@ extension TaintAnalyzer {
     private mutating func evaluateBinary(_ id: NodeID) -> TaintValue {
         guard tree.childCount(id) >= 2 else { return combined(tree.children(of: id)) }
         let symbol = tree.symbol(id)
+        if operations.remove(id) != nil, !words.lazyOperators.contains(symbol) {
+            let right = operand(tree.child(id, 1))
+            return TaintValue(right.union(operand(tree.child(id, 0))))
+        }
         var result = operand(tree.child(id, 0))
         if words.lazyOperators.contains(symbol) {
             // The second operand may not be reached.

@@ -14,7 +14,11 @@ extension TaintAnalyzer {
             visitStatement(id)
         case .expressionStatement, .export, .deferred, .assert, .delete:
             steps -= 1
-            for part in tree.children(of: id) { visit(part) }
+            for part in tree.children(of: id) {
+                // An operator whose result nobody takes is a method that is called with its right operand.
+                if tree.kind(part) == .binary { operations.insert(part) }
+                visit(part)
+            }
         default: _ = evaluate(id)
         }
     }

@@ -20,6 +20,8 @@ struct TaintAnalyzer {
     /// The exact parts of the rule, by kind and number, whose match some expression around this one lies in: this one is
     /// then not the largest.
     var covered: Set<PartKey> = []
+    /// Binary operators that are statements, to be evaluated next.
+    var operations: Set<NodeID> = []
     /// What may still be looked at.
     var steps: Int
 

@@ -5,6 +5,7 @@ struct TaintWords: Sendable {
     let breaks: UInt32?
     let continues: UInt32?
     let goto: UInt32?
+    let concat: UInt32?
     let star: UInt32 = 0x2A
     let getter: [UInt8] = Array("get".utf8)
     let setter: [UInt8] = Array("set".utf8)
@@ -19,5 +20,6 @@ struct TaintWords: Sendable {
         breaks = symbols.find("break")
         continues = symbols.find("continue")
         goto = symbols.find("goto")
+        concat = symbols.find("concat")
     }
 }

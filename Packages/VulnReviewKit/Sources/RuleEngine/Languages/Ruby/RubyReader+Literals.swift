@@ -93,8 +93,7 @@ extension RubyReader {
         case .string: return content(.interpolation, close, from: first)
         case .atom:
             // With code in it, it is a string with code.
-            let node = content(.atom, close, from: first)
-            return node
+            return content(index + 2 == close ? .atom : .interpolation, close, from: first)
         case .command:
             let isHeredoc =
                 tokens.ends[close] > 0 && Int(tokens.starts[close]) > openEnd && tokens.bytes[first] == 0x3C

@@ -39,7 +39,9 @@ extension FlowConstants {
             if let callee = tree.children(of: expression).first, tree.kind(callee) == .member,
                 let base = base(of: callee)
             {
-                environment.set(key(base), nil)
+                // What is appended to a constant may leave it one.
+                let isAppending = folder.traits.concatChangesReceiver && base == tree.child(callee, 0)
+                environment.set(key(base), isAppending ? folder.value(expression, values, .assigned) : nil)
             }
         case .binary where folder.traits.concatChangesReceiver:
             if let left = tree.children(of: expression).first, let base = base(of: left) {
