@@ -118,7 +118,11 @@ extension SyntaxFile {
     /// The expression that is the value of the function whose last statement is `id`.
     func implicitlyReturned(_ id: NodeID) -> NodeID? {
         let kind = tree.kind(id)
-        let value = kind == .expressionStatement ? tree.child(id, 0) : id
+        var value = kind == .expressionStatement ? tree.child(id, 0) : id
+        // Of `x = f()` the call is what is returned; of other assignments nothing is.
+        if tree.kind(value) == .assignment, tree.kind(tree.child(value, 1)) == .call {
+            value = tree.child(value, 1)
+        }
         guard tree.kind(value).isExpression, tree.kind(value) != .assignment,
             tree.kind(value) != .compoundAssignment
         else { return nil }
