@@ -16,7 +16,14 @@ struct MatchingTraits: Sendable {
     var hasFreeSupertypes = false
     /// Names of functions and classes are the same in any case.
     var ignoresCase = false
-
+    /// A type without arguments is also the type with any arguments.
+    var typeArgumentsAreOptional = false
+    /// `import static` is another import.
+    var hasStaticImports = false
+    /// What has no body is not what has any body.
+    var distinguishesBodies = false
+    /// `yield` in a case of a switch returns.
+    var yieldReturns = false
     /// The letters before a string say what it is: a pattern with them matches only such strings.
     var hasStringPrefixes = false
     /// `a and b and c` is one operation of three.
@@ -67,13 +74,18 @@ struct MatchingTraits: Sendable {
             MatchingTraits(
                 declarationsHaveBodies: false, structuresAreAliases: true, casesAreExpressions: true)
         case "json", "yaml": MatchingTraits(hasOneNumberType: true, hasOnlyLiterals: true)
+        case "java":
+            MatchingTraits(
+                hasFreeSupertypes: true, typeArgumentsAreOptional: true, hasStaticImports: true,
+                distinguishesBodies: true, yieldReturns: true, lambdasReturnNothing: true)
         case "php":
             MatchingTraits(
                 hasOrderedDictionaries: true, hasFreeSupertypes: true,
                 classesAreValues: true, lambdasReturnNothing: true)
         case "python":
             MatchingTraits(
-                hasStringPrefixes: true, hasLongBooleans: true, typesAreExpressions: true, spreadsAreSets: true,
+                hasStringPrefixes: true, hasLongBooleans: true, typesAreExpressions: true,
+                spreadsAreSets: true,
                 hasSelfWord: true)
         case "ruby":
             MatchingTraits(

@@ -168,7 +168,8 @@ struct PatternSearch {
             return file.index.roles[id.index] != .statement
         case .tuple:
             let parent = file.index.parents[id.index]
-            return file.index.roles[id.index] == .expression && (parent == .absent || tree.kind(parent) != .with)
+            return file.index.roles[id.index] == .expression
+                && (parent == .absent || tree.kind(parent) != .with)
         case .binary where file.traits.hasLongBooleans: return !isPartOfBoolean(id)
         default: return isWhole(kind, id)
         }
@@ -266,7 +267,9 @@ struct PatternSearch {
             return Array(Set(result)).sorted { position($0) < position($1) }
         case .ellipsis, .namedEllipsis: return file.index.statements
         case .return:
-            return file.index.statements.filter { tree.kind($0) == .return || hasValue(tree.kind($0)) }
+            return file.index.statements.filter {
+                tree.kind($0) == .return || tree.kind($0) == .yield || hasValue(tree.kind($0))
+            }
         case .importModule, .importName, .importAll:
             let required = file.traits.hasRecords ? Array(file.index.nodes(of: .variable)) : []
             return
@@ -318,7 +321,9 @@ struct PatternSearch {
         let places = matcher.isEllipsis(first) ? file.index.statements : statementPlaces(first)
         for id in places {
             if isFull { return }
-            guard let (place, end) = self.place(of: id), !isMember(id) || isFirst(id, at: place) else { continue }
+            guard let (place, end) = self.place(of: id), !isMember(id) || isFirst(id, at: place) else {
+                continue
+            }
             // What begins with `...` begins at the first statement.
             if matcher.isEllipsis(first), pattern.isSurrounding, !isFirst(id, at: place) { continue }
             if tree.kind(id).isImport, !isFirstOfStatement(id, at: place) { continue }

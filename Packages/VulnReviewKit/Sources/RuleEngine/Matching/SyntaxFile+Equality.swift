@@ -76,6 +76,7 @@ extension SyntaxFile {
         case (.number, .integer(let number)): return NumberLiteral(text) == .integer(number)
         case (.number, .float(let number)): return NumberLiteral(text) == .float(number)
         case (.boolean, .boolean(let truth)): return text.elementsEqual((truth ? "true" : "false").utf8)
+        case (.null, .null): return true
         default: return false
         }
     }
@@ -191,18 +192,35 @@ extension SyntaxFile {
 
     /// Whether the expression `id` has the type that is written `name`.
     func hasType(_ id: NodeID, _ name: [UInt8]) -> Bool {
-        guard let type = facts.type(id) else { return false }
-        if tree.kind(type).isLiteral || tree.kind(type) == .interpolation {
-            return isEvidentType(String(decoding: name, as: UTF8.self), type)
+        if tree.kind(id) == .cast, tree.childCount(id) > 1, hasType(tree.child(id, 1), name) { return true }
+        if let declared = facts.declaredType(id), isType(declared, name, isBare: true) { return true }
+        switch facts.type(id) {
+        case .written(let type): return isType(type, name, isBare: !traits.typeArgumentsAreOptional)
+        case .name(let symbol): return tree.symbols.bytes(of: symbol).elementsEqual(name)
+        case .basic(let basic):
+            let asked = BasicType(named: String(decoding: name, as: UTF8.self))
+            return asked?.includes(basic) ?? false
+        case nil: return false
         }
+    }
+
+    /// Whether the type `type` of the file is the one that is written `name`, with or without arguments when `isBare`.
+    private func isType(_ type: NodeID, _ name: [UInt8], isBare: Bool) -> Bool {
         if Self.isSameText(typeText(type), name) { return true }
-        if let full = facts.qualifiedName(type) {
-            let written = full.map { Array(tree.symbols.bytes(of: $0)) }.joined(separator: [
-                UInt8(ascii: ".")
-            ])
-            if written.elementsEqual(name) { return true }
+        if tree.kind(type) == .genericType {
+            return isBare && tree.childCount(type) > 0 && isType(tree.child(type, 0), name, isBare: true)
         }
-        return tree.symbols.bytes(of: tree.head(type)).elementsEqual(name)
+        guard tree.kind(type) == .identifier || tree.kind(type) == .member else { return false }
+        let dot = [UInt8(ascii: ".")]
+        if let full = facts.qualifiedName(type) {
+            return full.map { Array(tree.symbols.bytes(of: $0)) }.joined(separator: dot).elementsEqual(name)
+        }
+        guard tree.kind(type) == .identifier, facts.variable(type) == nil else { return false }
+        let own = Array(tree.symbols.bytes(of: tree.symbol(type)))
+        return wildcards.contains { module in
+            (module.map { Array(tree.symbols.bytes(of: $0)) } + [own]).joined(separator: dot).elementsEqual(
+                name)
+        }
     }
 
     /// A type as it is written; C's arrays without the name between the type and the size.
@@ -213,25 +231,5 @@ extension SyntaxFile {
         let size = tree.child(id, 1)
         return typeText(tree.child(id, 0)) + [UInt8(ascii: "[")]
             + (size == .absent ? [] : Array(tree.bytes[tree.range(size)])) + [UInt8(ascii: "]")]
-    }
-
-    /// Whether the literal `id` is of the type called `name`.
-    func isEvidentType(_ name: String, _ id: NodeID) -> Bool {
-        switch tree.kind(id) {
-        // C's strings are arrays of characters.
-        case .string, .interpolation: return !traits.hasOneNull && ["str", "string", "String"].contains(name)
-        case .boolean: return ["bool", "boolean", "Boolean", "Bool"].contains(name)
-        case .null: return ["null", "nil", "NULL"].contains(name)
-        case .number:
-            switch NumberLiteral(tree.symbols.bytes(of: tree.symbol(id))) {
-            case .integer:
-                if traits.hasOneNumberType { return ["number", "float"].contains(name) }
-                return ["int", "Int", "Integer", "long", "short"].contains(name)
-            case .float:
-                return ["float", "double", "Float", "Double", "number", "float64"].contains(name)
-            case nil: return false
-            }
-        default: return false
-        }
     }
 }

@@ -60,7 +60,8 @@ final class SyntaxFile {
     }
 
     /// The modules of which the file's top level imports everything, part by part.
-    private lazy var wildcards: [[UInt32]] = index.nodes(of: .importAll).filter { isTopLevel($0) }.map { id in
+    private(set) lazy var wildcards: [[UInt32]] = index.nodes(of: .importAll).filter { isTopLevel($0) }.map {
+        id in
         var parts: [UInt32] = []
         var rest = tree.childCount(id) > 0 ? tree.child(id, 0) : .absent
         while rest != .absent, tree.kind(rest) == .member {

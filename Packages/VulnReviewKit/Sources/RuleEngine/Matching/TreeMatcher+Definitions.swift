@@ -22,6 +22,8 @@ extension TreeMatcher {
             return Self.failed
         } else if one.body == .absent, other.body != .absent, tree[a].flags.contains(.member) {
             return Self.failed
+        } else if one.body != .absent, file.traits.distinguishesBodies, tree.childCount(one.body) > 0 {
+            return Self.failed
         }
         if one.result != .absent {
             guard other.result != .absent else { return Self.failed }
@@ -113,7 +115,9 @@ extension TreeMatcher {
         }
         let target = code.child(b, 2)
         let value = tree.child(a, 3)
-        if file.traits.hasRecords, tree.kind(tree.child(a, 2)) == .metavariable, code.kind(target) != .identifier {
+        if file.traits.hasRecords, tree.kind(tree.child(a, 2)) == .metavariable,
+            code.kind(target) != .identifier
+        {
             // What is taken apart has no one name; only any value will do.
             let isAny = value == .absent || tree.kind(value) == .metavariable || tree.kind(value) == .ellipsis
             guard isAny else { return Self.failed }
@@ -123,7 +127,7 @@ extension TreeMatcher {
         if value == .absent {
             guard other == .absent else { return Self.failed }
         } else {
-            guard other != .absent || tree.kind(value) == .ellipsis else { return Self.failed }
+            guard other != .absent else { return Self.failed }
             next = push(value, other, next)
         }
         if tree.child(a, 1) != .absent {

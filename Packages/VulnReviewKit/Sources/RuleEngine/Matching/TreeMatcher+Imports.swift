@@ -3,6 +3,7 @@ extension TreeMatcher {
     mutating func directive(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         guard code.kind(b).isImport else { return required(a, b, next) }
         let kind = tree.kind(a)
+        if file.traits.hasStaticImports, !hasSameSymbol(a, b) { return Self.failed }
         let module = tree.child(a, 0)
         let otherModule = code.child(b, 0)
         switch (kind, code.kind(b)) {
@@ -75,7 +76,8 @@ extension TreeMatcher {
             if rest.isOutermost { reach = max(reach, code[b].end) }
             var next = push(rest)
             for place in (goal.a..<end).reversed() {
-                next = push(Goal(kind: .statement, a: tree.children[Int(place)].number, b: b.number, next: next))
+                next = push(
+                    Goal(kind: .statement, a: tree.children[Int(place)].number, b: b.number, next: next))
             }
             return next
         }

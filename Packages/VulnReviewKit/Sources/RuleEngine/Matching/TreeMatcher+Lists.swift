@@ -251,10 +251,14 @@ extension TreeMatcher {
         guard goal.a < goal.aEnd else { return goal.next }
         let a = tree.children[Int(goal.a)]
         goal.a += 1
-        while goal.b < goal.bEnd {
-            let b = item(goal.b)
-            goal.b += 1
+        // Words have no order, only what is called or named.
+        let isWord = tree.kind(a) == .modifier
+        var place = isWord ? goal.base : goal.b
+        while place < goal.bEnd {
+            let b = item(place)
+            place += 1
             guard mayMatch(a, b) else { continue }
+            if !isWord { goal.b = place }
             let mark = self.mark
             solve(node(a, b, push(goal)))
             undo(to: mark)

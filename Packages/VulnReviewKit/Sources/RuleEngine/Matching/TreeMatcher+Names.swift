@@ -15,6 +15,10 @@ extension TreeMatcher {
 
     /// Binds the metavariable `a` to `b`, and also to what `b` converts or stands for.
     mutating func metavariable(_ a: NodeID, _ b: NodeID, _ next: Int32, isRoot: Bool) -> Int32 {
+        if file.traits.typeArgumentsAreOptional, code.kind(b) == .derivedType, code.symbol(b) == 0x3F {
+            // `? extends T` is no type by itself.
+            return Self.failed
+        }
         if !isRoot {
             switch code.kind(b) {
             case .cast where code.childCount(b) > 1:

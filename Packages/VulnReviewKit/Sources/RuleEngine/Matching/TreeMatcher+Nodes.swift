@@ -31,6 +31,10 @@ extension TreeMatcher {
             let mark = self.mark
             solve(node(a, code.child(b, 1), next))
             undo(to: mark)
+        case .genericType where file.traits.typeArgumentsAreOptional && code.childCount(b) > 0:
+            if tree.kind(a) == .identifier || tree.kind(a) == .member {
+                return node(a, code.child(b, 0), next)
+            }
         default: break
         }
         return shape(a, b, next)
@@ -53,6 +57,7 @@ extension TreeMatcher {
         case .typeAlias where other == .type && file.traits.structuresAreAliases: return structure(a, b, next)
         case .index where other == .index && isSlice(b) && !isSlice(a, tree): return Self.failed
         case .for where other == .for || other == .forEach: return loop(a, b, next)
+        case .try where other == .try && isBare(a): return statement(tree.child(a, 1), code.child(b, 1), next)
         case .forEach where other == .forEach: return forEach(a, b, next)
         case .binary:
             let isExpanded = other == .compoundAssignment && file.traits.expandsCompoundAssignment
@@ -121,6 +126,13 @@ extension TreeMatcher {
         return type == .absent ? file.traits.hasBareCatch : tree.kind(type) != .ellipsis
     }
 
+    /// Whether the pattern is a `try` without anything that follows it: the beginning of any.
+    private func isBare(_ a: NodeID) -> Bool {
+        tree.childCount(a) > 4 && tree.child(a, 0) == .absent && tree.child(a, 1) != .absent
+            && tree.childCount(tree.child(a, 2)) == 0 && tree.child(a, 3) == .absent
+            && tree.child(a, 4) == .absent
+    }
+
     /// Whether operators and words agree; a pattern without one takes any.
     func hasSameSymbol(_ a: NodeID, _ b: NodeID) -> Bool {
         let symbol = tree.symbol(a)
@@ -177,12 +189,12 @@ extension TreeMatcher {
     private func isOptional(_ kind: NodeKind, _ position: Int) -> Bool {
         switch kind {
         case .if: position == 2
-        case .new: position == 2
         case .catch, .throw: position == 1
         case .forEach: position == 3
         case .while: position == 2
         case .importModule, .importName: true
         case .typeTest: position == 2
+        case .try: position == 0
         case .regex: position == 1
         case .lambda: position == 0 || position == 2
         default: false

@@ -7,7 +7,9 @@ extension TreeMatcher {
         case .expressionStatement: return expressionStatement(a, b, next)
         case .ellipsis: return next
         case .return:
-            if code.kind(b) == .return { return returned(tree.child(a, 0), code.child(b, 0), next) }
+            if code.kind(b) == .return || isYield(b) {
+                return returned(tree.child(a, 0), code.child(b, 0), next)
+            }
             return implicitlyReturned(a, b, next)
         case .block:
             if code.kind(b) == .block { return block(a, b, next) }
@@ -15,6 +17,11 @@ extension TreeMatcher {
         case .importModule, .importName, .importAll: return directive(a, b, next)
         default: return node(a, b, next)
         }
+    }
+
+    /// What a case of a switch expression yields is returned, as Semgrep has it.
+    private func isYield(_ b: NodeID) -> Bool {
+        file.traits.yieldReturns && code.kind(b) == .yield
     }
 
     private mutating func expressionStatement(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
@@ -253,9 +260,11 @@ extension TreeMatcher {
         if tree.childCount(a) > 3, tree.child(a, 3) != .absent {
             guard code.childCount(b) > 3, code.child(b, 3) != .absent else { return Self.failed }
         }
-        var goal = push(Goal(kind: .statement, a: tree.child(a, 2).number, b: code.child(b, 2).number, next: next))
+        var goal = push(
+            Goal(kind: .statement, a: tree.child(a, 2).number, b: code.child(b, 2).number, next: next))
         if tree.childCount(a) > 3, tree.child(a, 3) != .absent {
-            goal = push(Goal(kind: .statement, a: tree.child(a, 3).number, b: code.child(b, 3).number, next: goal))
+            goal = push(
+                Goal(kind: .statement, a: tree.child(a, 3).number, b: code.child(b, 3).number, next: goal))
         }
         let target = tree.child(a, 0)
         let other = code.child(b, 0)

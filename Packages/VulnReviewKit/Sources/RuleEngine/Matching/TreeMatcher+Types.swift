@@ -5,46 +5,77 @@ extension TreeMatcher {
         let variable = tree.child(a, 0)
         let wanted = tree.child(a, 1)
         guard code.kind(b).isExpression else { return Self.failed }
+        if code.kind(b) == .cast, code.childCount(b) > 1 {
+            let mark = self.mark
+            solve(typed(a, code.child(b, 1), next))
+            undo(to: mark)
+        }
+        if isPointer(wanted, to: b) { return bind(variable, Binding(node: b, in: code), next) }
+        let declared = file.facts.declaredType(b)
+        if let declared {
+            let mark = self.mark
+            let bound = bind(variable, Binding(node: b, in: code), next)
+            if bound != Self.failed { solve(typeMatches(wanted, declared, bound)) }
+            undo(to: mark)
+        }
+        guard let type = file.facts.type(b), type != declared.map({ StaticType.written($0) }) else {
+            return Self.failed
+        }
         let bound = bind(variable, Binding(node: b, in: code), next)
-        guard bound != Self.failed else { return bound }
-        guard let type = file.facts.type(b) else {
-            if code.kind(b) == .new { return node(wanted, code.child(b, 0), bound) }
-            return isEvidentType(wanted, b) ? bound : Self.failed
-        }
-        // `&x` stands for a pointer to the type of `x`.
-        if code.kind(type) == .unary {
-            guard tree.kind(wanted) == .derivedType, let pointee = pointee(type) else { return Self.failed }
-            return node(tree.child(wanted, 0), pointee, bound)
-        }
-        // A literal stands for its own type.
-        let isLiteral = code.kind(type).isLiteral || code.kind(type) == .interpolation
-        guard isLiteral else { return node(wanted, type, bound) }
-        return isEvidentType(wanted, type) ? bound : Self.failed
+        return bound == Self.failed ? bound : typeMatches(wanted, type, of: b, bound)
     }
 
-    /// The type of what the operand of `&` is.
-    private func pointee(_ id: NodeID) -> NodeID? {
-        guard code.childCount(id) == 1 else { return nil }
-        let operand = code.child(id, 0)
-        return code.kind(operand) == .new ? code.child(operand, 0) : file.facts.type(operand)
+    /// Whether the type of the pattern is the one that is declared; `&x` stands for a pointer to the type of `x`.
+    private mutating func typeMatches(_ wanted: NodeID, _ declared: NodeID, _ next: Int32) -> Int32 {
+        guard code.kind(declared) == .unary else { return node(wanted, declared, next) }
+        guard tree.kind(wanted) == .derivedType, tree.childCount(wanted) == 1, code.childCount(declared) == 1
+        else { return Self.failed }
+        let operand = code.child(declared, 0)
+        if code.kind(operand) == .new { return node(tree.child(wanted, 0), code.child(operand, 0), next) }
+        guard let type = file.facts.type(operand) else { return Self.failed }
+        return typeMatches(tree.child(wanted, 0), type, of: operand, next)
     }
 
-    /// What the types of literals are called.
-    private func isEvidentType(_ wanted: NodeID, _ b: NodeID) -> Bool {
-        if tree.kind(wanted) == .derivedType, tree.childCount(wanted) == 1 {
-            let inner = tree.child(wanted, 0)
-            let isChar =
-                tree.kind(inner) == .metavariable
-                || tree.symbols.bytes(of: tree.head(inner)).elementsEqual("char".utf8)
-            return code.kind(b) == .null || code.kind(b) == .string && isChar
+    /// C's strings and null pointers are of any pointer type that could hold them.
+    private func isPointer(_ wanted: NodeID, to b: NodeID) -> Bool {
+        guard tree.kind(wanted) == .derivedType, tree.childCount(wanted) == 1 else { return false }
+        let inner = tree.child(wanted, 0)
+        let isChar =
+            tree.kind(inner) == .metavariable
+            || tree.symbols.bytes(of: tree.head(inner)).elementsEqual("char".utf8)
+        return code.kind(b) == .null || code.kind(b) == .string && isChar
+    }
+
+    /// Whether the type of the pattern describes the type that `b` was found to have.
+    private mutating func typeMatches(
+        _ wanted: NodeID, _ type: StaticType, of b: NodeID, _ next: Int32
+    ) -> Int32 {
+        switch type {
+        case .written(let id):
+            // Here, other than in declarations, a type without arguments is not the same with some.
+            if file.traits.typeArgumentsAreOptional, code.kind(id) == .genericType, code.childCount(id) > 1,
+                tree.kind(wanted) != .genericType, tree.kind(wanted) != .metavariable
+            {
+                return Self.failed
+            }
+            return node(wanted, id, next)
+        case .basic(let basic):
+            switch tree.kind(wanted) {
+            case .metavariable: return bind(wanted, Binding(node: b, in: code), next)
+            case .identifier:
+                let name = String(decoding: tree.symbols.bytes(of: tree.symbol(wanted)), as: UTF8.self)
+                guard let asked = BasicType(named: name) else { return Self.failed }
+                if file.traits.hasOneNumberType, asked == .float, basic == .integer { return next }
+                return asked.includes(basic) ? next : Self.failed
+            default: return Self.failed
+            }
+        case .name(let symbol):
+            switch tree.kind(wanted) {
+            case .metavariable: return bind(wanted, Binding(node: b, in: code), next)
+            case .identifier: return tree.symbol(wanted) == symbol ? next : Self.failed
+            default: return Self.failed
+            }
         }
-        // What the type of a literal is called is not told.
-        if tree.kind(wanted) == .metavariable { return code.kind(b).isLiteral }
-        guard tree.kind(wanted) == .identifier else { return false }
-        let name = String(decoding: tree.symbols.bytes(of: tree.symbol(wanted)), as: UTF8.self)
-        if file.isEvidentType(name, b) { return true }
-        // What compares is a truth value.
-        return ["bool", "boolean", "Boolean", "Bool"].contains(name) && file.facts.kind(b) == .boolean
     }
 
     // MARK: Markup

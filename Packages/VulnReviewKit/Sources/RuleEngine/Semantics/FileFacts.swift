@@ -79,12 +79,24 @@ final class FileFacts {
         return expression
     }
 
-    /// The declared or evident type of the expression `id`, as a node of the tree: a type, or a literal, which stands for
-    /// its own type.
-    func type(_ id: NodeID) -> NodeID? { typeFinder.type(id, names) }
+    // MARK: Types
+
+    /// The type that the variable `id` is declared with, or that of the literal that it is declared with, as that literal.
+    func declaredType(_ id: NodeID) -> NodeID? {
+        guard tree.kind(id) == .identifier, let type = names.definition(id)?.type, type != .absent else {
+            return nil
+        }
+        return type
+    }
+
+    /// What is known of the type of the expression `id`.
+    func type(_ id: NodeID) -> StaticType? { typeFinder.type(id, names, values) }
 
     /// Whether the expression `id` is surely a truth value, a number or a string.
-    func kind(_ id: NodeID) -> KnownValue.Kind? { typeFinder.kind(id, names, values) }
+    func kind(_ id: NodeID) -> KnownValue.Kind? { type(id).flatMap { typeFinder.kind(of: $0) } }
+
+    /// What the type `id` of the file says.
+    func type(written id: NodeID) -> StaticType? { typeFinder.type(written: id) }
 
     private lazy var typeFinder = TypeFinder(tree, traits)
 

@@ -17,6 +17,12 @@ struct LanguageTraits: Sendable {
     var moduleNames = ModuleNameRule.path
     /// `x = require('y')` imports.
     var requireImports = false
+    /// A member has the type of its class's field of that name, whatever it is a member of.
+    var fieldsHaveOneType = false
+    /// A string literal is of no string type (C++).
+    var stringsArePointers = false
+    /// Names that a pattern or a loop's head defines have no known type.
+    var onlyDeclarationsHaveTypes = false
 
     /// A variable of the file that is assigned once holds a constant everywhere after it, even in functions.
     var onceAssignedGlobals = OnceAssignedRule.never
@@ -52,7 +58,7 @@ struct LanguageTraits: Sendable {
 
     private static let table: [String: LanguageTraits] = [
         "python": python, "javascript": javaScript, "typescript": javaScript, "java": java, "go": go,
-        "ruby": ruby, "php": php, "swift": swift,
+        "ruby": ruby, "php": php, "swift": swift, "cpp": cPlusPlus,
     ]
 
     private static let python: LanguageTraits = {
@@ -89,6 +95,14 @@ struct LanguageTraits: Sendable {
         traits.numbersBecomeText = .integers
         traits.hasAccessors = true
         traits.methodsAreNoFields = true
+        traits.fieldsHaveOneType = true
+        traits.onlyDeclarationsHaveTypes = true
+        return traits
+    }()
+
+    private static let cPlusPlus: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.stringsArePointers = true
         return traits
     }()
 

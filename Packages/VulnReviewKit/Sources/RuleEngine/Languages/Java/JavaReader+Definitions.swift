@@ -1,7 +1,8 @@
 // Types, members and their parts: Java Language Specification, chapters 8 and 9.
 extension JavaReader {
     /// A class, interface, enumeration, record or annotation interface whose modifiers are read and whose word is here.
-    /// Enumerations and records are classes with a modifier more, as Semgrep sees them.
+    /// Enumerations are classes that promise nothing, records are no classes, and annotation interfaces are interfaces,
+    /// as Semgrep sees them. Type parameters stand among the modifiers: a pattern may leave them out.
     mutating func typeDefinition(_ modifiers: Modifiers) {
         guard enter() else { return builder.push(tooDeep()) }
         defer { depth -= 1 }
@@ -9,16 +10,23 @@ extension JavaReader {
         let isInterface = at(.interface)
         let isEnum = at(.enum)
         let isRecord = at(.record)
-        builder.push(
-            close(modifiers, adding: isEnum || isRecord || at(.annotationInterface) ? index : nil))
+        let symbol =
+            at(.annotationInterface) ? JavaWord.interface.rawValue : isEnum ? JavaWord.class.rawValue : word
+        let wordIndex = index
+        let extra = isEnum || isRecord || at(.annotationInterface)
         index += 1
-        builder.push(isName(index) ? name() : .absent)
-        skipTypeParameters()
+        let name = isName(index) ? name() : .absent
+        if at("<") || kind == .deepOpen { builder.push(typeParameters()) }
+        builder.push(close(modifiers, adding: extra ? wordIndex : nil))
+        builder.push(name)
         let components = isRecord && atOpen("(") ? parameters() : nil
-        builder.push(supertypes(ofInterface: isInterface))
+        let promises = supertypes(ofInterface: isInterface)
+        builder.push(isEnum ? nothing(.supertypes) : promises)
+        let outer = isInInterface
+        isInInterface = symbol == JavaWord.interface.rawValue
         builder.push(at("{") ? typeBody(ofEnum: isEnum, components) : components ?? .absent)
+        isInInterface = outer
         if isPattern { _ = accept(";") }
-        let symbol = isInterface ? JavaWord.interface.rawValue : JavaWord.class.rawValue
         builder.push(builder.list(.type, symbol, since: mark, from: modifiers.start, to: previousEnd))
     }
 
@@ -106,10 +114,15 @@ extension JavaReader {
         builder.push(parameters)
         builder.push(resultType)
         if at("{") {
+            let outer = isInInterface
+            isInInterface = false
             builder.push(block(ofMembers: false))
+            isInInterface = outer
+        } else if accept(";"), !isInInterface {
+            // What has no body in a class is the same as what has an empty one.
+            builder.push(builder.leaf(.block, SyntaxTree.noSymbol, previousEnd - 1, previousEnd))
         } else {
             builder.push(.absent)
-            _ = accept(";")
         }
         builder.push(builder.list(.function, since: mark, from: from, to: previousEnd))
     }

@@ -5,6 +5,7 @@ extension JavaReader {
     mutating func importDirective() {
         let from = start
         index += 1
+        let symbol = at(.static) ? word : SyntaxTree.noSymbol
         if at(.static) || at(.module) && isName(index + 1) { index += 1 }
         var module = NodeID.absent
         let moduleStart = start
@@ -26,9 +27,9 @@ extension JavaReader {
         _ = accept(";")
         builder.push(
             isAll
-                ? builder.node(.importAll, SyntaxTree.noSymbol, module, from: from, to: previousEnd)
+                ? builder.node(.importAll, symbol, module, from: from, to: previousEnd)
                 : builder.node(
-                    .importName, SyntaxTree.noSymbol, module, last, .absent, from: from, to: previousEnd))
+                    .importName, symbol, module, last, .absent, from: from, to: previousEnd))
     }
 
     private mutating func importedName() -> NodeID {

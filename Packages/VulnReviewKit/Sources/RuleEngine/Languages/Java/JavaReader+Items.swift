@@ -23,7 +23,7 @@ extension JavaReader {
             let from = start
             index += 1
             if !isMember { builder.push(builder.leaf(.empty, SyntaxTree.noSymbol, from, previousEnd)) }
-        case .operator where at("<") && isMember:
+        case .operator where at("<") && (isMember || isPattern):
             declaration(isMember)
         case .operator where isStrayBracket, .close, .lineEnd:
             builder.push(skip(to: index + 1))

@@ -19,13 +19,11 @@ extension JavaReader {
                 builder.push(annotation())
             } else if isModifierHere {
                 result.isFinal = result.isFinal || at(.final)
-                builder.push(leaf(.modifier))
+                builder.push(isAnnotationLike ? markedAnnotation(of: 1, word) : leaf(.modifier))
             } else if isPattern, kind == .ellipsis, startsDefinition(index + 1) {
                 builder.push(leaf(.ellipsis))
             } else if at(.non), at("-", index + 1), at(.sealed, index + 2) {
-                let from = start
-                index += 3
-                builder.push(builder.leaf(.modifier, JavaWord.nonSealed.rawValue, from, previousEnd))
+                builder.push(markedAnnotation(of: 3, JavaWord.nonSealed.rawValue))
             } else {
                 break
             }
@@ -45,6 +43,23 @@ extension JavaReader {
         case .sealed: return kind(at: 1) == .identifier && !at(.instanceof, index + 1)
         default: return false
         }
+    }
+
+    /// Whether the modifier here is one of those that Semgrep takes for annotations of that name.
+    private var isAnnotationLike: Bool {
+        switch JavaWord(rawValue: word) {
+        case .native, .transient, .strictfp, .synchronized: true
+        default: false
+        }
+    }
+
+    /// An annotation called `name` of the next `count` tokens.
+    private mutating func markedAnnotation(of count: Int, _ name: UInt32) -> NodeID {
+        let from = start
+        index += count
+        let name = builder.leaf(.identifier, name, from, previousEnd)
+        let arguments = builder.leaf(.arguments, SyntaxTree.noSymbol, previousEnd, previousEnd)
+        return builder.node(.annotation, SyntaxTree.noSymbol, name, arguments, from: from, to: previousEnd)
     }
 
     /// Whether a modifier or the word of a type definition is the token `position`: then an ellipsis before it stands

@@ -192,7 +192,7 @@ extension JavaReader {
             repeat { builder.push(expression()) } while index < close && accept(",")
         }
         guard builder.mark - mark != 1 else { return builder.popLast() }
-        return builder.list(isDeclaration ? .block : .tuple, since: mark, from: from, to: previousEnd)
+        return builder.list(.tuple, since: mark, from: from, to: previousEnd)
     }
 
     private mutating func forEach(_ from: Int, _ colon: Int, _ close: Int) -> NodeID {

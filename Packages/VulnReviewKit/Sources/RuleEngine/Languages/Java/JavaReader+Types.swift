@@ -37,6 +37,9 @@ extension JavaReader {
         while next < limit {
             switch tokens.kinds[next] {
             case .deepOpen: open += 1
+            case .deepClose:
+                open -= 1
+                if open == 0 { return next + 1 }
             case .metavariable, .ellipsis, .namedEllipsis: break
             case .identifier:
                 let symbol = tokens.symbols[next]
@@ -136,9 +139,15 @@ extension JavaReader {
         index += 1
         while !isAtEnd, !at(">") {
             let before = index
+            if kind == .deepClose {
+                builder.push(builder.leaf(.ellipsis, SyntaxTree.noSymbol, start, start + 3))
+                index += 1
+                return
+            }
             if !accept(",") {
-                var bound = type()
-                while accept("&") { bound = type() }
+                let bound = type()
+                if accept(.extends) { _ = type() }
+                while accept("&") { _ = type() }
                 builder.push(bound)
             }
             if index == before { return }
@@ -156,6 +165,14 @@ extension JavaReader {
             result = builder.node(
                 .arrayType, SyntaxTree.noSymbol, result, .absent, from: from, to: previousEnd)
         }
+    }
+
+    /// The parameters of a generic type: names, ellipses; their bounds are passed over.
+    mutating func typeParameters() -> NodeID {
+        let from = start
+        let mark = builder.mark
+        typeArguments()
+        return builder.list(.compoundType, since: mark, from: from, to: previousEnd)
     }
 
     /// Passes over the parameters of a generic definition, or over type arguments in front of a method's name.

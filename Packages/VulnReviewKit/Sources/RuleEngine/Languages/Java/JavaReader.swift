@@ -8,6 +8,8 @@ struct JavaReader: BraceReader {
     var depth = 0
     let isPattern: Bool
     var isInHead = false
+    /// The members here are an interface's, whose methods have no bodies.
+    var isInInterface = false
 
     private static let tables = BraceTables(
         BraceDialect(

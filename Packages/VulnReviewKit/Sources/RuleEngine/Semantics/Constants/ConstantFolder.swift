@@ -243,7 +243,7 @@ struct ConstantFolder: Sendable {
         case .member:
             return tree.children(of: id).last.map { tree.kind($0) == .identifier } ?? false
                 && tree.children(of: id).first.map(isSymbolic) ?? false
-        case .index, .call:
+        case .index, .call, .unary, .binary:
             return tree.children(of: id).allSatisfy { isSymbolic($0) }
         case .new:
             return tree.childCount(id) >= 2 && isSymbolic(tree.child(id, 1))

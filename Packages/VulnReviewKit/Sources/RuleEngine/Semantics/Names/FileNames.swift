@@ -6,6 +6,8 @@ struct FileNames: Sendable {
     private(set) var paths: [[UInt32]] = [[]]
     /// The variable that each node names; 0 for none.
     private var numbers: [UInt32]
+    /// The field that a member of something else than `this` is taken to be, where its class has one of that name.
+    private(set) var likelyFields: [NodeID: UInt32] = [:]
 
     init(nodeCount: Int) { numbers = [UInt32](repeating: 0, count: nodeCount) }
 
@@ -53,6 +55,8 @@ struct FileNames: Sendable {
         paths.append(path)
         return UInt32(paths.count - 1)
     }
+
+    mutating func take(_ id: NodeID, for field: UInt32) { likelyFields[id] = field }
 
     mutating func bind(_ id: NodeID, to variable: UInt32) { numbers[id.index] = variable }
 }

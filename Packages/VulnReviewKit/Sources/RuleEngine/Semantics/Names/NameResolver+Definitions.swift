@@ -11,7 +11,11 @@ extension NameResolver {
         visit(value)
         if importsByRequire(target, value, id) { return }
         if tree.kind(target) == .identifier {
-            declare(target, type: tree.child(id, 1), value: value, declaration: id)
+            if isLoopHead, traits.onlyDeclarationsHaveTypes {
+                declare(target, declaration: id)
+            } else {
+                declare(target, type: tree.child(id, 1), value: value, declaration: id)
+            }
         } else {
             let isShort = tree.kind(target) == .tuple && traits.moduleNames == .goPackage
             if isShort { declareNewOnes(of: target, declaration: id) }
@@ -137,7 +141,9 @@ extension NameResolver {
         visit(tree.child(id, 3))
         let name = tree.child(id, 2)
         if tree.kind(name) == .identifier {
-            declare(name, type: tree.child(id, 1), declaration: id, kind: .parameter)
+            // What takes the rest has a type that nobody wrote.
+            let isTyped = !traits.onlyDeclarationsHaveTypes || tree.symbol(id) == SyntaxTree.noSymbol
+            declare(name, type: isTyped ? tree.child(id, 1) : .absent, declaration: id, kind: .parameter)
         } else {
             declarePattern(name, declaration: id, kind: .parameter)
         }
@@ -192,7 +198,8 @@ extension NameResolver {
         visit(tree.child(id, 0))
         let name = tree.child(id, 1)
         if tree.kind(name) == .identifier {
-            declare(name, type: tree.child(id, 0), declaration: id)
+            let type = traits.onlyDeclarationsHaveTypes ? .absent : tree.child(id, 0)
+            declare(name, type: type, declaration: id)
         } else {
             declarePattern(name, declaration: id)
         }
@@ -204,7 +211,8 @@ extension NameResolver {
         visit(tree.child(id, 0))
         visit(tree.child(id, 1))
         if tree.childCount(id) >= 3, tree.kind(tree.child(id, 2)) == .identifier {
-            declare(tree.child(id, 2), type: tree.child(id, 1), declaration: id)
+            let type = traits.onlyDeclarationsHaveTypes ? .absent : tree.child(id, 1)
+            declare(tree.child(id, 2), type: type, declaration: id)
         }
     }
 

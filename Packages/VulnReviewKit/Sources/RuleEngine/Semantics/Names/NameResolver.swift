@@ -12,6 +12,8 @@ struct NameResolver {
     var surroundings = Surroundings.file
     /// A name here is assigned to.
     var isTarget = false
+    /// What is defined here is so by the head of a loop.
+    var isLoopHead = false
     let selfSymbols: [UInt32]
     let requireSymbol: UInt32?
 
@@ -52,6 +54,7 @@ struct NameResolver {
         case .comprehension: visitComprehension(id)
         case .comprehensionFor: visitLoopTarget(id)
         case .forEach: visitLoopTarget(id)
+        case .for: visitLoop(id)
         case .if: visitIf(id)
         case .catch: visitCatch(id)
         case .withItem: visitWithItem(id)
@@ -81,9 +84,11 @@ struct NameResolver {
         let name = tree.child(id, 1)
         visit(object)
         guard tree.kind(name) == .identifier else { return visitAsValue(name) }
-        guard tree.kind(object) == .identifier, selfSymbols.contains(tree.symbol(object)) else { return }
+        let isOwn = tree.kind(object) == .identifier && selfSymbols.contains(tree.symbol(object))
+        guard isOwn || traits.fieldsHaveOneType else { return }
         let field = scopes.lookUp(tree.symbol(name)) { [names] in names[$0].kind == .member }
-        if let field { names.bind(name, to: field) }
+        guard let field else { return }
+        if isOwn { names.bind(name, to: field) } else { names.take(name, for: field) }
     }
 
     private mutating func visitIndex(_ id: NodeID) {
@@ -119,6 +124,15 @@ struct NameResolver {
             visit(branch)
             scopes.close(floor: floor)
         }
+    }
+
+    private mutating func visitLoop(_ id: NodeID) {
+        let parts = tree.children(of: id)
+        guard let first = parts.first else { return }
+        isLoopHead = true
+        visit(first)
+        isLoopHead = false
+        for part in parts.dropFirst() { visit(part) }
     }
 
     private mutating func visitComprehension(_ id: NodeID) {
