@@ -96,7 +96,9 @@ extension Evaluator {
         let binding = range.bindings[value: slot]
         guard binding.kind != .none else { return false }
         var text = self.text(binding)
-        if let syntax, binding.kind == .node, let id = binding.node, syntax.tree.kind(id) == .string {
+        if let syntax, binding.kind == .node, let id = binding.node, syntax.tree.kind(id) == .string,
+            syntax.tree.childCount(id) == 0
+        {
             text = Array(syntax.tree.symbols.bytes(of: syntax.tree.symbol(id)))
         }
         guard spend(text.count) else { return false }

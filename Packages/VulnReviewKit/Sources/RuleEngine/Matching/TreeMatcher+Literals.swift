@@ -143,6 +143,10 @@ extension TreeMatcher {
         goal.b += 1
         let isOtherText = code.kind(b) == .stringPart || code.kind(b) == .string
         guard isText == isOtherText else { return Self.failed }
+        // What has a format is more than the expression.
+        if code.kind(b) == .special, tree.kind(a) != .special, file.traits.hasStringPrefixes {
+            return Self.failed
+        }
         return isText ? string(a, b, push(goal)) : node(a, b, push(goal))
     }
 

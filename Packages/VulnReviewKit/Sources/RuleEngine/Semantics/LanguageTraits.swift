@@ -41,6 +41,8 @@ struct LanguageTraits: Sendable {
     var casesEnd = false
     /// `o.getX()` and `o.setX(v)` stand for `o.x` (Java).
     var hasAccessors = false
+    /// In `[a, *b] = c`, `b` gets what `c` has.
+    var followsRest = true
     /// A name after a dot that is called is a method, and tells nothing of a field (as Semgrep has it for them).
     var methodsAreNoFields = false
     /// The last expression of a function is its result.
@@ -69,7 +71,8 @@ struct LanguageTraits: Sendable {
         traits.operatorsArePythonic = true
         traits.numbersAddToNumbers = true
         traits.methodsAreNoFields = true
-        traits.selfWords = []
+        traits.followsRest = false
+        traits.selfWords = ["self"]
         return traits
     }()
 

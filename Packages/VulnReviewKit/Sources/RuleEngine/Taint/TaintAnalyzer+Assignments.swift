@@ -19,6 +19,7 @@ extension TaintAnalyzer {
         let concern = concern(tree.range(id))
         guard concern.sanitizers.isEmpty else {
             let isExact = concern.sanitizers.allSatisfy { plan.sanitizers.matches[$0].part.isExact }
+            if tree.kind(value) == .call { assignedCall = value }
             if isExact { _ = inside(concern) { $0.evaluate(value) } }
             _ = inside(concern) { $0.assign(TaintValue(), to: target, from: id) }
             return TaintValue()
@@ -30,6 +31,7 @@ extension TaintAnalyzer {
         _ id: NodeID, _ target: NodeID, _ value: NodeID, _ concern: Concern
     ) -> TaintValue {
         let range = tree.range(id)
+        if tree.kind(value) == .call { assignedCall = value }
         var result = dropped(evaluate(value), value)
         if tree.kind(id) == .compoundAssignment {
             result = TaintValue(result.all.union(evaluate(target).all))
@@ -41,7 +43,9 @@ extension TaintAnalyzer {
         }
         result.taints.formUnion(propagate(result.all, at: range, place: nil))
         report(result.all, at: concern.sinks)
-        return assign(dropped(result, target), to: target, from: id, sinks: concern.sinks)
+        let held = assign(dropped(result, target), to: target, from: id, sinks: concern.sinks)
+        if tree.kind(value) == .call { recordThrow() }
+        return held
     }
 
     /// Puts `value` where the pattern `target` says; gives what the target then holds.
@@ -58,6 +62,7 @@ extension TaintAnalyzer {
         case .dictionary:
             for item in tree.children(of: target) { assignField(value, item, assignment) }
             return value
+        case .spread where !traits.followsRest: return value
         case .spread:
             if let item = tree.children(of: target).first { assign(value, to: item, from: assignment) }
             return value

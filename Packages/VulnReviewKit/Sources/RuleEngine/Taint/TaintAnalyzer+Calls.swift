@@ -23,7 +23,7 @@ extension TaintAnalyzer {
         if let type = parts.first, tree.kind(type) == .arrayType { _ = combined(tree.children(of: type).dropFirst()) }
         var taints = parts.count >= 2 ? evaluateArguments(tree.child(id, 1)) : TaintSet()
         if plan.options.taintOnlyThroughAssignments { taints = TaintSet() }
-        endCall(lambdaCount)
+        endCall(id, lambdaCount)
         return TaintValue(taints)
     }
 
@@ -50,7 +50,7 @@ extension TaintAnalyzer {
         }
         if !plan.options.taintOnlyThroughAssignments { result.formUnion(function.taints) }
         if traits.concatChangesReceiver { append(arguments, to: callee) }
-        endCall(lambdaCount)
+        endCall(id, lambdaCount)
         return dropped(TaintValue(result), id)
     }
 
@@ -118,9 +118,9 @@ extension TaintAnalyzer {
     }
 
     /// Something may be thrown, and the functions among the arguments may run.
-    private mutating func endCall(_ lambdaCount: Int) {
+    private mutating func endCall(_ id: NodeID, _ lambdaCount: Int) {
         callDepth -= 1
-        if !throwStates.isEmpty { throwStates[throwStates.count - 1].join(state) }
+        if id != assignedCall { recordThrow() }
         let own = Array(calledLambdas[lambdaCount...])
         calledLambdas.removeLast(own.count)
         guard !own.isEmpty else { return }
@@ -135,9 +135,15 @@ extension TaintAnalyzer {
         state = after
     }
 
+    /// Something may be thrown here: the nearest handlers see what is known here.
+    mutating func recordThrow() {
+        if !throwStates.isEmpty { throwStates[throwStates.count - 1].join(state) }
+    }
+
     /// A function among the arguments of a call runs there; another at the end of the function around it.
     mutating func meet(_ id: NodeID) {
-        if callDepth > 0 { calledLambdas.append(id) } else { waitingLambdas.append(id) }
+        if !covered.isEmpty { lambdaCovers[id] = covered }
+        if callDepth > 0 { calledLambdas.append(id) } else { waitingLambdas.append((id, state)) }
     }
 
     /// Goes through the body of a function without a name, with what is known of the variables around it.
@@ -145,7 +151,8 @@ extension TaintAnalyzer {
         guard steps > 0 else { return }
         visitedLambdas.insert(id)
         let before = (loops, labelStates, throwStates, callDepth, covered)
-        (loops, labelStates, throwStates, callDepth, covered) = ([], [:], [], 0, [])
+        (loops, labelStates, throwStates, callDepth) = ([], [:], [], 0)
+        covered = lambdaCovers[id] ?? []
         declareParameters(of: id)
         visitBody(of: id)
         (loops, labelStates, throwStates, callDepth, covered) = before
@@ -156,7 +163,9 @@ extension TaintAnalyzer {
         for list in tree.children(of: id) where tree.kind(list) == .parameters {
             for parameter in tree.children(of: list) {
                 guard tree.kind(parameter) == .parameter, tree.childCount(parameter) >= 4 else { continue }
-                declareParameter(tree.child(parameter, 2), standard: tree.child(parameter, 3))
+                // Semgrep does not look at what a parameter of a function without a name is by default.
+                let standard = tree.kind(id) == .lambda ? NodeID.absent : tree.child(parameter, 3)
+                declareParameter(tree.child(parameter, 2), standard: standard)
             }
         }
     }
@@ -170,6 +179,7 @@ extension TaintAnalyzer {
             let range = tree.range(name)
             let taints = taints(of: plan.sources.around(range), incoming: TaintSet(), at: range)
             state.add(dropped(TaintValue(taints), name), to: place)
+            _ = propagate(taints, at: range, place: place)
         case .pair:
             if let value = tree.children(of: name).last { declareParameter(value, standard: .absent) }
         case .assignment where tree.childCount(name) >= 2:

@@ -10,7 +10,7 @@ extension TaintAnalyzer {
         case .identifier, .member, .index: return evaluatePlace(id)
         case .unary where isPlace(id): return evaluatePlace(id)
         case .lambda, .function:
-            meet(id)
+            inside(concern(tree.range(id))) { $0.meet(id) }
             return TaintValue()
         case .assignment, .compoundAssignment, .variable, .prefixUpdate, .postfixUpdate:
             return evaluateAssignment(id)
@@ -24,6 +24,7 @@ extension TaintAnalyzer {
             // What stands inside of an exact one still runs.
             let isExact = concern.sanitizers.allSatisfy { plan.sanitizers.matches[$0].part.isExact }
             if isExact { _ = inside(concern) { $0.evaluateParts(id, kind, concern) } }
+            if kind == .call, id != assignedCall { recordThrow() }
             return TaintValue()
         }
         var value = inside(concern) { $0.evaluateParts(id, kind, concern) }
@@ -72,7 +73,11 @@ extension TaintAnalyzer {
         case .pair: return evaluatePair(id)
         case .keywordArgument, .markupAttribute:
             return combined(tree.children(of: id).dropFirst())
-        case .slice, .arguments, .dictionary, .set, .interpolation, .regex, .spread, .unary, .await, .yield, .special,
+        case .yield:
+            // What comes back is what the caller sends.
+            _ = combined(tree.children(of: id))
+            return TaintValue()
+        case .slice, .arguments, .dictionary, .set, .interpolation, .regex, .spread, .unary, .await, .special,
             .markup:
             return combined(tree.children(of: id))
         case .expressionStatement:
@@ -186,6 +191,7 @@ extension TaintAnalyzer {
             }
         }
         guard let result = tree.children(of: id).first else { return TaintValue() }
-        return TaintValue(evaluate(result).all)
+        let value = evaluate(result).all
+        return TaintValue(plan.options.taintOnlyThroughAssignments ? TaintSet() : value)
     }
 }

@@ -200,7 +200,9 @@ extension TaintAnalyzer {
                 if isSelf(object), tree.kind(id) == .member, let name = tree.children(of: id).last,
                     tree.kind(name) == .identifier
                 {
-                    return TaintPlace(variable: key(name), path: path.reversed())
+                    // A field that nothing declares is no variable of the same name.
+                    let field = names.variable(name) ?? (tree.symbol(name) | 0xC000_0000)
+                    return TaintPlace(variable: field, path: path.reversed())
                 }
                 path.append(offset(of: id))
             }

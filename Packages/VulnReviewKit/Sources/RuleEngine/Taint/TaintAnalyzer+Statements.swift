@@ -12,7 +12,8 @@ extension TaintAnalyzer {
             .withItem, .global, .empty, .parameters, .modifiers, .modifier:
             steps -= 1
             visitStatement(id)
-        case .expressionStatement, .export, .deferred, .assert, .delete:
+        case .delete: return
+        case .expressionStatement, .export, .deferred, .assert:
             steps -= 1
             for part in tree.children(of: id) {
                 // An operator whose result nobody takes is a method that is called with its right operand.
@@ -35,7 +36,7 @@ extension TaintAnalyzer {
         case .switch: visitSwitch(parts)
         case .return: visitReturn(id, parts)
         case .throw:
-            if !throwStates.isEmpty { throwStates[throwStates.count - 1].join(state) }
+            recordThrow()
             for part in parts { visit(part) }
             state = .unreachable
         case .jump: visitJump(id, parts)
@@ -138,9 +139,12 @@ extension TaintAnalyzer {
 
     /// Repeats `body` until what is known at its beginning does not change any more. `body` gives back the state with
     /// which the loop may end.
-    private mutating func loop(_ id: NodeID, _ body: (inout TaintAnalyzer) -> TaintState) {
+    private mutating func loop(
+        _ id: NodeID, otherwise: ArraySlice<NodeID> = [], _ body: (inout TaintAnalyzer) -> TaintState
+    ) {
         if let head = loopHeads[id] { state.join(head) }
         var after = TaintState.unreachable
+        var breaks = TaintState.unreachable
         for _ in 0..<Self.rounds where steps > 0 {
             let head = state
             loops.append(LoopExit(isSwitch: false))
@@ -148,7 +152,7 @@ extension TaintAnalyzer {
             let exit = loops.popLast()
             after = end
             if let exit {
-                after.join(exit.breaks)
+                breaks = exit.breaks
                 state.join(exit.continues)
             }
             state.join(head)
@@ -156,19 +160,21 @@ extension TaintAnalyzer {
             if state == head { break }
         }
         state = after
+        // `else` runs when the loop was not left.
+        for part in otherwise { visit(part) }
+        state.join(breaks)
     }
 
     private static let rounds = 6
 
     private mutating func visitWhile(_ id: NodeID, _ parts: [NodeID]) {
         guard parts.count >= 2 else { return }
-        loop(id) { analyzer in
+        loop(id, otherwise: parts.dropFirst(2)) { analyzer in
             _ = analyzer.evaluate(parts[0])
             let end = analyzer.state
             analyzer.visit(parts[1])
             return end
         }
-        for part in parts.dropFirst(2) { visit(part) }
     }
 
     private mutating func visitDoWhile(_ id: NodeID, _ parts: [NodeID]) {
@@ -201,13 +207,12 @@ extension TaintAnalyzer {
     private mutating func visitForEach(_ id: NodeID, _ parts: [NodeID]) {
         guard parts.count >= 3 else { return }
         let items = TaintValue(evaluate(parts[1]).all)
-        loop(id) { analyzer in
+        loop(id, otherwise: parts.dropFirst(3)) { analyzer in
             let end = analyzer.state
             analyzer.assign(items, to: parts[0], from: id)
             analyzer.visit(parts[2])
             return end
         }
-        for part in parts.dropFirst(3) { visit(part) }
     }
 
     // MARK: Exceptions

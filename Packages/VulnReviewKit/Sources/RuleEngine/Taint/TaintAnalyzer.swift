@@ -33,8 +33,12 @@ struct TaintAnalyzer {
     /// What each loop began with the last time.
     var loopHeads: [NodeID: TaintState] = [:]
     var calledLambdas: [NodeID] = []
-    var waitingLambdas: [NodeID] = []
+    var waitingLambdas: [(lambda: NodeID, state: TaintState)] = []
+    /// Of functions without a name: the parts that were covered where they stand.
+    var lambdaCovers: [NodeID: Set<PartKey>] = [:]
     var callDepth = 0
+    /// The call whose result the assignment around it takes: both are one step.
+    var assignedCall = NodeID.absent
     var visitedLambdas: Set<NodeID> = []
 
     /// Symbols of fields that only the names of their methods tell of.
@@ -87,8 +91,8 @@ struct TaintAnalyzer {
 
     /// Functions without a name that nothing calls have their turn at the end.
     mutating func end() {
-        while let lambda = waitingLambdas.popLast() {
-            state.isReachable = true
+        while let (lambda, known) = waitingLambdas.popLast() {
+            state.join(known)
             enter(lambda)
         }
     }
@@ -243,10 +247,9 @@ struct TaintAnalyzer {
     /// Data that cannot be harmful by its type, when the rule says so.
     func dropped(_ value: TaintValue, _ id: NodeID) -> TaintValue {
         let options = plan.options
-        guard options.taintAssumesSafeBooleans || options.taintAssumesSafeNumbers, !value.taints.isEmpty
-        else {
-            return value
-        }
+        guard options.taintAssumesSafeBooleans || options.taintAssumesSafeNumbers, !value.taints.isEmpty,
+            tree.kind(id) != .binary || tree.symbol(id) != words.and
+        else { return value }
         switch facts.kind(id) {
         case .boolean where options.taintAssumesSafeBooleans, .number where options.taintAssumesSafeNumbers:
             var result = value

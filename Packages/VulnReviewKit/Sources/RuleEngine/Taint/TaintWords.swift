@@ -2,6 +2,8 @@
 struct TaintWords: Sendable {
     let comparisons: Set<UInt32>
     let lazyOperators: Set<UInt32>
+    /// Python's `and`, whose value is one of its operands.
+    let and: UInt32?
     let breaks: UInt32?
     let continues: UInt32?
     let goto: UInt32?
@@ -17,6 +19,7 @@ struct TaintWords: Sendable {
         ]
         self.comparisons = Set(comparisons.compactMap { symbols.find($0) })
         lazyOperators = Set(["&&", "||", "and", "or", "??"].compactMap { symbols.find($0) })
+        and = symbols.find("and")
         breaks = symbols.find("break")
         continues = symbols.find("continue")
         goto = symbols.find("goto")

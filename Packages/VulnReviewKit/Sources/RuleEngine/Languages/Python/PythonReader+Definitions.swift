@@ -12,6 +12,12 @@ extension PythonReader {
                 builder[expression].kind == .call && !builder[expression].flags.contains(.parenthesized)
             let name = isCall ? builder.child(expression, 0) : expression
             let arguments = isCall ? builder.child(expression, 1) : .absent
+            if isStaticMethod(name, arguments) {
+                let word = builder[name].symbol
+                builder.push(builder.leaf(.modifier, word, annotationStart, previousEnd))
+                endLine()
+                continue
+            }
             builder.push(
                 builder.node(
                     .annotation, SyntaxTree.noSymbol, name, arguments, from: annotationStart, to: previousEnd)
@@ -27,6 +33,14 @@ extension PythonReader {
             definition(from: start, decorators: mark)
             depth -= 1
         }
+    }
+
+    /// `@staticmethod` is a modifier to Semgrep, as `static` is in other languages.
+    private func isStaticMethod(_ name: NodeID, _ arguments: NodeID) -> Bool {
+        guard name != .absent, builder[name].kind == .identifier,
+            arguments == .absent || builder[arguments].childCount == 0
+        else { return false }
+        return tokens.table.bytes(of: builder[name].symbol).elementsEqual("staticmethod".utf8)
     }
 
     private func isDecoratorLine(_ index: Int) -> Bool {

@@ -91,17 +91,21 @@ extension PythonReader {
         return id
     }
 
-    /// `{e}`, `{e=}`, `{e!r}`, `{e:>{width}}`: pushes the expression, then those of its format.
+    /// `{e}`: pushes the expression; `{e=}`, `{e!r}`, `{e:>{width}}`: one `special` of it and what its format has, since
+    /// to Semgrep that is not the expression alone.
     private mutating func field() {
         guard enter() else { return builder.push(skip(to: partner + 1)) }
         defer { depth -= 1 }
+        let start = self.start
         let end = partner
+        let mark = builder.mark
         index += 1
         let wasInCase = isInCase
         isInCase = false
         let value = valueList()
         isInCase = wasInCase
         if value != .absent { builder.push(value) }
+        let isFormatted = index < end
         _ = accept("=")
         if at("!") { index = min(index + 2, end) }
         if accept(":") {
@@ -109,5 +113,8 @@ extension PythonReader {
         }
         skipRest(to: end)
         index = end + 1
+        guard isFormatted, builder.mark > mark else { return }
+        let colon = UInt32(UInt8(ascii: ":"))
+        builder.push(builder.list(.special, colon, since: mark, from: start, to: previousEnd))
     }
 }

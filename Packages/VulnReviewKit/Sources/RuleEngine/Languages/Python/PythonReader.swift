@@ -31,10 +31,6 @@ struct PythonReader: TokenReader {
         guard items.count == 1, let item = items.first, builder[item].kind == .expressionStatement else {
             return
         }
-        let hasSemicolon = (0..<tokens.count).contains {
-            tokens.kinds[$0] == .operator && tokens.symbols[$0] == UInt32(UInt8(ascii: ";"))
-        }
-        guard !hasSemicolon else { return }
         let expression = builder.child(item, 0)
         builder.dropPushed(since: mark)
         builder.push(expression)
