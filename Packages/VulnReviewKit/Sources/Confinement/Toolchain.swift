@@ -20,7 +20,7 @@ public struct Toolchain: Hashable, Sendable {
     }
 
     /// Programs that builds and tests are made of.
-    static let programs = [
+    public static let programs = [
         "python3", "python", "pytest", "tox", "cc", "gcc", "c++", "g++", "clang", "clang++", "ld", "make",
         "cmake",
         "ninja", "meson", "swift", "cargo", "rustc", "go", "node", "npm", "java", "javac", "mvn", "gradle",
@@ -37,13 +37,18 @@ public struct Toolchain: Hashable, Sendable {
     /// Names of directories that hold programs and stand in an installation's root.
     private static let programDirectories: Set = ["bin", "sbin", "shims", "Scripts"]
 
-    /// The tools of the user whose `PATH` and home are given.
-    public static func find(searchPath: String, home: String) -> Toolchain {
+    /// The tools of the user whose `PATH` and home are given; `programs` are names, or absolute paths.
+    public static func find(
+        searchPath: String, home: String, programs: [String] = programs
+    ) -> Toolchain {
         let entries = searchPath.split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
         var readable: [String] = []
         for program in programs {
-            guard let entry = entries.first(where: { isProgram($0 + "/" + program) }) else { continue }
-            for path in [entry + "/" + program, resolved(entry + "/" + program)] {
+            let files = program.hasPrefix("/") ? [program] : entries.map { $0 + "/" + program }
+            guard let file = files.first(where: isProgram) else { continue }
+            // A script is nothing without its interpreter, which a virtual environment links to from elsewhere.
+            let interpreter = interpreter(of: file).map { [$0, resolved($0)] } ?? []
+            for path in [file, resolved(file)] + interpreter {
                 for root in roots(of: path, home: resolved(home)) where !readable.contains(root) {
                     readable.append(root)
                 }
@@ -57,10 +62,22 @@ public struct Toolchain: Hashable, Sendable {
     }
 
     /// The tools of the user who runs this process.
-    public static func ofUser() -> Toolchain {
+    public static func ofUser(programs: [String] = programs) -> Toolchain {
         let environment = ProcessInfo.processInfo.environment
         return find(
-            searchPath: environment["PATH"] ?? SystemRoots.searchPath, home: environment["HOME"] ?? "/root")
+            searchPath: environment["PATH"] ?? SystemRoots.searchPath, home: environment["HOME"] ?? "/root",
+            programs: programs)
+    }
+
+    /// The absolute path of the first of `names` that is a program on the search path; `nil` when none is.
+    public func path(of names: [String]) -> String? {
+        let entries = searchPath.split(separator: ":")
+        for name in names {
+            if let entry = entries.first(where: { Self.isProgram("\($0)/\(name)") }) {
+                return "\(entry)/\(name)"
+            }
+        }
+        return nil
     }
 
     /// What must be readable for the program at `path`; empty when the system's roots hold it.
@@ -76,6 +93,16 @@ public struct Toolchain: Hashable, Sendable {
         // An installation outside the home directory belongs to the machine: all of it may be read.
         guard contains(home, installation) else { return [installation] }
         return parts.map { installation + "/" + $0 }.filter { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// The absolute path on a script's first line (`execve(2)`); `nil` for other files.
+    private static func interpreter(of path: String) -> String? {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? handle.close() }
+        guard let head = try? handle.read(upToCount: 256), head.starts(with: "#!".utf8) else { return nil }
+        let line = String(decoding: head.dropFirst(2).prefix { $0 != 0x0A }, as: UTF8.self)
+        guard let word = line.split(separator: " ").first, word.hasPrefix("/") else { return nil }
+        return String(word)
     }
 
     private static func isProgram(_ path: String) -> Bool {

@@ -55,6 +55,24 @@ public struct Finding: Hashable, Sendable, Codable, Identifiable {
         self.state = state
     }
 
+    /// The same finding, reported by `others` too.
+    public func reported(alsoBy others: [String]) -> Finding {
+        Finding(
+            tree: tree, ruleID: ruleID, message: message, severity: severity, confidence: confidence,
+            cwe: cwe, location: location, snippet: snippet, fileDigest: fileDigest, codeFlows: codeFlows,
+            reporters: reporters + others.filter { !reporters.contains($0) }, fingerprint: fingerprint,
+            fix: fix, state: state)
+    }
+
+    /// Whether two detectors mean the same: a weakness of the same kind (CWE) on lines of the same file that overlap.
+    public func isSameWeakness(as other: Finding) -> Bool {
+        let lines = location.range.start.line...max(location.range.start.line, location.range.end.line)
+        let others = other.location.range
+        return tree == other.tree && location.path == other.location.path
+            && !Set(cwe).isDisjoint(with: other.cwe)
+            && lines.overlaps(others.start.line...max(others.start.line, others.end.line))
+    }
+
     /// The identity of a finding that survives moved lines: rule, path, the matched bytes with white space folded,
     /// and which of the equal matches in that file it is, counted from 0.
     public static func fingerprint(

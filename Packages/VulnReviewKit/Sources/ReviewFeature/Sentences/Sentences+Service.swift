@@ -19,6 +19,7 @@ extension Sentences {
         case .refused(.unknownVersion(let version)):
             "The scan service does not speak version \(version) of the protocol."
         case .refused(.patchFile(let error)): sentence(error)
+        case .refused(.report(let error)): sentence(error)
         }
     }
 }

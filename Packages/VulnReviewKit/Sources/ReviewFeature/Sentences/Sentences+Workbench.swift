@@ -18,6 +18,7 @@ extension Sentences {
         case .noSuchHunk(let number): "The patch has no hunk \(number)."
         case .notApplied(let id): "Patch \(id.short) is not applied, so there is nothing to take back."
         case .noLog(let kind): "The newest evidence has no log of “\(ReviewWording.title(kind))”."
+        case .unreadable(let path): "\(quote(path)) cannot be read."
         case .unknownReviewer(let name):
             "There is no key for a reviewer called \(quote(name)); see vulnreview reviewer."
         }
@@ -38,6 +39,7 @@ extension Sentences {
         switch reason {
         case .noRules: "There were no rules to scan with."
         case .rule(let problem): sentence(problem)
+        case .scanner(let name, let problem): "\(VisibleText.escape(name)) \(words(problem))"
         case .exhausted(let rule, let files):
             "Rule \(VisibleText.escape(rule)) was stopped at its limit in \(files) \(files == 1 ? "file" : "files")."
         case .notScanned(let reason, let count):

@@ -18,6 +18,7 @@ public enum Sentences {
         case let error as TreeAccessError: sentence(error)
         case let error as DiffError: sentence(error)
         case let error as PatchFileError: sentence(error)
+        case let error as ReportError: sentence(error)
         case let error as RuleProblem: sentence(error)
         case let error as ScanServiceError: sentence(error)
         case let error as StoreError: sentence(error)

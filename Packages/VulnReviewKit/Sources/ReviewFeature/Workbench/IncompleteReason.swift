@@ -12,6 +12,8 @@ public enum IncompleteReason: Hashable, Sendable {
     case exhausted(ruleID: String, files: Int)
     /// There were no rules at all.
     case noRules
+    /// An external scanner did not do its part.
+    case scanner(String, ScannerProblem)
 
     /// The reasons that hold for `outcome`, in a stable order.
     static func reasons(for outcome: TreeScanner.Outcome) -> [IncompleteReason] {

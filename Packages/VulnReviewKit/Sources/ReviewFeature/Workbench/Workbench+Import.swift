@@ -73,7 +73,7 @@ extension Workbench {
         return touched.count == 1 ? touched[0] : nil
     }
 
-    private func openFindings(in path: TreePath, of tree: TreeID) throws -> [Finding] {
+    func openFindings(in path: TreePath, of tree: TreeID) throws -> [Finding] {
         let filter = FindingFilter(tree: tree, states: ["new", "confirmed"], path: path)
         return try store.findings(filter, after: nil, limit: 1_000).items
     }

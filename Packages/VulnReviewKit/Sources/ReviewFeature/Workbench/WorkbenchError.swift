@@ -24,6 +24,8 @@ public enum WorkbenchError: Failure, Hashable {
     case notApplied(PatchID)
     /// The patch's newest evidence has no log of this rung.
     case noLog(RungKind)
+    /// The file cannot be read.
+    case unreadable(String)
     /// There is no key for a reviewer of this name.
     case unknownReviewer(String)
 
@@ -41,6 +43,7 @@ public enum WorkbenchError: Failure, Hashable {
         case .noSuchHunk: "noSuchHunk"
         case .notApplied: "notApplied"
         case .noLog: "noLog"
+        case .unreadable: "unreadable"
         case .unknownReviewer: "unknownReviewer"
         }
     }
@@ -56,7 +59,7 @@ public enum WorkbenchError: Failure, Hashable {
         case .findingOutdated(let id), .noFix(let id): id.text
         case .noSuchHunk(let number): String(number)
         case .noLog(let kind): kind.rawValue
-        case .unknownReviewer(let name): name
+        case .unknownReviewer(let name), .unreadable(let name): name
         }
     }
 
@@ -64,7 +67,7 @@ public enum WorkbenchError: Failure, Hashable {
     public var kind: FailureKind {
         switch self {
         case .notFound, .unknownTree, .noSuchHunk, .noLog: .usage
-        case .findingOutdated, .noFix: .incomplete
+        case .findingOutdated, .noFix, .unreadable: .incomplete
         case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer:
             .refused
         }

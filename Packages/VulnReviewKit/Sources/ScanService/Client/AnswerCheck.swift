@@ -1,3 +1,4 @@
+import Exchange
 import Review
 import RuleEngine
 
@@ -61,6 +62,13 @@ enum AnswerCheck {
             else { throw .implausibleAnswer("operator") }
             waiting += item.operators
         }
+    }
+
+    /// Checks the results of a piece of a report; their places are held against the tree later.
+    static func check(_ progress: ReportReader.Progress) throws(ScanServiceError) {
+        guard progress.results.count <= ServiceLimits.reportBytes, progress.withoutPlace >= 0,
+            progress.results.allSatisfy({ $0.message.utf8.count <= ServiceLimits.messageBytes })
+        else { throw .implausibleAnswer("report") }
     }
 
     /// Checks a description of a tree: of this file, and no longer than a description is.

@@ -14,6 +14,20 @@ struct LineTable {
         count = bytes.count
     }
 
+    /// How many lines there are; an empty file has one.
+    var lineCount: Int { starts.count }
+
+    /// The line that holds the byte at `offset`, from 1.
+    func line(of offset: Int) -> Int {
+        var low = 0
+        var high = starts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
     /// Whether `position` lies in the file and its line and offset agree.
     func holds(_ position: SourcePosition) -> Bool {
         guard (1...starts.count).contains(position.line), position.column >= 1 else { return false }

@@ -53,6 +53,16 @@ public actor ScanClient {
         return patches
     }
 
+    /// What the next piece of a report holds. Of a new client's calls the first pass ends with the first `isLast`.
+    public func readReport(
+        _ piece: [UInt8], _ format: ReportFormat, isLast: Bool
+    ) async throws(ScanServiceError) -> ReportReader.Progress {
+        let request = ServiceRequest.readReport(Data(piece), format, isLast: isLast)
+        guard case .report(let progress) = try await ask(request) else { throw .wrongAnswer }
+        try AnswerCheck.check(progress)
+        return progress
+    }
+
     /// Runs the rule tests of a folder's files.
     public func testRules(_ files: [ServiceSample]) async throws(ScanServiceError) -> RuleTest.Report {
         guard case .ruleTests(let report) = try await ask(.testRules(files)) else { throw .wrongAnswer }

@@ -12,6 +12,7 @@ public struct ScanHost: Sendable {
     }
 
     private var state = State.expectsHello
+    private var report: ReportReader?
     private let confinement: ConfinementLevel
 
     /// A host in a process that is confined as far as `confinement` says.
@@ -41,6 +42,8 @@ public struct ScanHost: Sendable {
             } catch {
                 return .refused(.patchFile(error))
             }
+        case .readReport(let data, let format, let isLast):
+            return read(Array(data), format, isLast: isLast)
         case .testRules(let files):
             return .ruleTests(RuleTest.run(files.map { RuleTest.File(name: $0.name, bytes: $0.bytes) }))
         case .describeSyntax(let file, let language, let isPattern):
@@ -49,6 +52,18 @@ public struct ScanHost: Sendable {
         case .explain(let file, let ruleID, let sources):
             return .explanation(
                 RuleExplanation(ruleID: ruleID, sources: sources, path: file.path, bytes: file.bytes))
+        }
+    }
+
+    private mutating func read(_ bytes: [UInt8], _ format: ReportFormat, isLast: Bool) -> ServiceReply {
+        var reader = report ?? ReportReader(format)
+        report = nil
+        do {
+            let progress = try reader.take(bytes, isLast: isLast)
+            if !reader.isAtEnd { report = reader }
+            return .report(progress)
+        } catch {
+            return .refused(.report(error))
         }
     }
 

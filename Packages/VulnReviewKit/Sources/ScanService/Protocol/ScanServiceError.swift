@@ -36,6 +36,7 @@ public enum ScanServiceError: Failure {
         case .wrongAnswer: "scanServiceWrongAnswer"
         case .implausibleAnswer: "scanServiceImplausibleAnswer"
         case .refused(.patchFile(let error)): error.code
+        case .refused(.report(let error)): error.code
         case .refused: "scanServiceRefused"
         }
     }
@@ -46,6 +47,7 @@ public enum ScanServiceError: Failure {
         case .notFound(let path), .notStarted(let path), .implausibleAnswer(let path): path
         case .wrongVersion(let version): String(version)
         case .refused(.patchFile(let error)): error.subject
+        case .refused(.report(let error)): error.subject
         case .ended, .timedOut, .malformedFrame, .frameTooLarge, .wrongAnswer, .refused: nil
         }
     }
@@ -54,6 +56,7 @@ public enum ScanServiceError: Failure {
     public var kind: FailureKind {
         switch self {
         case .refused(.patchFile(let error)): error.kind
+        case .refused(.report(let error)): error.kind
         case .notFound, .notStarted, .ended, .timedOut, .frameTooLarge: .incomplete
         case .malformedFrame, .wrongVersion, .wrongAnswer, .implausibleAnswer, .refused: .internal
         }

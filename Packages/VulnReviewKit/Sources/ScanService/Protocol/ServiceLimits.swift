@@ -12,6 +12,8 @@ public enum ServiceLimits {
     public static let matchesPerFile = 10_000
     /// A message with its metavariables filled in.
     public static let messageBytes = 16 << 10
+    /// A report is sent in pieces of this many bytes: what a piece's results can grow to still fits into an answer.
+    public static let reportBytes = 256 << 10
     /// How long a batch may take before the service is taken for hung, in seconds.
     public static let batchSeconds = 60
 }

@@ -33,6 +33,8 @@ public enum ServiceRequest: Sendable, Codable {
     case match([ServiceFile])
     /// Parses a patch file or mbox.
     case readPatchFile(Data)
+    /// Reads the next piece of a detector's report; the whole of it is sent twice (see `ReportReader`).
+    case readReport(Data, ReportFormat, isLast: Bool)
     /// Runs rule tests on a folder's files: rule files and annotated samples, told apart by their names.
     case testRules([ServiceSample])
     /// Describes the tree that a language's reader makes of a file.
@@ -47,6 +49,7 @@ public enum ServiceReply: Sendable, Codable {
     case rules(LoadedRules)
     case matches([ServiceFileResult])
     case patches([ImportedPatch])
+    case report(ReportReader.Progress)
     case ruleTests(RuleTest.Report)
     /// `nil`: no language of that name, or none for such a file.
     case syntax(SyntaxReport?)
@@ -113,7 +116,8 @@ public enum ServiceRefusal: Sendable, Codable, Equatable {
     case outOfOrder
     case unknownVersion(Int)
     case patchFile(PatchFileError)
+    case report(ReportError)
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.
-public let serviceProtocolVersion = 2
+public let serviceProtocolVersion = 3

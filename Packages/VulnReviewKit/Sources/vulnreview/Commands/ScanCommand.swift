@@ -29,6 +29,8 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Leave out what matches.", valueName: "glob"))
     var exclude: [String] = []
 
+    @OptionGroup var external: ExternalScannerOptions
+
     @Option(name: .long, help: "How many scan services work at once.")
     var jobs: Int = min(8, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -52,6 +54,9 @@ struct ScanCommand: AsyncParsableCommand {
     func validate() throws {
         guard path.isEmpty != (filesFrom == nil) else {
             throw ValidationError("name either paths to scan or --files-from, and not both")
+        }
+        guard filesFrom == nil || external.isEmpty else {
+            throw ValidationError("--with and --with-command scan folders, not --files-from")
         }
         guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes 1 to 64") }
     }
@@ -86,11 +91,14 @@ struct ScanCommand: AsyncParsableCommand {
         }
         defer { console.endProgress() }
         guard noStore else {
-            return try await store.workbench(workers: jobs).scan(target.tree, request, progress: progress)
+            return try await store.workbench(workers: jobs)
+                .scan(target.tree, request, also: external.scan(rules: rules.rules), progress: progress)
         }
-        return try await ScanReport.scanning(
+        let report = try await ScanReport.scanning(
             target.tree, request, with: TreeScanner(workers: jobs, connect: HelperPrograms.connect),
             progress: progress)
+        guard let scan = try external.scan(rules: rules.rules) else { return report }
+        return report.adding(try await scan.run(on: target.tree))
     }
 
     /// Incomplete comes first: it is never 0, and never mistaken for a full answer.

@@ -1,0 +1,21 @@
+/// How much of a report is read before it is refused.
+enum ReportLimits {
+    /// Nesting of objects and arrays.
+    static let depth = 64
+    /// One result, in bytes.
+    static let resultBytes = 4 << 20
+    /// All but the results, in bytes: the rules, the artifacts.
+    static let headerBytes = 32 << 20
+    /// The keys of one object.
+    static let keys = 100_000
+    /// One key, in bytes.
+    static let keyBytes = 4_096
+    /// Results of one report.
+    static let results = 5_000_000
+    /// Text of one message, in bytes.
+    static let messageBytes = 8 << 10
+    /// Flows of one result, steps of one flow, and edits of one fix.
+    static let flows = 16
+    static let flowSteps = 256
+    static let edits = 1_000
+}

@@ -1,0 +1,137 @@
+import Confinement
+import Exchange
+import Foundation
+import Review
+import ScanService
+import TreeAccess
+
+/// Runs external scanners on a copy of a tree, and makes findings of what they print.
+public struct ExternalScan: Sendable {
+    /// The scanners, run one after the other.
+    public var scanners: [ExternalScanner]
+    /// The user's rule files, for scanners that take them.
+    public var rules: [String]
+    /// Whether to run where the machine cannot confine, as the user typed.
+    public var isUnconfined: Bool
+    /// What each scanner may take.
+    public var limits = ConfinementLimits(wallSeconds: 900, outputBytes: 256 << 20)
+    let connect: ScanTransportFactory
+
+    /// A run of `scanners`; scan services from `connect` read what they print.
+    public init(
+        _ scanners: [ExternalScanner], rules: [String], isUnconfined: Bool,
+        connect: @escaping ScanTransportFactory
+    ) {
+        self.scanners = scanners
+        self.rules = rules
+        self.isUnconfined = isUnconfined
+        self.connect = connect
+    }
+
+    /// What came of one scanner.
+    public struct Outcome: Sendable {
+        /// What it found, in its order.
+        public var findings: [Finding] = []
+        /// Why its part of the scan is incomplete.
+        public var problems: [IncompleteReason] = []
+    }
+
+    /// Runs the scanners on a copy of `tree`, which they can only read.
+    public func run(on tree: OpenTree) async throws -> Outcome {
+        let confinement = await Confinement.detect()
+        return try await ScratchDirectory.with { scratch in
+            let copy = try scratch.makeDirectory("tree")
+            _ = try tree.copy(to: copy)
+            var all = Outcome()
+            for scanner in scanners {
+                let outcome = try await run(scanner, on: tree, copy: copy, confinement)
+                all.findings += outcome.findings
+                all.problems += outcome.problems
+            }
+            return all
+        }
+    }
+
+    private func run(
+        _ scanner: ExternalScanner, on tree: OpenTree, copy: String, _ confinement: Confinement
+    ) async throws -> Outcome {
+        let level = scanner.usesDevices ? confinement.buildLevel : confinement.level
+        guard level == .sandbox || isUnconfined else {
+            return Outcome(problems: [.scanner(scanner.name, .notConfined)])
+        }
+        guard !scanner.needsRules || !rules.isEmpty else {
+            return Outcome(problems: [.scanner(scanner.name, .noRules)])
+        }
+        let tools = Toolchain.ofUser(programs: Toolchain.programs + scanner.programs)
+        for program in scanner.programs where tools.path(of: [program]) == nil && !program.hasPrefix("/") {
+            return Outcome(problems: [.scanner(scanner.name, .notFound(program))])
+        }
+        let ended: ConfinedOutcome
+        do {
+            ended = try await ScratchDirectory.with { home in
+                try await confinement.run(command(scanner, tools, copy: copy, home: home.path))
+            }
+        } catch let error as ConfinementError where error != .cancelled {
+            return Outcome(problems: [.scanner(scanner.name, .notStarted(Sentences.sentence(for: error)))])
+        }
+        return await read(ended, of: scanner, tree: tree, copy: copy)
+    }
+
+    private func command(
+        _ scanner: ExternalScanner, _ tools: Toolchain, copy: String, home: String
+    ) -> ConfinedCommand {
+        let name = scanner.programs[0]
+        let program = name.hasPrefix("/") ? name : tools.path(of: [name]) ?? name
+        let arguments = scanner.arguments.flatMap { argument in
+            argument.contains("{rules}")
+                ? rules.map { argument.replacing("{rules}", with: $0) }
+                : [argument.replacing("{tree}", with: copy)]
+        }
+        // What a scanner says on its error output would stand in the middle of its report.
+        let wrapped = ["/bin/sh", "-c", "exec \"$@\" 2>\"$TMPDIR/errors\"", "sh", program] + arguments
+        let environment = ConfinedCommand.minimalEnvironment(home: home, searchPath: tools.searchPath)
+        let isText = [.tabs, .gcc, .picklescan].contains(scanner.format)
+        return ConfinedCommand(
+            arguments: isText ? [program] + arguments : wrapped, directory: home,
+            readable: tools.readable + [copy] + (scanner.needsRules ? rules : []),
+            environment: environment.merging(scanner.environment) { _, own in own },
+            mayExecuteScratch: scanner.usesDevices, limits: limits)
+    }
+
+    private func read(
+        _ ended: ConfinedOutcome, of scanner: ExternalScanner, tree: OpenTree, copy: String
+    ) async -> Outcome {
+        var outcome = Outcome()
+        guard case .exited(let status) = ended.status, scanner.statuses.contains(status) else {
+            outcome.problems = [.scanner(scanner.name, .failed(ended.status))]
+            return outcome
+        }
+        let findings = ReportedFindings(tree: tree, reporter: scanner.name, roots: [Array(copy.utf8)])
+        let stream = ReportStream(input: .bytes(ended.output), format: scanner.format, connect: connect)
+        do {
+            let summary = try await stream.read(findings) { outcome.findings += $0 }
+            let lost = summary.unreadable.count + summary.refused.values.reduce(0, +)
+            if lost > 0 { outcome.problems = [.scanner(scanner.name, .lost(lost))] }
+        } catch {
+            outcome.problems = [.scanner(scanner.name, .unreadable(Sentences.sentence(for: error)))]
+        }
+        return outcome
+    }
+}
+
+/// Why what an external scanner would have found is not known, or not all of it.
+public enum ScannerProblem: Hashable, Sendable {
+    /// The machine has no program of this name.
+    case notFound(String)
+    /// It runs on rules of the user's, and there are none.
+    case noRules
+    /// The machine cannot confine it.
+    case notConfined
+    /// It could not be started, for the reason that the sentence gives.
+    case notStarted(String)
+    case failed(ConfinedOutcome.Status)
+    /// What it printed could not be read, for the reason that the sentence gives.
+    case unreadable(String)
+    /// So many of its results are no places in the tree.
+    case lost(Int)
+}

@@ -1,0 +1,11 @@
+extension ExternalScanner {
+    /// Bandit: weaknesses in Python. Its settings and `# nosec` comments come from the tree, and are not heard.
+    static let bandit = ExternalScanner(
+        name: "bandit", programs: ["bandit"],
+        arguments: [
+            "--quiet", "--recursive", "--ignore-nosec", "--ini", "/dev/null", "--format", "custom",
+            "--msg-template",
+            "{abspath}\t{line}\t\t{severity}\t{test_id}\t{cwe}\t{msg}", "--", "{tree}",
+        ], format: .tabs, environment: ["PYTHONSAFEPATH": "1", "PYTHONNOUSERSITE": "1"],
+        origin: "pip install bandit")
+}

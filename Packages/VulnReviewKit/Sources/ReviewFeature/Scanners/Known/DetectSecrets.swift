@@ -1,0 +1,8 @@
+extension ExternalScanner {
+    /// detect-secrets: credentials. It would ask their services whether they work; that is off.
+    static let detectSecrets = ExternalScanner(
+        name: "detect-secrets", programs: ["detect-secrets"],
+        arguments: ["scan", "--all-files", "--no-verify", "{tree}"], format: .detectSecrets,
+        environment: ["PYTHONSAFEPATH": "1", "PYTHONNOUSERSITE": "1"], usesDevices: true,
+        origin: "pip install detect-secrets")
+}

@@ -1,0 +1,12 @@
+extension ExternalScanner {
+    /// ShellCheck over files named `*.sh` and `*.bash`, without settings of the tree and without following `source`.
+    static let shellcheck = ExternalScanner(
+        name: "shellcheck", programs: ["sh", "shellcheck", "find", "xargs"],
+        arguments: [
+            "-c",
+            """
+            find "$1" -type f \\( -name '*.sh' -o -name '*.bash' \\) -print0 |
+            xargs -0 -r -n 100 shellcheck --norc --format=gcc --
+            """, "sh", "{tree}",
+        ], format: .gcc, statuses: 0...123, origin: "apt-get install shellcheck")
+}

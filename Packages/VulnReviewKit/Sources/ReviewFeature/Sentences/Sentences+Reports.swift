@@ -1,0 +1,101 @@
+import Confinement
+import Exchange
+import Review
+import ScanService
+
+extension Sentences {
+    static func sentence(_ error: ReportError) -> String {
+        switch error {
+        case .malformed(let defect, _, let line): "Line \(line): \(words(defect))."
+        case .overLimit(let limit): "The report has more \(words(limit)) than are read."
+        case .notSARIF: "This is no SARIF 2.1.0."
+        case .outOfOrder: "A piece of the report came out of turn."
+        }
+    }
+
+    private static func words(_ defect: ReportDefect) -> String {
+        switch defect {
+        case .encoding: "the text is not in UTF-8"
+        case .unexpectedByte: "what stands here is no JSON"
+        case .truncated: "the report ends in the middle"
+        case .trailingBytes: "something follows the end"
+        case .repeatedKey: "an object has the same key twice"
+        case .tooDeep: "it is nested too deeply, or an object has too many keys"
+        case .resultIsNoObject: "a result is no object"
+        }
+    }
+
+    private static func words(_ limit: ReportLimit) -> String {
+        switch limit {
+        case .resultBytes: "bytes in one result"
+        case .headerBytes: "bytes beside its results"
+        case .keys: "keys"
+        case .results: "results"
+        }
+    }
+
+    /// Why a result of a report is no finding of the tree.
+    public static func sentence(_ reason: ReportedFindings.Refusal) -> String {
+        switch reason {
+        case .notAPath: "its place is no path of a file"
+        case .outsideTree: "its file lies outside the tree"
+        case .notRead: "its file is not in the tree or cannot be read"
+        case .noSuchLine: "its file has no such line"
+        }
+    }
+}
+
+extension Sentences {
+    /// What of a report was not taken over, a sentence each.
+    static func refusals(_ summary: ReportStream.Summary) -> [String] {
+        var lines = ReportedFindings.Refusal.allCases.compactMap { reason in
+            summary.refused[reason].map { "\($0) results were not imported: \(sentence(reason))." }
+        }
+        if let first = summary.unreadable.first {
+            lines.append(
+                "\(summary.unreadable.count) results could not be read, the first is number \(first + 1).")
+        }
+        return lines
+    }
+
+    /// What a report claims about its results, a sentence each.
+    static func claims(_ summary: ReportStream.Summary) -> [String] {
+        var lines =
+            summary.withoutPlace > 0
+            ? ["\(summary.withoutPlace) results report nothing wrong or name no place in a file."] : []
+        for claim in ReportedResult.Claim.allCases {
+            guard let count = summary.claims[claim] else { continue }
+            lines.append(
+                "\(count) results are called \(claim.rawValue) by the report; they were imported like the others."
+            )
+        }
+        return lines
+    }
+}
+
+extension Sentences {
+    /// What became of an external scanner, after its name.
+    static func words(_ problem: ScannerProblem) -> String {
+        switch problem {
+        case .notFound(let program): "did not run: there is no program \(quote(program))."
+        case .noRules: "did not run: it needs rules, named with --rules."
+        case .notConfined: "did not run: this machine cannot confine it; see doctor, or type --unconfined."
+        case .notStarted(let sentence): "did not run: \(sentence)"
+        case .failed(let status): "failed: \(words(status))."
+        case .unreadable(let sentence): "printed what could not be read: \(sentence)"
+        case .lost(let count): "reported \(count) results that are no places in the tree."
+        }
+    }
+
+    private static func words(_ status: ConfinedOutcome.Status) -> String {
+        switch status {
+        case .exited(let code): "exit status \(code)"
+        case .signalled(let number): "signal \(number)"
+        case .timedOut: "its time was up"
+        case .outputLimit: "it printed too much"
+        case .memoryLimit: "it took too much memory"
+        case .processLimit: "it started too many processes"
+        case .scratchLimit: "it wrote too much"
+        }
+    }
+}

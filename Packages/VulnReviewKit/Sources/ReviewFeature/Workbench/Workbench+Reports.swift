@@ -1,0 +1,68 @@
+import Exchange
+import FindingStore
+import Foundation
+import Review
+import ScanService
+import TreeAccess
+
+extension Workbench {
+    /// What came of importing a detector's report.
+    public struct ReportOutcome: Sendable {
+        /// The scan under which the findings are kept.
+        public let scan: Scan
+        /// The findings as they stand now, in the order of the report.
+        public let findings: [FindingID]
+        /// The proposed patches made of the report's fixes.
+        public let patches: [Patch]
+        /// What in the report was not taken over, a sentence each.
+        public let refused: [String]
+        /// What the report claims, a sentence each; claims decide nothing.
+        public let notes: [String]
+    }
+
+    /// Imports a SARIF file's findings, and its fixes as proposed patches. The scan service parses it; the places are held
+    /// against the tree as it is now.
+    public func importReport(name: String, _ input: ReportInput, tree: OpenTree) async throws -> ReportOutcome
+    {
+        let startedAt = Date.now.roundedToMilliseconds
+        try store.register(tree.tree)
+        var scan = Scan(
+            tree: tree.tree.id, startedAt: startedAt, rulesDigest: Digest(of: Array("report\0\(name)".utf8)),
+            confinement: .none)
+        try store.begin(scan)
+        var kept: [FindingID] = []
+        var withFix: [FindingID] = []
+        let summary: ReportStream.Summary
+        do {
+            let stream = ReportStream(input: input, connect: configuration.connect)
+            summary = try await stream.read(ReportedFindings(tree: tree)) { batch in
+                let stored = try store.record(try batch.map(merged), in: scan.id)
+                kept += stored.map(\.id)
+                withFix += stored.filter { !$0.fix.isEmpty }.map(\.id)
+            }
+        } catch {
+            scan.state = .incomplete
+            scan.reasons = [Sentences.sentence(for: error)]
+            try store.finish(scan, signer: installation)
+            throw error
+        }
+        let refused = Sentences.refusals(summary)
+        scan.state = summary.isIncomplete ? .incomplete : .complete
+        scan.reasons = refused
+        scan.confinement = summary.confinement
+        try store.finish(scan, signer: installation)
+        var seen: Set<FindingID> = []
+        kept = kept.filter { seen.insert($0).inserted }
+        return ReportOutcome(
+            scan: scan, findings: kept, patches: try propose(withFix).patches, refused: refused,
+            notes: Sentences.claims(summary))
+    }
+
+    /// `finding`, or the open finding of another detector that means the same, with one more reporter.
+    private func merged(_ finding: Finding) throws -> Finding {
+        let known = try openFindings(in: finding.location.path, of: finding.tree)
+        guard let same = known.first(where: { FindingMerger.mayTake($0, finding) }), same.id != finding.id
+        else { return finding }
+        return same.reported(alsoBy: finding.reporters)
+    }
+}
