@@ -51,7 +51,8 @@ extension LanguageWord {
 extension Grammar {
     /// The languages that have readers, in the order of the folders.
     static let all: [Grammar] = [
-        .c, .cPlusPlus, .python, .java, .go, .php, .swift, .ruby, .javaScript, .typeScript, .json, .yaml, .dockerfile,
+        .c, .cPlusPlus, .python, .java, .go, .php, .swift, .ruby, .javaScript, .typeScript, .json, .yaml,
+        .dockerfile,
     ]
 
     /// The language called `name` in a rule; `nil` when there is none.

@@ -46,7 +46,7 @@ extension TreeMatcher {
         var goal = goal
         while goal.b < goal.bEnd, isTaken(goal.b, goal) { goal.b += 1 }
         guard goal.a < goal.aEnd else {
-            return goal.b == goal.bEnd ? goal.next : Self.failed
+            return isComplete(goal) ? goal.next : Self.failed
         }
         let a = tree.children[Int(goal.a)]
         let isLast = goal.a + 1 == goal.aEnd
@@ -66,6 +66,19 @@ extension TreeMatcher {
             if isLast, goal.b == goal.bEnd { return node(a, b, goal.next) }
             return node(a, b, push(goal))
         }
+    }
+
+    /// Whether what the code has left may be left out: keyword arguments that are optional.
+    private func isComplete(_ goal: Goal) -> Bool {
+        var place = goal.b
+        while place < goal.bEnd {
+            let b = item(place)
+            guard
+                isTaken(place, goal) || code.kind(b) == .keywordArgument && code[b].flags.contains(.optional)
+            else { return false }
+            place += 1
+        }
+        return true
     }
 
     private func isTrailingBlock(_ goal: Goal) -> Bool {
@@ -95,7 +108,7 @@ extension TreeMatcher {
             steps -= 1
             if isDone { return Self.failed }
             let isLast = goal.a == goal.aEnd
-            if !isLast || goal.b == goal.bEnd || goal.allowsRest {
+            if !isLast || goal.allowsRest || isComplete(goal) {
                 let mark = self.mark
                 let next = bind(a, neighbours(first, goal.b), push(goal))
                 solve(next)
@@ -130,8 +143,7 @@ extension TreeMatcher {
             let isKeyword =
                 code.kind(b) == .keywordArgument
                 || code.kind(b) == .pair && code.kind(code.child(b, 0)) == .identifier
-            if !isTaken(place, goal), isKeyword, !isExact || isSameName(name, code.child(b, 0))
-            {
+            if !isTaken(place, goal), isKeyword, !isExact || isSameName(name, code.child(b, 0)) {
                 let rest = push(taking(place, goal))
                 if isExact { return node(tree.child(a, 1), code.child(b, 1), rest) }
                 let mark = self.mark

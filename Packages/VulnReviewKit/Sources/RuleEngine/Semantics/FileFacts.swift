@@ -42,7 +42,7 @@ final class FileFacts {
         case .identifier: values[id]?.constant
         case .member: tree.children(of: id).last.flatMap { values[$0]?.constant }
         case .binary: sum(id)?.constant
-        case .interpolation, .conditional, .call, .unary: known(id)?.constant
+        case .interpolation, .conditional, .call, .unary, .special: known(id)?.constant
         case .string, .number, .boolean, .null, .character: folder.value(id, values, .code)?.constant
         default: nil
         }

@@ -41,6 +41,8 @@ struct LanguageTraits: Sendable {
     var casesEnd = false
     /// `o.getX()` and `o.setX(v)` stand for `o.x` (Java).
     var hasAccessors = false
+    /// The word of the `special` node that stands for the value of the variable in it.
+    var expansion: UInt32?
     /// In `[a, *b] = c`, `b` gets what `c` has.
     var followsRest = true
     /// A name after a dot that is called is a method, and tells nothing of a field (as Semgrep has it for them).
@@ -60,7 +62,7 @@ struct LanguageTraits: Sendable {
 
     private static let table: [String: LanguageTraits] = [
         "python": python, "javascript": javaScript, "typescript": javaScript, "java": java, "go": go,
-        "ruby": ruby, "php": php, "swift": swift, "cpp": cPlusPlus,
+        "ruby": ruby, "php": php, "swift": swift, "dockerfile": dockerfile, "cpp": cPlusPlus,
     ]
 
     private static let python: LanguageTraits = {
@@ -127,6 +129,15 @@ struct LanguageTraits: Sendable {
         traits.casesEnd = true
         traits.returnsLastExpression = true
         traits.selfWords = ["self"]
+        return traits
+    }()
+
+    private static let dockerfile: LanguageTraits = {
+        var traits = LanguageTraits()
+        traits.assignment = .declaresHere
+        traits.branchesAreScopes = false
+        traits.expansion = DockerfileWord.expansion.rawValue
+        traits.selfWords = []
         return traits
     }()
 

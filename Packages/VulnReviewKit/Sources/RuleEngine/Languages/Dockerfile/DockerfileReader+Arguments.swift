@@ -15,7 +15,9 @@ extension DockerfileReader {
             options.append(option("@", value(), from: start))
         }
         skipBlanks()
-        if byte | 0x20 == UInt8(ascii: "a"), byte(at: 1) | 0x20 == UInt8(ascii: "s"), Self.isBlank(byte(at: 2)) {
+        if byte | 0x20 == UInt8(ascii: "a"), byte(at: 1) | 0x20 == UInt8(ascii: "s"),
+            Self.isBlank(byte(at: 2))
+        {
             let start = index
             index += 2
             skipBlanks()
@@ -153,7 +155,8 @@ extension DockerfileReader {
         let first = index
         eachPair { reader, name, value, from in
             let end = max(from, Int(reader.builder[value].end))
-            return reader.builder.node(.variable, children: [.absent, .absent, name, value], from: from, to: end)
+            return reader.builder.node(
+                .variable, children: [.absent, .absent, name, value], from: from, to: end)
         }
         var end = first
         for id in builder.pushed(since: mark) { end = max(end, Int(builder[id].end)) }
@@ -162,6 +165,7 @@ extension DockerfileReader {
 
     /// `LABEL a=b c=d`: a call for each pair.
     mutating func labels(_ callee: NodeID, _ start: Int) {
+        if isAtEllipsis(endingAt: limit) { return builder.push(call(callee, [ellipsis()], from: start)) }
         eachPair { reader, name, value, _ in
             var key = name
             let node = reader.builder[name]
@@ -226,7 +230,9 @@ extension DockerfileReader {
     /// A name before `=`: quotes around it are not part of it.
     private mutating func key() -> NodeID {
         let start = index
-        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return value(stops: [UInt8(ascii: "=")], unquotes: true) }
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            return value(stops: [UInt8(ascii: "=")], unquotes: true)
+        }
         if let id = metavariable() { return id }
         while !isAtBlank, byte != UInt8(ascii: "=") { index += 1 }
         return builder.leaf(.identifier, symbols.intern(bytes, start, index), start, index)

@@ -75,7 +75,9 @@ extension DockerfileReader {
         let isMetavariable = isPattern && byte == UInt8(ascii: "$")
         if isMetavariable { end += 1 }
         while end < limit, Self.isName(bytes[end]) { end += 1 }
-        guard end > start + (isMetavariable ? 1 : 0), !(0x30...0x39).contains(bytes[start]) else { return nil }
+        guard end > start + (isMetavariable ? 1 : 0), !(0x30...0x39).contains(bytes[start]) else {
+            return nil
+        }
         let adds = end + 1 < limit && bytes[end] == UInt8(ascii: "+") && bytes[end + 1] == UInt8(ascii: "=")
         let sign = adds ? end + 1 : end
         guard sign < limit, bytes[sign] == UInt8(ascii: "="),
@@ -84,7 +86,9 @@ extension DockerfileReader {
         let target =
             metavariable() ?? builder.leaf(.identifier, symbols.intern(bytes, start, end), start, end)
         index = sign + 1
-        let value = byte == UInt8(ascii: "(") ? items() : isBlankOrEnd(index) || !Self.isWordByte(byte) ? text(index, index) : word()
+        let value =
+            byte == UInt8(ascii: "(")
+            ? items() : isBlankOrEnd(index) || !Self.isWordByte(byte) ? text(index, index) : word()
         let kind: NodeKind = adds ? .compoundAssignment : .assignment
         let symbol = adds ? DockerfileWord.plusAssign.rawValue : SyntaxTree.noSymbol
         return builder.node(kind, symbol, target, value, from: start, to: max(index, start))

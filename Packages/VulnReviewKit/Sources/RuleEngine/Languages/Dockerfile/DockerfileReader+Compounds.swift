@@ -89,7 +89,8 @@ extension DockerfileReader {
     }
 
     private mutating func loopBody() -> NodeID {
-        let body = accept("do") ? nested(0) : builder.list(.block, since: builder.mark, from: index, to: index)
+        let body =
+            accept("do") ? nested(0) : builder.list(.block, since: builder.mark, from: index, to: index)
         _ = accept("done")
         return body
     }
@@ -165,7 +166,8 @@ extension DockerfileReader {
         if byte == UInt8(ascii: ")") { index += 1 }
         let body = nested(0)
         if index > start, byte == UInt8(ascii: ")") || byte == UInt8(ascii: "}") { index += 1 }
-        return builder.node(.switchCase, children: [values, .absent, body], from: start, to: max(start, index))
+        return builder.node(
+            .switchCase, children: [values, .absent, body], from: start, to: max(start, index))
     }
 
     /// Whether `name()` is here.
@@ -188,7 +190,8 @@ extension DockerfileReader {
             byte == UInt8(ascii: "{") && index < limit
             ? braces() : builder.list(.block, since: builder.mark, from: index, to: index)
         return builder.node(
-            .function, children: [.absent, name, parameters, .absent, body], from: start, to: max(start, index))
+            .function, children: [.absent, name, parameters, .absent, body], from: start,
+            to: max(start, index))
     }
 
     /// `(( … ))` or `[[ … ]]`, whose inside is not read; `nil`, with nothing passed over, when it does not end near.

@@ -3,7 +3,8 @@ extension DockerfileReader {
     /// The keywords of instructions, in capitals.
     private static let keywords: Set<[UInt8]> = Set(
         [
-            "FROM", "RUN", "CMD", "ENTRYPOINT", "LABEL", "EXPOSE", "ENV", "ADD", "COPY", "VOLUME", "USER", "WORKDIR",
+            "FROM", "RUN", "CMD", "ENTRYPOINT", "LABEL", "EXPOSE", "ENV", "ADD", "COPY", "VOLUME", "USER",
+            "WORKDIR",
             "ARG", "ONBUILD", "STOPSIGNAL", "HEALTHCHECK", "SHELL", "MAINTAINER", "CROSS_BUILD",
         ].map { Array($0.utf8) })
 
@@ -116,7 +117,8 @@ extension DockerfileReader {
         var end = call.argumentsStart
         if call.mark == builder.mark { end = Int(builder[call.callee].end) }
         for id in builder.pushed(since: call.mark) { end = max(end, Int(builder[id].end)) }
-        let arguments = builder.list(.arguments, since: call.mark, from: min(call.argumentsStart, end), to: end)
+        let arguments = builder.list(
+            .arguments, since: call.mark, from: min(call.argumentsStart, end), to: end)
         builder.push(builder.node(.call, call.callee, arguments, from: call.start, to: end))
     }
 

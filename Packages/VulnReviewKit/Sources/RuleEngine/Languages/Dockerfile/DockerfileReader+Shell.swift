@@ -9,13 +9,16 @@ extension DockerfileReader {
         return special(.shell, since: mark, from: start)
     }
 
-    /// A pattern of commands: one command is an expression.
+    /// A pattern of commands: one command is an expression, and a word alone is that word.
     mutating func shellPattern() {
         statements()
         guard builder.mark == 1 else { return }
         let id = builder.popLast()
-        let node = builder[id]
-        builder.push(node.kind == .expressionStatement ? builder.child(id, 0) : id)
+        guard builder[id].kind == .expressionStatement else { return builder.push(id) }
+        let inner = builder.child(id, 0)
+        let isWord =
+            builder[inner].symbol == DockerfileWord.command.rawValue && builder[inner].childCount == 1
+        builder.push(isWord ? builder.child(inner, 0) : inner)
     }
 
     /// The commands up to one that ends what is around them, as a block.
@@ -40,7 +43,8 @@ extension DockerfileReader {
             if byte == UInt8(ascii: "&"), byte(at: 1) != UInt8(ascii: "&"), index < limit {
                 index += 1
                 let range = builder[node]
-                node = builder.node(.unary, UInt32(UInt8(ascii: "&")), node, from: Int(range.start), to: index)
+                node = builder.node(
+                    .unary, UInt32(UInt8(ascii: "&")), node, from: Int(range.start), to: index)
             }
             if index == before { index += 1 }
             builder.push(statement(node))
@@ -76,12 +80,15 @@ extension DockerfileReader {
             depth += 1
             defer { depth -= 1 }
             let operand = pipeline()
-            return builder.node(.unary, UInt32(UInt8(ascii: "!")), operand, from: start, to: max(index, start))
+            return builder.node(
+                .unary, UInt32(UInt8(ascii: "!")), operand, from: start, to: max(index, start))
         }
         var left = command()
         while true {
             skipShellBlanks()
-            guard byte == UInt8(ascii: "|"), byte(at: 1) != UInt8(ascii: "|"), index < limit else { return left }
+            guard byte == UInt8(ascii: "|"), byte(at: 1) != UInt8(ascii: "|"), index < limit else {
+                return left
+            }
             index += byte(at: 1) == UInt8(ascii: "&") ? 2 : 1
             left = binary(UInt32(UInt8(ascii: "|")), left, isPipe: true)
         }
@@ -91,7 +98,8 @@ extension DockerfileReader {
         skipSeparators(semicolons: false)
         let right = isPipe ? command() : pipeline()
         let start = Int(builder[left].start)
-        return builder.node(.binary, symbol, left, right, from: start, to: max(start, Int(builder[right].end)))
+        return builder.node(
+            .binary, symbol, left, right, from: start, to: max(start, Int(builder[right].end)))
     }
 
     // MARK: Places
@@ -158,7 +166,8 @@ extension DockerfileReader {
     /// Whether a word goes on with this byte.
     static func isWordByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "("),
+        case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"),
+            UInt8(ascii: "("),
             UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"):
             false
         default: true

@@ -159,11 +159,14 @@ extension DockerfileReader {
         if let id = metavariable() { return id }
         guard byte == UInt8(ascii: "\"") else { return nil }
         index += 1
-        while index < limit, bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        while index < limit, bytes[index] != UInt8(ascii: "\"") {
+            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
         guard index < limit else { return nil }
         index += 1
         let content = start + 1..<(index - 1)
-        return builder.string(symbols.intern(bytes, content.lowerBound, content.upperBound), start, index, content: content)
+        return builder.string(
+            symbols.intern(bytes, content.lowerBound, content.upperBound), start, index, content: content)
     }
 
     // MARK: Heredocs

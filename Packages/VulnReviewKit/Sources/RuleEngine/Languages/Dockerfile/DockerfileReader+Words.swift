@@ -2,7 +2,9 @@
 extension DockerfileReader {
     /// The word here: a string when it is text only, else its pieces. Escapes stay as they are written.
     mutating func word() -> NodeID {
-        if isAtEllipsisWord || isAtDots && !(index + 3 < limit && Self.isWordByte(bytes[index + 3])) { return ellipsis() }
+        if isAtEllipsisWord || isAtDots && !(index + 3 < limit && Self.isWordByte(bytes[index + 3])) {
+            return ellipsis()
+        }
         if isAtDeep { return deep() }
         let start = index
         guard depth < RuleLimits.nesting else { return unread(from: start) }
@@ -10,7 +12,8 @@ extension DockerfileReader {
         defer { depth -= 1 }
         let mark = builder.mark
         var from = index
-        while index < limit, Self.isWordByte(bytes[index]) || isAtSubstitution, continuation(at: index) == nil {
+        while index < limit, Self.isWordByte(bytes[index]) || isAtSubstitution, continuation(at: index) == nil
+        {
             let place = index
             guard let piece = piece() else {
                 index = min(index + (bytes[index] == UInt8(ascii: "\\") ? 2 : 1), limit)
@@ -63,7 +66,8 @@ extension DockerfileReader {
         case UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "$"),
             UInt8(ascii: "!"), UInt8(ascii: "-"):
             let mark = builder.mark
-            builder.push(builder.leaf(.identifier, symbols.intern(bytes, index + 1, index + 2), index + 1, index + 2))
+            builder.push(
+                builder.leaf(.identifier, symbols.intern(bytes, index + 1, index + 2), index + 1, index + 2))
             index += 2
             return special(.shellExpansion, since: mark, from: start)
         default: return isAtExpansion ? expansion(.shellExpansion) : nil

@@ -67,7 +67,8 @@ struct DockerfileReader {
             let text = bytes[(position + 1)..<end].filter { !Self.isBlank($0) }.map { $0 | 0x20 }
             let name = Array("escape=".utf8)
             if text.starts(with: name.map { $0 | 0x20 }), text.count > name.count {
-                escape = bytes[position..<end].contains(UInt8(ascii: "`")) ? UInt8(ascii: "`") : UInt8(ascii: "\\")
+                escape =
+                    bytes[position..<end].contains(UInt8(ascii: "`")) ? UInt8(ascii: "`") : UInt8(ascii: "\\")
             }
             guard bytes[position..<end].contains(UInt8(ascii: "=")) else { return }
             position = min(end + 1, bytes.count)
@@ -125,7 +126,9 @@ struct DockerfileReader {
         while position < bytes.count {
             var text = position
             while text < bytes.count, Self.isBlank(bytes[text]) { text += 1 }
-            guard text >= bytes.count || bytes[text] == 0x0A || bytes[text] == UInt8(ascii: "#") else { return position }
+            guard text >= bytes.count || bytes[text] == 0x0A || bytes[text] == UInt8(ascii: "#") else {
+                return position
+            }
             position = min(lineEnd(text) + 1, bytes.count)
         }
         return position
@@ -188,7 +191,9 @@ struct DockerfileReader {
     }
 
     /// Whether `...` is here in a pattern.
-    var isAtDots: Bool { isPattern && index + 3 <= limit && bytes[index..<(index + 3)].elementsEqual("...".utf8) }
+    var isAtDots: Bool {
+        isPattern && index + 3 <= limit && bytes[index..<(index + 3)].elementsEqual("...".utf8)
+    }
 
     /// Whether nothing but `...` is left before `end`.
     func isAtEllipsis(endingAt end: Int) -> Bool { isAtDots && index + 3 == end }

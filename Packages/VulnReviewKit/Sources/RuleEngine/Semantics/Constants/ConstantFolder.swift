@@ -50,6 +50,8 @@ struct ConstantFolder: Sendable {
         case .binary: return binary(id, values, place)
         case .conditional: return conditional(id, values, place)
         case .call: return call(id, values, place)
+        case .special where node.symbol == traits.expansion && node.childCount == 1:
+            return value(tree.child(id, 0), values, place)
         default: return nil
         }
     }
