@@ -52,11 +52,11 @@ public struct DigestStream: Sendable {
     public mutating func take(_ piece: [UInt8]) { hasher.update(data: piece) }
 
     /// The digest of all that has passed.
-    public var digest: Digest { Digest(finished: hasher.finalize()) }
+    public var digest: Digest { Digest(finished: Array(hasher.finalize())) }
 }
 
 extension Digest {
-    fileprivate init(finished: SHA256.Digest) { bytes = Array(finished) }
+    fileprivate init(finished: [UInt8]) { bytes = finished }
 }
 
 extension Digest: CustomStringConvertible {
