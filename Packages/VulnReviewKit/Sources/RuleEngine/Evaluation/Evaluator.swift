@@ -83,7 +83,7 @@ struct Evaluator {
         var result: [RangeMatch] = []
         result.reserveCapacity(found.count)
         for match in found + ofName(pattern, syntax) {
-            if let scope, Int(match.start) < scope.start || Int(match.end) > scope.end { continue }
+            if let scope, !isInside(scope, match, syntax) { continue }
             var bindings = Bindings(slotCount: slotCount)
             for (own, slot) in slots.enumerated() { bindings[value: slot] = match.bindings[own] }
             let range = RangeMatch(
@@ -91,6 +91,14 @@ struct Evaluator {
             if scope == nil || agreesWithScope(range) { result.append(range) }
         }
         return result
+    }
+
+    /// Whether a match lies in `scope`; the parentheses around it may lie outside.
+    private func isInside(_ scope: RangeMatch, _ match: PatternMatch, _ syntax: SyntaxFile) -> Bool {
+        if Int(match.start) >= scope.start, Int(match.end) <= scope.end { return true }
+        let node = syntax.tree[match.node]
+        return node.flags.contains(.parenthesized) && Int(node.start) >= scope.start
+            && Int(node.end) <= scope.end
     }
 
     /// What a pattern finds in a metavariable that stands for a name, where no expression is looked for otherwise.

@@ -40,7 +40,23 @@ struct PatternSearch {
     }
 
     private mutating func attempt(_ root: NodeID, _ id: NodeID) {
-        attempt(root, id, start: tree[id].start, end: tree[id].end)
+        let (start, end) = withParentheses(id)
+        attempt(root, id, start: start, end: end)
+    }
+
+    /// The parentheses around an expression belong to a match of it, though not to what a metavariable stands for.
+    private func withParentheses(_ id: NodeID) -> (start: UInt32, end: UInt32) {
+        let node = tree[id]
+        guard file.traits.hasRecords, node.flags.contains(.parenthesized) else { return (node.start, node.end) }
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        var start = Int(node.start)
+        var end = Int(node.end)
+        while start > 0, isBlank(tree.bytes[start - 1]) { start -= 1 }
+        while end < tree.bytes.count, isBlank(tree.bytes[end]) { end += 1 }
+        guard start > 0, end < tree.bytes.count, tree.bytes[start - 1] == UInt8(ascii: "("),
+            tree.bytes[end] == UInt8(ascii: ")")
+        else { return (node.start, node.end) }
+        return (UInt32(start - 1), UInt32(end + 1))
     }
 
     // MARK: Expressions

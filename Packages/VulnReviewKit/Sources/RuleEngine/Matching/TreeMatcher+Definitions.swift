@@ -20,7 +20,9 @@ extension TreeMatcher {
             next = push(Goal(kind: .body, a: one.body.number, b: other.body.number, next: next))
         } else if one.body != .absent, !file.traits.declarationsHaveBodies || !isEmptyBlock(one.body) {
             return Self.failed
-        } else if one.body == .absent, other.body != .absent, tree[a].flags.contains(.member) {
+        } else if one.body == .absent, other.body != .absent, tree[a].flags.contains(.member),
+            !file.traits.hasRecords
+        {
             return Self.failed
         } else if one.body != .absent, file.traits.distinguishesBodies, tree.childCount(one.body) > 0 {
             return Self.failed

@@ -134,6 +134,13 @@ extension TreeMatcher {
             guard code.kind(other) == .identifier, isSameName(name, other) else { return Self.failed }
         }
         let object = tree.child(a, 0)
+        // What is asked for only where it is there is another object than the one that is named.
+        if code[b].flags.contains(.optional), !tree[a].flags.contains(.optional) {
+            switch tree.kind(object) {
+            case .metavariable, .ellipsis, .chainEllipsis, .deep: break
+            default: return Self.failed
+            }
+        }
         let goal = push(object, code.child(b, 0), next)
         let then = tree.kind(name) == .identifier ? goal : node(name, other, goal)
         return then

@@ -179,7 +179,8 @@ extension TaintAnalyzer {
             let range = tree.range(name)
             let taints = taints(of: plan.sources.around(range), incoming: TaintSet(), at: range)
             state.add(dropped(TaintValue(taints), name), to: place)
-            _ = propagate(taints, at: range, place: place)
+            let received = propagate(taints, at: range, place: place)
+            if !received.isEmpty { state.add(TaintValue(received), to: place) }
         case .pair:
             if let value = tree.children(of: name).last { declareParameter(value, standard: .absent) }
         case .assignment where tree.childCount(name) >= 2:

@@ -77,6 +77,7 @@ extension TaintAnalyzer {
             // What comes back is what the caller sends.
             _ = combined(tree.children(of: id))
             return TaintValue()
+        case .dictionary where traits.keysAreWords: return evaluateRecord(id)
         case .slice, .arguments, .dictionary, .set, .interpolation, .regex, .spread, .unary, .await, .special,
             .markup:
             return combined(tree.children(of: id))
@@ -101,7 +102,7 @@ extension TaintAnalyzer {
     private mutating func evaluatePair(_ id: NodeID) -> TaintValue {
         guard tree.childCount(id) >= 2 else { return TaintValue() }
         let key = tree.child(id, 0)
-        let isWord = tree.kind(key) == .identifier && traits.keysAreWords
+        let isWord = traits.keysAreWords && (tree.kind(key) == .identifier || tree.kind(key) == .special)
         return combined(isWord ? tree.children(of: id).dropFirst() : tree.children(of: id))
     }
 
@@ -118,6 +119,41 @@ extension TaintAnalyzer {
             result.parts[.element(number)] = TaintCell(status: status, parts: value.parts)
         }
         return result
+    }
+
+    /// A record keeps what is known of each field; what it takes in from another one, too.
+    private mutating func evaluateRecord(_ id: NodeID) -> TaintValue {
+        var result = TaintValue()
+        for item in tree.children(of: id) {
+            if tree.kind(item) == .spread, let inner = tree.children(of: item).first {
+                let value = evaluate(inner)
+                result.taints.formUnion(value.taints)
+                for (offset, cell) in value.parts where result.parts.count < TaintCell.partCapacity {
+                    result.parts[offset] = cell
+                }
+                continue
+            }
+            guard tree.kind(item) == .pair, tree.childCount(item) >= 2,
+                tree.kind(tree.child(item, 0)) == .identifier
+            else {
+                result.taints.formUnion(evaluate(item).all)
+                continue
+            }
+            let concern = concern(tree.range(item))
+            guard concern.sources.isEmpty, concern.sinks.isEmpty, concern.sanitizers.isEmpty else {
+                result.taints.formUnion(evaluate(item).all)
+                continue
+            }
+            let value = evaluate(tree.child(item, 1))
+            // Of a field that is not written here nothing is known, so that it may be any.
+            result.taints.formUnion(value.all)
+            guard result.parts.count < TaintCell.partCapacity else { continue }
+            let status: TaintCell.Status =
+                !value.taints.isEmpty ? .tainted(value.taints) : value.isRelevant ? .inherited : .clean
+            result.parts[.field(tree.symbol(tree.child(item, 0)))] = TaintCell(
+                status: status, parts: value.parts)
+        }
+        return plan.options.taintOnlyThroughAssignments ? TaintValue() : result
     }
 
     private mutating func evaluateCast(_ id: NodeID, _ kind: NodeKind) -> TaintValue {

@@ -109,6 +109,7 @@ struct TaintCell: Equatable, Sendable {
         }
         let known = key(for: offset)
         if known == .any {
+            if parts[.any] == nil { parts[.any] = TaintCell() }
             for part in parts.keys { parts[part]?.clean(at: path.dropFirst()) }
         } else {
             parts[known, default: TaintCell()].clean(at: path.dropFirst())

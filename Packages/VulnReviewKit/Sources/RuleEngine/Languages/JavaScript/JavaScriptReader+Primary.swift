@@ -86,7 +86,6 @@ extension JavaScriptReader {
 
     private mutating func parenthesized() -> NodeID {
         if let typed = typedMetavariable() { return typed }
-        let open = start
         let close = partner
         index += 1
         let id = index < close ? bracketed { $0.expression() } : missing()
@@ -100,7 +99,6 @@ extension JavaScriptReader {
             return builder.list(.special, since: mark, from: from, to: previousEnd)
         }
         index = close + 1
-        builder.widen(id, from: open, to: previousEnd)
         return id
     }
 

@@ -8,6 +8,8 @@ extension JavaScriptReader {
         case .open where symbol == 0x7B:
             // A file of JSON: no block begins with a string and a colon.
             if kind(at: 1) == .string, atSign(":", at: 2), !isPattern { return expressionStatement() }
+            // Patterns take objects apart without the parentheses that the language asks for.
+            if isPattern, atSign("=", at: partner + 1 - index) { return expressionStatement() }
             return block()
         case .ellipsis where isPattern, .namedEllipsis:
             let id = ellipsis()
