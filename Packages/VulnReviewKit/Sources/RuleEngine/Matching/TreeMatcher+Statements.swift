@@ -89,7 +89,15 @@ extension TreeMatcher {
             let only = tree.child(a, 0)
             return tree.kind(only) == .ellipsis ? next : statement(only, b, next)
         }
-        if other, code.childCount(b) == 1 { return statement(a, code.child(b, 0), next) }
+        if other, code.childCount(b) == 1 {
+            let only = code.child(b, 0)
+            if file.traits.lambdasReturnNothing, tree.kind(a).isExpression,
+                code.kind(only) == .expressionStatement
+            {
+                return node(a, code.child(only, 0), next)
+            }
+            return statement(a, only, next)
+        }
         return tree.kind(a).isExpression ? node(a, b, next) : statement(a, b, next)
     }
 
@@ -287,9 +295,12 @@ extension TreeMatcher {
             tree.kind(tree.child(a, 0)) == .ellipsis && tree.child(a, 1) == .absent
             && tree.child(a, 2) == .absent
         guard isOpen else {
-            guard code.kind(b) == .for, tree.childCount(a) > 3, code.childCount(b) > 3 else { return Self.failed }
+            guard code.kind(b) == .for, tree.childCount(a) > 3, code.childCount(b) > 3 else {
+                return Self.failed
+            }
             // Of a head in three parts each is there, and one that declares is not one that assigns.
-            for position in 0..<3 where tree.child(a, position) != .absent && code.child(b, position) == .absent {
+            for position in 0..<3
+            where tree.child(a, position) != .absent && code.child(b, position) == .absent {
                 return Self.failed
             }
             let start = tree.child(a, 0)

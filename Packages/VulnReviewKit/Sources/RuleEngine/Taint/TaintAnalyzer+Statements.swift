@@ -42,6 +42,8 @@ extension TaintAnalyzer {
         case .jump: visitJump(id, parts)
         case .labeled: visitLabeled(parts)
         case .try: visitTry(parts)
+        // Java's `static { … }`: only what it gives to fields counts.
+        case .with where tree.symbol(id) == words.initializer && words.initializer != nil: return
         case .withItem where parts.count >= 2:
             let value = evaluate(parts[0])
             assign(value, to: parts[1], from: id)

@@ -8,6 +8,7 @@ struct TaintWords: Sendable {
     let continues: UInt32?
     let goto: UInt32?
     let concat: UInt32?
+    let initializer: UInt32?
     let star: UInt32 = 0x2A
     let getter: [UInt8] = Array("get".utf8)
     let setter: [UInt8] = Array("set".utf8)
@@ -24,5 +25,6 @@ struct TaintWords: Sendable {
         continues = symbols.find("continue")
         goto = symbols.find("goto")
         concat = symbols.find("concat")
+        initializer = symbols.find("static")
     }
 }

@@ -112,7 +112,8 @@ struct DeclaredConstants {
     }
 
     private mutating func learn(_ expression: NodeID, of variable: UInt32, _ target: NodeID) {
-        if names[variable].kind == .global { globals.append((target, expression)) }
+        let isField = names[variable].kind == .member && folder.traits.onceAssignedPrivateFields
+        if names[variable].kind == .global || isField { globals.append((target, expression)) }
         if let value = folder.value(expression, values, .code) {
             constants[variable] = value
         } else if folder.isSymbolic(expression) {
