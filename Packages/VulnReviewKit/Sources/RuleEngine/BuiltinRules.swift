@@ -32,6 +32,11 @@ public enum BuiltinRules {
                 ("python.fixed.py", PackageResources.python_fixed_py),
             ]),
         BuiltinPack(
+            name: "ruby", rules: PackageResources.ruby_yaml,
+            samples: [
+                ("ruby.rb", PackageResources.ruby_rb), ("ruby.fixed.rb", PackageResources.ruby_fixed_rb),
+            ]),
+        BuiltinPack(
             name: "swift", rules: PackageResources.swift_yaml,
             samples: [("swift.swift", PackageResources.swift_sample)]),
     ]

@@ -56,6 +56,8 @@ struct MatchingTraits: Sendable {
     var hasSingletonFunctions = false
     /// The parts of a name before its last `::` are no expressions.
     var qualifiersAreNames = false
+    /// `func` introduces other functions than `subscript` and `deinit` do.
+    var hasFunctionWords = false
     /// Strings are no expressions: nothing but the same string matches one.
     var hasOnlyLiterals = false
     /// `self` in a function's body is a word of its own, not the parameter's name.
@@ -91,6 +93,7 @@ struct MatchingTraits: Sendable {
             MatchingTraits(
                 returnsLastExpression: true, caughtAreValues: true, membersAreStatements: true,
                 hasSingletonFunctions: true, qualifiersAreNames: true)
+        case "swift": MatchingTraits(declarationsHaveBodies: false, hasFunctionWords: true)
         default: MatchingTraits()
         }
     }

@@ -25,7 +25,7 @@ enum NodeRole: UInt8, Sendable {
             .atom, .return, .throw, .delete, .assert, .with, .withItem, .expressionStatement,
             .directive, .switch:
             kind.isExpression ? .expression : .part
-        case .for, .if, .while: position == 0 && kind == .variable ? .part : byKind(kind)
+        case .for, .if, .while, .guard: position == 0 && kind == .variable ? .part : byKind(kind)
         case .regex: position == 0 && kind == .interpolation ? .expression : .part
         case .comprehensionFor, .forEach:
             position == 0 && (kind == .identifier || kind == .tuple || kind == .variable)

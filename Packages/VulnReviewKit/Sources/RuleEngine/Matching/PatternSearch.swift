@@ -301,6 +301,7 @@ struct PatternSearch {
             return (file.index.nodes(of: .keywordArgument) + file.index.nodes(of: .pair)).sorted()
         case .typeAlias where file.traits.structuresAreAliases:
             return (file.index.nodes(of: .typeAlias) + file.index.nodes(of: .type)).sorted()
+        case .if: return (file.index.nodes(of: .if) + file.index.nodes(of: .guard)).sorted()
         case .for: return (file.index.nodes(of: .for) + file.index.nodes(of: .forEach)).sorted()
         case .function where pattern.tree.isAnyFunction(root):
             return (file.index.nodes(of: .function) + file.index.nodes(of: .lambda)).sorted()

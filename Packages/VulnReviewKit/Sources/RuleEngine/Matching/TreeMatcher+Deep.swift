@@ -49,6 +49,7 @@ extension TreeMatcher {
         case .member: attemptDeep(a, code.child(b, 0), next, isImplicit, height: height + 1)
         case .assignment where isImplicit, .compoundAssignment where isImplicit:
             attemptDeep(a, code.child(b, 1), next, isImplicit, height: height + 1)
+        case .unary where isImplicit && file.traits.hasFunctionWords: return
         case .index where isImplicit, .new where isImplicit, .conditional where isImplicit,
             .comprehension where isImplicit, .slice where isImplicit:
             return

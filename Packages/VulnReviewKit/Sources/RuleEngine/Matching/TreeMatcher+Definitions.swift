@@ -50,10 +50,18 @@ extension TreeMatcher {
 
     /// A method without the word `function` is no function with it.
     private func isSameWord(_ a: NodeID, _ b: NodeID) -> Bool {
+        if file.traits.hasFunctionWords, tree.kind(a) == .function, code.kind(b) == .function {
+            return tree.symbol(a) == code.symbol(b) || !isAccessor(b)
+        }
         guard file.traits.hasRecords, tree.kind(a) == .function, tree.symbol(a) == SyntaxTree.noSymbol else {
             return true
         }
         return !code.symbols.bytes(of: code.symbol(b)).elementsEqual("function".utf8)
+    }
+
+    private func isAccessor(_ b: NodeID) -> Bool {
+        let word = code.symbols.bytes(of: code.symbol(b))
+        return word.elementsEqual("subscript".utf8) || word.elementsEqual("deinit".utf8)
     }
 
     private func isEmptyBlock(_ a: NodeID) -> Bool {

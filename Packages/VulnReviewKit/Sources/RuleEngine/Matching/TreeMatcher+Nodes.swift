@@ -50,6 +50,7 @@ extension TreeMatcher {
         case .member: return other == .member ? member(a, b, next) : Self.failed
         case .call: return other == .call ? call(a, b, next) : Self.failed
         case .assignment: return assignment(a, b, next)
+        case .if where other == .guard: return guarded(a, b, next)
         // `sizeof(...)` of a value or of a type.
         case .unary where other == .special && hasSameSymbol(a, b) && isEllipsis(tree.child(a, 0)): return next
         // `-$X` also finds numbers, whose negatives it finds.

@@ -54,6 +54,8 @@ extension TreeMatcher {
             let mark = self.mark
             if tree.kind(inner) == .assignment { solve(assignment(inner, b, next)) }
             undo(to: mark)
+            solve(deep(inner, code.child(b, 2), next))
+            undo(to: mark)
             return deep(inner, code.child(b, 3), next)
         case .function where options.fieldAsAssignment && tree.kind(inner) == .assignment:
             return assignment(inner, b, next)
@@ -258,7 +260,23 @@ extension TreeMatcher {
         }
     }
 
-    // MARK: Loops and switches
+    // MARK: Branches, loops and switches
+
+    /// `guard c else { … }` is `if !c { … }`.
+    mutating func guarded(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        guard tree.childCount(a) > 1, tree.childCount(a) < 3 || tree.child(a, 2) == .absent,
+            code.childCount(b) > 1
+        else { return Self.failed }
+        let body = push(
+            Goal(kind: .body, a: tree.child(a, 1).number, b: code.child(b, 1).number, next: next))
+        let condition = tree.child(a, 0)
+        switch tree.kind(condition) {
+        case .metavariable, .ellipsis: return node(condition, code.child(b, 0), body)
+        case .unary where tree.symbol(condition) == UInt32(UInt8(ascii: "!")):
+            return node(tree.child(condition, 0), code.child(b, 0), body)
+        default: return Self.failed
+        }
+    }
 
     /// A loop over something, whatever words declare its variable.
     mutating func forEach(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {

@@ -28,7 +28,14 @@ extension SwiftReader {
             var value = accept("=") ? expression() : .absent
             if opens("{"), type != .absent || value != .absent {
                 let body = accessorBlock()
-                if value == .absent { value = body } else { accessors = body }
+                // A protocol only says which accessors there are.
+                if isDeclaration(body) {
+                    accessors = .absent
+                } else if value == .absent {
+                    value = body
+                } else {
+                    accessors = body
+                }
             }
             if last != .absent { builder.push(last) }
             last = builder.node(
@@ -92,6 +99,17 @@ extension SwiftReader {
         }
         leave(end, keepsRest: true)
         return builder.list(.block, since: mark, from: start, to: previousEnd)
+    }
+
+    /// Whether accessors are named, but none has a body.
+    private func isDeclaration(_ block: NodeID) -> Bool {
+        let count = Int(builder[block].childCount)
+        return count > 0
+            && (0..<count).allSatisfy { position in
+                let accessor = builder.child(block, position)
+                return builder[accessor].kind == .function && builder[accessor].childCount > 4
+                    && builder.child(accessor, 4) == .absent
+            }
     }
 
     private mutating func accessorModifiers() -> NodeID {

@@ -29,7 +29,8 @@ extension SwiftReader {
                 index += 1
                 if at("."), isName(ahead: 1) {
                     left = member(left, from: start)
-                    builder.insert(.optional, into: left)
+                    // In a pattern `?.` is `.`.
+                    if !isPattern { builder.insert(.optional, into: left) }
                 }
             case 0x21 where !hasSpaceBefore:
                 let operation = symbol

@@ -152,7 +152,7 @@ extension SwiftReader {
         return builder.node(.member, UInt32(UInt8(ascii: ".")), base, name, from: start, to: previousEnd)
     }
 
-    /// `\T.a.b`, `\.a`: members of `\`.
+    /// `\T.a.b`, `\.a`: members of a type, or of the one that the context says.
     private mutating func keyPath() -> NodeID {
         let start = self.start
         let operation = symbol
@@ -161,7 +161,12 @@ extension SwiftReader {
             let root = type()
             return builder.node(.special, operation, root, from: start, to: previousEnd)
         }
-        return builder.leaf(.special, operation, start, previousEnd)
+        guard at("."), isName(ahead: 1), enter() else {
+            return builder.leaf(.special, operation, start, previousEnd)
+        }
+        defer { depth -= 1 }
+        let path = postfix(implicitMember(), from: start)
+        return builder.node(.special, operation, path, from: start, to: previousEnd)
     }
 
     /// `#selector(e)`, `#file`, `#available(…)`, `#name(…) { }`
