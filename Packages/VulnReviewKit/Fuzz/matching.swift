@@ -1,30 +1,40 @@
-// Matching: a pattern and code, with a NUL between them, in each language.
+// Matching, with NULs between the parts: `pattern NUL code`, or `source NUL sink NUL code` for the flow of data. For the
+// language see shared/FuzzedLanguage.swift.
+// engine
+
 import Review
+
+@testable import RuleEngine
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
-    let code = Array(parts.last ?? [])
-    let pattern = String(decoding: parts.first ?? [], as: UTF8.self)
-        .split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.joined(separator: "\n")
-    for grammar in Grammar.all {
-        let text = """
-            rules:
-            - id: a
-              message: m
-              severity: INFO
-              languages: [\(grammar.name)]
-              pattern: |
-            \(pattern)
-
-            """
-        let rules = RuleSet(sources: [RuleSource(name: "r.yaml", bytes: Array(text.utf8))])
-        guard let path = try? TreePath("a.\(grammar.extensions.first ?? "x")") else { continue }
-        for match in rules.match(path: path, bytes: code).matches {
-            precondition(match.range.start.offset <= match.range.end.offset)
-            precondition(match.range.end.offset <= code.count)
+    let (grammar, text) = unsafe FuzzedLanguage.of(Array(UnsafeBufferPointer(start: start, count: count)))
+    let parts = text.split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count > 1, let code = parts.last, let first = parts.first,
+        let path = try? TreePath("a.\(grammar.extensions.first ?? "x")")
+    else { return 0 }
+    let operators =
+        if parts.count == 2 {
+            "pattern: \(quoted(first)), fix: $X"
+        } else {
+            "mode: taint, pattern-sources: [pattern: \(quoted(first))], "
+                + "pattern-sinks: [pattern: \(quoted(parts[1]))]"
         }
+    let rule =
+        "rules: [{id: a, message: $X, severity: INFO, languages: [\(grammar.name)], \(operators)}]"
+    let rules = RuleSet(sources: [RuleSource(name: "r.yaml", bytes: Array(rule.utf8))])
+    for match in rules.match(path: path, bytes: Array(code)).matches {
+        precondition(match.range.start.offset <= match.range.end.offset)
+        precondition(match.range.end.offset <= code.count)
     }
     return 0
+}
+
+/// A text as a quoted scalar of YAML.
+func quoted(_ bytes: ArraySlice<UInt8>) -> String {
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
+        let digits = String(scalar.value, radix: 16)
+        return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    }
+    return "\"" + scalars.joined() + "\""
 }

@@ -1,4 +1,8 @@
-// Regular expressions: an expression and a text, with a NUL between them; both machines must agree where both can run.
+// Regular expressions: an expression and a text, with a NUL between them. Matches lie in the text, one after the other,
+// and hold what every match is said to hold.
+// engine
+
+@testable import RuleEngine
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -9,8 +13,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard let regex = try? RegularExpression(pattern, options: .multiline) else { return 0 }
     var steps = 200_000
     let matches = regex.allMatches(in: text, limit: 100, steps: &steps)
+    var end = 0
     for match in matches {
         for group in match { precondition(group.map { $0.upperBound <= text.count } ?? true) }
+        guard let whole = match[0] else { preconditionFailure("a match is somewhere") }
+        precondition(whole.lowerBound >= end && !whole.isEmpty)
+        end = whole.upperBound
     }
     guard steps > 0, let literals = regex.requiredLiterals, !matches.isEmpty else { return 0 }
     // What a match must hold stands in the text.

@@ -1,4 +1,7 @@
 // Rule files: any bytes as YAML, patterns of all languages included.
+// engine
+
+@testable import RuleEngine
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
