@@ -9,10 +9,10 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench clean
+.PHONY: help setup demo test build lint format install fuzz bench differential clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 setup: ## Check for what the build needs, and install it where that is possible
 	@.ci/setup
@@ -42,6 +42,9 @@ fuzz: setup ## Fuzz the rule engine for SECONDS (60)
 
 bench: setup ## Measure the rule engine against semgrep, cat and itself; prints ratios
 	$(PACKAGE)/Bench/run
+
+differential: ## Compare what semgrep and the rule engine report; ends with 2 without semgrep
+	$(PACKAGE)/Bench/differential
 
 clean: ## Remove all that was built
 	rm -rf $(PACKAGE)/.build

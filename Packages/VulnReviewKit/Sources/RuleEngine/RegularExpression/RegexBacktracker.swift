@@ -41,6 +41,7 @@ struct RegexBacktracker {
                 if index == bytes.count { return nil }
             }
             for slot in slots.indices { slots[slot] = -1 }
+            steps -= slots.count / 16
             visited?.removeAll(keepingCapacity: true)
             if run(0, at: index, endingAt: nil) != nil { return slots }
             if steps < 0 || isAnchored { return nil }

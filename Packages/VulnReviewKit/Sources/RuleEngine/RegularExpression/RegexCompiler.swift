@@ -87,7 +87,12 @@ struct RegexCompiler {
     private mutating func addRepetition(
         _ node: RegexNode, _ minimum: Int, _ maximum: Int?, lazy: Bool
     ) throws(RegexFault) {
-        for _ in 0..<minimum { try add(node) }
+        for _ in 0..<minimum {
+            let start = here
+            try add(node)
+            // What takes no instruction, such as `(?:)`, is the same a thousand times over.
+            if here == start { return }
+        }
         guard let maximum else { return try addLoop(node, lazy: lazy) }
         var splits: [Int] = []
         for _ in minimum..<max(minimum, maximum) {

@@ -108,6 +108,7 @@ extension RegexParser {
 
     private mutating func quantified(_ atom: RegexNode) throws(RegexError) -> RegexNode {
         var node = atom
+        var isQuantified = false
         while let scalar = peek {
             if flags.extended, skipExtended(scalar) { continue }
             let bounds: (Int, Int?)
@@ -121,6 +122,9 @@ extension RegexParser {
                 position -= 1
             default: return node
             }
+            // PCRE2 takes no quantifier for what has one already.
+            if isQuantified { throw error(.nothingToRepeat) }
+            isQuantified = true
             position += 1
             let greed: RegexGreed = take("?") ? .lazy : take("+") ? .possessive : .greedy
             if case .assertion = node {

@@ -90,6 +90,8 @@ extension TaintAnalyzer {
             whole = cut
         }
         var result = lookUp(id, in: whole, isCallee: isCallee)
+        // Each part of a chain is looked up from its beginning.
+        steps -= (result.place?.path.count ?? 0) / 4
         let known = result.fresh.union(result.status.taints)
         addSources(to: &result, concern, range, incoming: known)
         addIndices(to: &result, id)

@@ -159,6 +159,7 @@ struct TaintAnalyzer {
     /// follows.
     mutating func taints(of matches: [Int], incoming: TaintSet, at range: Range<Int>) -> TaintSet {
         var result = TaintSet()
+        steps -= matches.count / 4
         var rest = matches
         // A source may ask for the label of another.
         for _ in 0..<3 where !rest.isEmpty {

@@ -13,7 +13,8 @@ struct TaintMark: Sendable {
     var key: UInt64 { UInt64(source) << 32 | UInt64(label) }
 }
 
-/// The taints of one value: at most one for each origin and label, the one that came the shortest way.
+/// The taints of one value: at most one for each origin and label, the one that came the shortest way. What a set holds
+/// does not depend on the order in which it was put together, since parts of values have none.
 struct TaintSet: Sendable, Equatable {
     /// In the order of their keys.
     private(set) var marks: [TaintMark] = []
@@ -40,8 +41,10 @@ struct TaintSet: Sendable, Equatable {
             if marks[middle].key < mark.key { low = middle + 1 } else { high = middle }
         }
         if low < marks.count, marks[low].key == mark.key {
-            if mark.length < marks[low].length { marks[low] = mark }
-        } else if marks.count < Self.capacity {
+            let known = marks[low]
+            if (mark.length, mark.step) < (known.length, known.step) { marks[low] = mark }
+        } else if low < Self.capacity {
+            if marks.count == Self.capacity { marks.removeLast() }
             marks.insert(mark, at: low)
         }
     }

@@ -10,6 +10,9 @@ struct TaintMatches<Part: Sendable> {
     let matches: [Match]
     /// Up to each match, in the order of where they start, the furthest end.
     private let furthestEnds: [Int]
+    /// For each match the nearest before it that ends later; -1 for none. What lies between cannot hold a range that
+    /// this one does not.
+    private let longerOnes: [Int]
 
     init(_ matches: [(part: Part, partNumber: Int, found: RangeMatch)]) {
         self.matches =
@@ -23,6 +26,14 @@ struct TaintMatches<Part: Sendable> {
         ends.reserveCapacity(matches.count)
         for match in self.matches { ends.append(max(match.found.end, ends.last ?? 0)) }
         furthestEnds = ends
+        var longer: [Int] = []
+        longer.reserveCapacity(matches.count)
+        for (number, match) in self.matches.enumerated() {
+            var before = number - 1
+            while before >= 0, self.matches[before].found.end <= match.found.end { before = longer[before] }
+            longer.append(before)
+        }
+        longerOnes = longer
     }
 
     var isEmpty: Bool { matches.isEmpty }
@@ -33,8 +44,12 @@ struct TaintMatches<Part: Sendable> {
         var number = firstStart(after: range.lowerBound) - 1
         var result: [Int] = []
         while number >= 0, furthestEnds[number] >= range.upperBound {
-            if matches[number].found.end >= range.upperBound { result.append(number) }
-            number -= 1
+            if matches[number].found.end >= range.upperBound {
+                result.append(number)
+                number -= 1
+            } else {
+                number = longerOnes[number]
+            }
         }
         return result
     }

@@ -8,14 +8,18 @@ struct TaintTrail: Sendable {
     }
 
     private(set) var steps: [Step] = []
+    /// The first step of each source that was met.
+    private var beginnings: [Int: Int32] = [:]
     private static let capacity = 200_000
 
     /// A mark at the source `number`, whose code is `range`.
     mutating func begin(source number: Int, label: UInt32, _ range: Range<Int>) -> TaintMark {
-        steps.append(Step(previous: -1, range: range, kind: .source))
-        return TaintMark(
-            source: UInt32(truncatingIfNeeded: number), label: label,
-            step: Int32(truncatingIfNeeded: steps.count - 1), length: 1)
+        let step = beginnings[number] ?? Int32(truncatingIfNeeded: steps.count)
+        if Int(step) == steps.count {
+            steps.append(Step(previous: -1, range: range, kind: .source))
+            beginnings[number] = step
+        }
+        return TaintMark(source: UInt32(truncatingIfNeeded: number), label: label, step: step, length: 1)
     }
 
     /// The taints after one more step.

@@ -114,8 +114,18 @@ extension FlowConstants {
 
     /// Calls in a loop's condition are made before the loop as well.
     private mutating func visitCondition(_ id: NodeID) {
-        if tree.kind(id) == .absent { return }
+        if id == .absent || isInCondition { return }
+        isInCondition = true
         if holdsCall(id) { visit(id) }
+        isInCondition = false
+    }
+
+    /// The second visit of a loop's condition.
+    private mutating func visitConditionAgain(_ id: NodeID) {
+        let before = isInCondition
+        isInCondition = true
+        visit(id)
+        isInCondition = before
     }
 
     private func holdsCall(_ id: NodeID) -> Bool {
@@ -142,7 +152,7 @@ extension FlowConstants {
         guard parts.count >= 2 else { return visitChildren(id) }
         visitCondition(parts[0])
         loop { flow in
-            flow.visit(parts[0])
+            flow.visitConditionAgain(parts[0])
             flow.visit(parts[1])
         }
         for part in parts.dropFirst(2) { visit(part) }
@@ -166,7 +176,7 @@ extension FlowConstants {
         visit(parts[0])
         visitCondition(parts[1])
         loop { flow in
-            flow.visit(parts[1])
+            flow.visitConditionAgain(parts[1])
             flow.visit(parts[3])
             flow.visit(parts[2])
         }

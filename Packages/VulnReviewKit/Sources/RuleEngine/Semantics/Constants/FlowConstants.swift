@@ -16,6 +16,8 @@ struct FlowConstants {
     /// The others that were met: their turn comes at the function's end.
     private var waitingLambdas: [NodeID] = []
     var callDepth = 0
+    /// Inside the condition of a loop, which is visited twice: those of loops inside of it are not.
+    var isInCondition = false
     /// Where `break` leads: a switch, or a loop, which forgets everything anyway.
     var breakTargets: [BreakTarget] = []
     var tries: [TryRecord] = []
@@ -172,10 +174,10 @@ struct FlowConstants {
     private mutating func enterLambda(_ id: NodeID) {
         guard visitedLambdas.insert(id).inserted else { return }
         let fork = environment.fork
-        let (outerTargets, outerTries, outerDepth) = (breakTargets, tries, callDepth)
-        (breakTargets, tries, callDepth) = ([], [], 0)
+        let outer = (breakTargets, tries, callDepth, isInCondition)
+        (breakTargets, tries, callDepth, isInCondition) = ([], [], 0, false)
         visit(tree.children(of: id).last ?? .absent)
-        (breakTargets, tries, callDepth) = (outerTargets, outerTries, outerDepth)
+        (breakTargets, tries, callDepth, isInCondition) = outer
         let way = environment.way(since: fork)
         environment.goBack(to: fork)
         environment.meet([.straight, way])
@@ -205,7 +207,7 @@ struct FlowConstants {
         let target = tree.child(id, 0)
         visit(target)
         visit(tree.child(id, 1))
-        guard tree.kind(target) == .identifier else { return assign(target, .absent) }
+        guard tree.kind(target) == .identifier else { return assign(target, .absent, isVisited: true) }
         let result = folder.result(
             folder.operators[tree.symbol(id)], folder.value(target, values, .assigned),
             folder.value(tree.child(id, 1), values, .assigned), .assigned)
@@ -215,16 +217,17 @@ struct FlowConstants {
     private mutating func visitUpdate(_ id: NodeID) {
         guard let target = tree.children(of: id).first else { return }
         visit(target)
-        assign(target, .absent)
+        assign(target, .absent, isVisited: true)
     }
 
-    /// `target = value`; the value is not known when it is `absent`.
-    mutating func assign(_ target: NodeID, _ value: NodeID) {
+    /// `target = value`; the value is not known when it is `absent`. A target that was visited already is not again:
+    /// where targets nest, each would double the work.
+    mutating func assign(_ target: NodeID, _ value: NodeID, isVisited: Bool = false) {
         switch tree.kind(target) {
         case .identifier: environment.set(key(target), assigned(value))
         case .member, .index:
             // What is inside of the variable changes, and so does the variable.
-            for part in tree.children(of: target).dropFirst() where tree.kind(target) == .index {
+            for part in tree.children(of: target).dropFirst() where tree.kind(target) == .index && !isVisited {
                 visit(part)
             }
             if let base = base(of: target) {
@@ -232,12 +235,15 @@ struct FlowConstants {
                 environment.set(key(base), nil)
             }
         case .tuple, .list, .dictionary, .spread:
-            for item in tree.children(of: target) { assign(item, .absent) }
-        case .pair: if let item = tree.children(of: target).last { assign(item, .absent) }
-        case .assignment where tree.childCount(target) >= 2: assign(tree.child(target, 0), .absent)
-        case .variable where tree.childCount(target) >= 3: assign(tree.child(target, 2), value)
+            for item in tree.children(of: target) { assign(item, .absent, isVisited: isVisited) }
+        case .pair:
+            if let item = tree.children(of: target).last { assign(item, .absent, isVisited: isVisited) }
+        case .assignment where tree.childCount(target) >= 2:
+            assign(tree.child(target, 0), .absent, isVisited: isVisited)
+        case .variable where tree.childCount(target) >= 3:
+            assign(tree.child(target, 2), value, isVisited: isVisited)
         case .typedMetavariable, .absent: return
-        default: visit(target)
+        default: if !isVisited { visit(target) }
         }
     }
 
