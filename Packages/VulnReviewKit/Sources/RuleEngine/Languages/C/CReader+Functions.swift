@@ -66,11 +66,14 @@ extension CReader {
         }
     }
 
+    private static let trailingMacros = 16
+
     /// `int f(int a) NORETURN;`, and C's `override` where it is a name.
     private mutating func skipTrailingMacro() {
         guard kind == .identifier, isName(index) else { return }
         var next = index
-        while isName(next) {
+        // No more than a few: where none ends, each would be looked at again from the next.
+        for _ in 0..<Self.trailingMacros where isName(next) {
             next = opens("(", next + 1) ? partner(of: next + 1) + 1 : next + 1
         }
         if isAt(";", next) || opens("{", next) || isAt(",", next) || isAt("=", next)

@@ -92,9 +92,11 @@ extension JavaScriptLexer {
         return true
     }
 
-    /// A regular expression literal, which ends on its line; otherwise the slash is an operator.
+    /// A regular expression literal, which ends on its line; otherwise the slash is an operator. On a line where many
+    /// did not end (`/[/[/[…`), no more are looked for: each costs a look at the rest of the line.
     private mutating func regex() -> Bool {
         let start = position
+        if start < openRegexes.lineEnd, openRegexes.count >= 32 { return false }
         var end = start + 1
         var isInClass = false
         while end < bytes.count, bytes[end] != 0x0A {
@@ -112,6 +114,7 @@ extension JavaScriptLexer {
             }
             end += 1
         }
+        openRegexes = (end, start < openRegexes.lineEnd ? openRegexes.count + 1 : 1)
         return false
     }
 }

@@ -17,6 +17,8 @@ struct JavaScriptLexer {
     var expectsOperand = true
     /// How many `<...` of a pattern are open.
     var openDeep = 0
+    /// Slashes of one line that might begin a regular expression and did not: where the line ends, and how many.
+    var openRegexes = (lineEnd: 0, count: 0)
 
     /// Something open that decides how the bytes in it are read.
     enum Context: UInt8 {
