@@ -5,6 +5,7 @@ import os
 import pickle
 import random
 import secrets
+import shlex
 import sqlite3
 import ssl
 import subprocess
@@ -160,3 +161,80 @@ def parse():
     # ok: vulnreview.python.xml-external-entities
     parser = etree.XMLParser(resolve_entities=False)
     return parser
+
+
+def show(name):
+    from flask import redirect, request, send_file, url_for
+
+    term = request.args.get("term", "")
+    # ruleid: vulnreview.python.subprocess-shell
+    # ruleid: vulnreview.python.request-to-command
+    subprocess.run(f"grep {term} notes.txt", shell=True, check=True)
+    # ok: vulnreview.python.request-to-command
+    subprocess.run(["grep", term, "notes.txt"], check=True)
+    # ruleid: vulnreview.python.subprocess-shell
+    # ok: vulnreview.python.request-to-command
+    subprocess.run("grep " + shlex.quote(term) + " notes.txt", shell=True, check=True)
+
+    row = request.form["row"]
+    where = " where id = " + row
+    # ruleid: vulnreview.python.sql-from-text
+    # ruleid: vulnreview.python.request-to-sql
+    cursor.execute("select * from notes" + where)
+    # ok: vulnreview.python.request-to-sql
+    cursor.execute("select * from notes where id = ?", (row,))
+    number = int(row)
+    # ruleid: vulnreview.python.sql-from-text
+    # ok: vulnreview.python.request-to-sql
+    cursor.execute("select * from notes where id = " + str(number))
+
+    file = request.cookies.get("file")
+    # ruleid: vulnreview.python.request-to-path
+    with open(os.path.join("notes", file)) as stream:
+        text = stream.read()
+    # ok: vulnreview.python.request-to-path
+    with open(os.path.join("notes", os.path.basename(file))) as stream:
+        text = stream.read()
+    # ok: vulnreview.python.request-to-path
+    send_file(name)
+
+    data = request.get_json()
+    for key in data:
+        # ruleid: vulnreview.python.request-to-code
+        __import__("plugins." + data[key])
+    # ok: vulnreview.python.request-to-code
+    values = ast.literal_eval(request.form["values"])
+
+    target = request.values["next"]
+    if not target:
+        target = "/"
+    # ok: vulnreview.python.request-to-redirect
+    redirect(url_for("notes", row=target))
+    # ruleid: vulnreview.python.request-to-redirect
+    return redirect(target)
+
+
+def search(request, connection, tree):
+    user = request.POST["user"]
+    query = "(&(objectclass=person)(uid={}))".format(user)
+    # ruleid: vulnreview.python.request-to-query-language
+    connection.search("ou=people", query)
+    # ok: vulnreview.python.request-to-query-language
+    connection.search("ou=people", "(uid=root)")
+    # ruleid: vulnreview.python.request-to-query-language
+    tree.xpath("/people/person[@id='%s']" % user)
+    # ok: vulnreview.python.request-to-query-language
+    return tree.xpath("/people/person[@id=$id]", id=user)
+
+
+def page(request):
+    from django.utils.html import escape
+    from django.utils.safestring import mark_safe
+
+    name = request.GET.get("name") or "you"
+    # ok: vulnreview.python.request-to-template
+    greeting = mark_safe("<b>" + escape(name) + "</b>")
+    # ruleid: vulnreview.python.request-to-template
+    greeting = mark_safe("<b>" + name + "</b>")
+    # ok: vulnreview.python.request-to-template
+    return jinja2.Template("{{ name }}", autoescape=True).render(name=greeting)

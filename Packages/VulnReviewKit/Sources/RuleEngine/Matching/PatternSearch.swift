@@ -121,6 +121,7 @@ struct PatternSearch {
         case .member: kinds.append(.identifier)
         case .binary: if file.traits.expandsCompoundAssignment { kinds.append(.compoundAssignment) }
         case .pair: kinds.append(.keywordArgument)
+        case .tuple where file.traits.typesAreExpressions: kinds.append(.pair)
         case .keywordArgument: kinds.append(.pair)
         case .unary:
             if pattern.tree.isNegation(root) { kinds.append(.number) }

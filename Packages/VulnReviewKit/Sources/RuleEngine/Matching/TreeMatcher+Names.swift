@@ -19,6 +19,7 @@ extension TreeMatcher {
             // `? extends T` is no type by itself.
             return Self.failed
         }
+        if code.kind(b) == .keywordArgument { return Self.failed }
         if !isRoot {
             switch code.kind(b) {
             case .cast where code.childCount(b) > 1:

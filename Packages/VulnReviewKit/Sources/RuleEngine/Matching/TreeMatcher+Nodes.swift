@@ -66,6 +66,10 @@ extension TreeMatcher {
         case .list where other == .comprehension, .dictionary where other == .comprehension,
             .set where other == .comprehension:
             return comprehension(a, b, next)
+        case .global: return other == .global ? parts(a, b, next) : Self.failed
+        // To Semgrep a dictionary of Python holds tuples of two.
+        case .tuple where other == .pair && file.traits.typesAreExpressions:
+            return items(listGoal(.items, a, b, next))
         case .annotation: return other == .annotation ? annotation(a, b, next) : Self.failed
         case .catch where other == .catch && isUnnamed(a) && code.child(b, 1) != .absent: return Self.failed
         case .yield:

@@ -142,7 +142,7 @@ extension PythonReader {
                 return expressionStatement()
             }
             index += 1
-            names(.global, word, from: start)
+            globals(word, from: start)
         case .print where isPython2Print: printStatement()
         case .exec where beginsOperand(at: 1): execStatement()
         default: expressionStatement()
@@ -164,7 +164,22 @@ extension PythonReader {
         return builder.leaf(kind, symbol, start, previousEnd)
     }
 
-    /// `del a, b` and `global a, b`: the operands in a row.
+    /// `global a, b` and `nonlocal a, b`: a statement for each name, as for imports.
+    private mutating func globals(_ word: PythonWord, from start: Int) {
+        let mark = builder.mark
+        while !isAtStatementEnd {
+            let before = index
+            builder.push(binary(PythonWord.Precedence.bitOr))
+            if index == before || !accept(",") { break }
+        }
+        let names = Array(builder.pushed(since: mark))
+        builder.dropPushed(since: mark)
+        for name in names {
+            builder.push(builder.node(.global, word.rawValue, name, from: start, to: previousEnd))
+        }
+    }
+
+    /// `del a, b`: the operands in a row.
     private mutating func names(_ kind: NodeKind, _ word: PythonWord, from start: Int) {
         let mark = builder.mark
         while !isAtStatementEnd {

@@ -142,9 +142,10 @@ extension NameResolver {
         let name = tree.child(id, 2)
         if tree.kind(name) == .identifier {
             // What takes the rest has a type that nobody wrote.
+            let takesRest = tree.symbol(id) != SyntaxTree.noSymbol
             let isTyped =
-                !traits.onlyDeclarationsHaveTypes
-                || tree.symbol(id) == SyntaxTree.noSymbol && tree.kind(tree.child(id, 1)) != .string
+                !(takesRest && (traits.onlyDeclarationsHaveTypes || traits.operatorsArePythonic))
+                && tree.kind(tree.child(id, 1)) != .string
             declare(name, type: isTyped ? tree.child(id, 1) : .absent, declaration: id, kind: .parameter)
         } else {
             declarePattern(name, declaration: id, kind: .parameter)

@@ -50,6 +50,7 @@ struct TypeFinder: Sendable {
     private func type(ofLiteral id: NodeID) -> StaticType? {
         switch tree.kind(id) {
         case .boolean: return .basic(.boolean)
+        case .interpolation where traits.operatorsArePythonic: return nil
         case .string, .interpolation: return traits.stringsArePointers ? nil : .basic(.string)
         case .null: return .basic(.null)
         case .number:
@@ -142,7 +143,9 @@ struct TypeFinder: Sendable {
 
     private func number(_ operation: TypedOperator, _ left: StaticType?, _ right: StaticType?) -> StaticType?
     {
-        if left == .basic(.integer), right == .basic(.integer), operation != .quotient { return left }
+        if !traits.numbersAddToNumbers, left == .basic(.integer), right == .basic(.integer), operation != .quotient {
+            return left
+        }
         let isLeft = left.map { kind(of: $0) == .number } ?? false
         let isRight = right.map { kind(of: $0) == .number } ?? false
         if traits.numbersAddToNumbers, operation == .sum && isLeft || operation != .quotient && isRight {
