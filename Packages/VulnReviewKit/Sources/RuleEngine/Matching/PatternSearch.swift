@@ -47,7 +47,9 @@ struct PatternSearch {
     /// The parentheses around an expression belong to a match of it, though not to what a metavariable stands for.
     private func withParentheses(_ id: NodeID) -> (start: UInt32, end: UInt32) {
         let node = tree[id]
-        guard file.traits.hasRecords, node.flags.contains(.parenthesized) else { return (node.start, node.end) }
+        guard file.traits.hasRecords, node.flags.contains(.parenthesized) else {
+            return (node.start, node.end)
+        }
         func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         var start = Int(node.start)
         var end = Int(node.end)
@@ -139,8 +141,10 @@ struct PatternSearch {
             }
             // `a, b = 1, 2` assigns to both, and has no head.
             guard kind == .assignment else { return found }
-            return (found
-                + file.index.nodes(of: .assignment).filter { tree.kind(tree.child($0, 0)) == .tuple }).sorted()
+            return
+                (found
+                + file.index.nodes(of: .assignment).filter { tree.kind(tree.child($0, 0)) == .tuple })
+                .sorted()
         }
         var places = file.index.nodes(of: .alias).filter { tree.aliases[$0].map(tree.kind) == kind }
         for kind in kinds {

@@ -156,12 +156,16 @@ private struct Walk {
         case .annotation where position == 0: return .expression
         case .member where traits.qualifiersAreNames && position == 0 && isScope(id):
             let child = tree.child(id, 0)
-            if tree.kind(child) == .identifier || tree.kind(child) == .member && isScope(child) { return .name }
+            if tree.kind(child) == .identifier || tree.kind(child) == .member && isScope(child) {
+                return .name
+            }
         case .new where traits.classesAreValues && position == 0: return .expression
         case .catch where traits.caughtAreValues && position == 0: return .expression
         case .supertypes where traits.caughtAreValues: return .expression
-        case .switchCase where position == 0 && tree.kind(tree.child(id, 0)) == .tuple: return .part
-        case .tuple where !traits.casesAreExpressions && parent != .absent && tree.kind(parent) == .switchCase:
+        case .switchCase where position == 0 && tree.kind(tree.child(id, 0)) == .tuple:
+            return traits.typesAreExpressions ? .name : .part
+        case .tuple
+        where !traits.casesAreExpressions && parent != .absent && tree.kind(parent) == .switchCase:
             // What a case compares with is a pattern, not a literal.
             if tree.kind(tree.child(id, position)).isLiteral { return .part }
         case .list, .dictionary, .pair, .spread: if role == .name { return .name }
@@ -169,7 +173,8 @@ private struct Walk {
         }
         let kind = tree.kind(tree.child(id, position))
         let standard = NodeRole.of(child: position, of: node.kind, kind: kind)
-        return traits.typesAreExpressions ? self.role(standard, of: position, in: node.kind, role, kind) : standard
+        return traits.typesAreExpressions
+            ? self.role(standard, of: position, in: node.kind, role, kind) : standard
     }
 
     /// Where types and keys are expressions, and what is bound in loops and cases is none.
@@ -180,7 +185,8 @@ private struct Walk {
         switch (parent, position) {
         case (.pair, _): return .expression
         case (.forEach, 0), (.comprehensionFor, 0), (.switchCase, 0), (.withItem, 1): return .name
-        default: return standard == .type && kind.isExpression && kind != .keywordArgument ? .expression : standard
+        default:
+            return standard == .type && kind.isExpression && kind != .keywordArgument ? .expression : standard
         }
     }
 

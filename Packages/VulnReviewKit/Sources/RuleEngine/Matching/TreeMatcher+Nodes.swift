@@ -52,7 +52,8 @@ extension TreeMatcher {
         case .assignment: return assignment(a, b, next)
         case .if where other == .guard: return guarded(a, b, next)
         // `sizeof(...)` of a value or of a type.
-        case .unary where other == .special && hasSameSymbol(a, b) && isEllipsis(tree.child(a, 0)): return next
+        case .unary where other == .special && hasSameSymbol(a, b) && isEllipsis(tree.child(a, 0)):
+            return next
         // `-$X` also finds numbers, whose negatives it finds.
         case .unary where other == .number && isNegation(a): return node(tree.child(a, 0), b, next)
         case .typeAlias where other == .type && file.traits.structuresAreAliases: return structure(a, b, next)

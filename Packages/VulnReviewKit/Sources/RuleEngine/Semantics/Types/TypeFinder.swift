@@ -143,7 +143,9 @@ struct TypeFinder: Sendable {
 
     private func number(_ operation: TypedOperator, _ left: StaticType?, _ right: StaticType?) -> StaticType?
     {
-        if !traits.numbersAddToNumbers, left == .basic(.integer), right == .basic(.integer), operation != .quotient {
+        if !traits.numbersAddToNumbers, left == .basic(.integer), right == .basic(.integer),
+            operation != .quotient
+        {
             return left
         }
         let isLeft = left.map { kind(of: $0) == .number } ?? false
