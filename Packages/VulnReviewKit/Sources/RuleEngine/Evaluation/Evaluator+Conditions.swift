@@ -29,7 +29,9 @@ extension Evaluator {
         var result = range
         guard whole.kind != .constant, whole.kind != .qualifiedName else { return result }
         for group in groups where group.number < found.count {
-            guard let part = found[group.number], result.bindings[value: group.slot].kind == .none else { continue }
+            guard let part = found[group.number], result.bindings[value: group.slot].kind == .none else {
+                continue
+            }
             let start = whole.range.lowerBound + part.lowerBound
             result.bindings[value: group.slot] = Binding(
                 text: start..<(start + part.count), isNumbered: group.isNumbered)
@@ -75,7 +77,8 @@ extension Evaluator {
         var evaluator = ComparisonEvaluator(steps: steps) { slot in
             let binding = range.bindings[value: slot]
             guard binding.kind != .none else { return nil }
-            if binding.kind == .text, slot != comparison.slot || !comparison.strips && comparison.base == nil {
+            if binding.kind == .text, slot != comparison.slot || !comparison.strips && comparison.base == nil
+            {
                 return .string(String(decoding: known.text(binding), as: UTF8.self))
             }
             var text = String(decoding: known.text(binding), as: UTF8.self)

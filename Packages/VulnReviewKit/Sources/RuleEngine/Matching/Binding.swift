@@ -47,7 +47,8 @@ extension Binding {
     /// Bytes without a node.
     init(text range: Range<Int>, isNumbered: Bool = false) {
         self.init(
-            kind: .text, first: isNumbered ? 1 : 0, count: 0, start: UInt32(truncatingIfNeeded: range.lowerBound),
+            kind: .text, first: isNumbered ? 1 : 0, count: 0,
+            start: UInt32(truncatingIfNeeded: range.lowerBound),
             end: UInt32(truncatingIfNeeded: range.upperBound))
     }
 

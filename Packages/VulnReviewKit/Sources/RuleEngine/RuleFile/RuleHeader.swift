@@ -89,7 +89,8 @@ struct RuleHeader {
             guard let bound = node[key], let text = bound.text else { continue }
             let isBeyond =
                 key == "min-version"
-                ? version.lexicographicallyPrecedes(numbers(text)) : numbers(text).lexicographicallyPrecedes(version)
+                ? version.lexicographicallyPrecedes(numbers(text))
+                : numbers(text).lexicographicallyPrecedes(version)
             if isBeyond { throw RuleFault(.unsupportedValue(key: key, value: text), bound.line) }
         }
     }

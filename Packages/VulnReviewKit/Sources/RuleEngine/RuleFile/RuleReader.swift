@@ -130,7 +130,8 @@ struct RuleReader {
     /// The engine's name for a language of a rule file; `nil` when it does not have it.
     static func languageName(_ text: String) -> String? {
         if text == regexLanguage || text == "none" { return regexLanguage }
-        return text == genericLanguage ? text : Grammar.named(text)?.name ?? Grammar.named(text.lowercased())?.name
+        return text == genericLanguage
+            ? text : Grammar.named(text)?.name ?? Grammar.named(text.lowercased())?.name
     }
 }
 

@@ -20,7 +20,9 @@ extension TaintAnalyzer {
         let lambdaCount = beginCall()
         let parts = tree.children(of: id)
         // The size of an array is computed before it is made.
-        if let type = parts.first, tree.kind(type) == .arrayType { _ = combined(tree.children(of: type).dropFirst()) }
+        if let type = parts.first, tree.kind(type) == .arrayType {
+            _ = combined(tree.children(of: type).dropFirst())
+        }
         var taints = parts.count >= 2 ? evaluateArguments(tree.child(id, 1)) : TaintSet()
         if plan.options.taintOnlyThroughAssignments { taints = TaintSet() }
         endCall(id, lambdaCount)

@@ -28,7 +28,8 @@ import Testing
             Row(
                 "What a loop or a with binds is no expression",
                 "x",
-                "for x in y:\n    pass\nwith a as x:\n    pass\nfor z in x:\n    pass\n[x for x in y]", [5, 7]),
+                "for x in y:\n    pass\nwith a as x:\n    pass\nfor z in x:\n    pass\n[x for x in y]",
+                [5, 7]),
             Row(
                 "A decorator is a call of its name",
                 "cache($...ARGS)",
@@ -40,7 +41,8 @@ import Testing
             Row(
                 "One handler type is a tuple of one, if it has no name",
                 "try: ...\nexcept (..., A, ...): ...",
-                "try:\n    f()\nexcept A:\n    pass\ntry:\n    f()\nexcept (B, A):\n    pass\ntry:\n    f()\nexcept A as e:\n    pass", [1, 5]),
+                "try:\n    f()\nexcept A:\n    pass\ntry:\n    f()\nexcept (B, A):\n    pass\ntry:\n    f()\nexcept A as e:\n    pass",
+                [1, 5]),
             Row(
                 "A metavariable for a handler is one type",
                 "try: ...\nexcept $E: ...",
@@ -64,7 +66,8 @@ import Testing
             Row(
                 "A typed metavariable asks for the declared or evident type",
                 "f($X: int)",
-                "def g(a: int, b: str, *c: int):\n    f(a)\n    f(b)\n    f(c)\n    f(1)\n    f(1.0)\n    d = 2\n    f(d)\n    d = ''\n    f(d)", [2, 5, 8]),
+                "def g(a: int, b: str, *c: int):\n    f(a)\n    f(b)\n    f(c)\n    f(1)\n    f(1.0)\n    d = 2\n    f(d)\n    d = ''\n    f(d)",
+                [2, 5, 8]),
             Row(
                 "What has a format is more than the expression",
                 "f(f\"...{$X}...\")",
@@ -76,7 +79,8 @@ import Testing
             Row(
                 "A text chosen by and and or is a text",
                 "f(\"...\")",
-                "def g(x):\n    a = x > 1 and 'a' or 'b'\n    f(a)\n    b = x > 1 and y or 'b'\n    f(b)", [3]),
+                "def g(x):\n    a = x > 1 and 'a' or 'b'\n    f(a)\n    b = x > 1 and y or 'b'\n    f(b)", [3]
+            ),
             Row(
                 "Pairs are tuples",
                 "(\"k\", $V)",

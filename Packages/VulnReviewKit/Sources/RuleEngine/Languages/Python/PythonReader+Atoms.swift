@@ -120,7 +120,8 @@ extension PythonReader {
                 let type = expression()
                 builder.push(
                     builder.node(
-                        .typedMetavariable, SyntaxTree.noSymbol, variable, type, from: itemStart, to: previousEnd))
+                        .typedMetavariable, SyntaxTree.noSymbol, variable, type, from: itemStart,
+                        to: previousEnd))
             } else {
                 let value = element()
                 if value != .absent { builder.push(clauses(of: value, 0x5B, from: itemStart)) }

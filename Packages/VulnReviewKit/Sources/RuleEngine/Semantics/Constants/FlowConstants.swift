@@ -227,7 +227,8 @@ struct FlowConstants {
         case .identifier: environment.set(key(target), assigned(value))
         case .member, .index:
             // What is inside of the variable changes, and so does the variable.
-            for part in tree.children(of: target).dropFirst() where tree.kind(target) == .index && !isVisited {
+            for part in tree.children(of: target).dropFirst() where tree.kind(target) == .index && !isVisited
+            {
                 visit(part)
             }
             if let base = base(of: target) {
