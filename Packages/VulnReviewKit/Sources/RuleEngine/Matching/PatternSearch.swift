@@ -118,6 +118,7 @@ struct PatternSearch {
             if pattern.options.definitionAsAssignment { kinds.append(.variable) }
             if pattern.options.fieldAsAssignment { kinds.append(.function) }
             if file.traits.expandsCompoundAssignment { kinds.append(.compoundAssignment) }
+        case .compoundAssignment: if file.traits.expandsCompoundAssignment { kinds.append(.assignment) }
         case .call where pattern.options.annotationAsExpression && file.traits.annotationsAreCalls:
             kinds.append(.annotation)
         case .member: kinds.append(.identifier)

@@ -147,6 +147,7 @@ private struct Walk {
     ) -> NodeRole {
         switch node.kind {
         case .member where role == .name && isImported(parent): return .name
+        case .member where role == .type && position == 0: return .type
         case .variable where position == 2:
             // A variable that gets a value is assigned to, as an expression is, but not at the head of a loop.
             let isAssigned =

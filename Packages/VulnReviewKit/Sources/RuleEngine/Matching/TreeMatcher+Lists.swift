@@ -223,6 +223,8 @@ extension TreeMatcher {
         switch tree.kind(a) {
         case .modifier: code.kind(b) == .modifier
         case .annotation: code.kind(b) == .annotation
+        // What stands in braces between tags is no text and no element.
+        case .metavariable: code.kind(b) != .stringPart && code.kind(b) != .markup
         default: true
         }
     }

@@ -51,6 +51,7 @@ extension TreeMatcher {
         case .call: return other == .call ? call(a, b, next) : Self.failed
         case .assignment: return assignment(a, b, next)
         case .if where other == .guard: return guarded(a, b, next)
+        case .compoundAssignment where other == .assignment: return expanded(a, b, next)
         // `sizeof(...)` of a value or of a type.
         case .unary where other == .special && hasSameSymbol(a, b) && isEllipsis(tree.child(a, 0)):
             return next

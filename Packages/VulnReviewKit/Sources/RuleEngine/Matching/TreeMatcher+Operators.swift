@@ -26,6 +26,17 @@ extension TreeMatcher {
         }
     }
 
+    /// `x += e` also matches `x = x + e`, where the two are the same.
+    mutating func expanded(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        let value = code.child(b, 1)
+        guard file.traits.expandsCompoundAssignment, code.kind(value) == .binary else { return Self.failed }
+        let written = tree.symbols.bytes(of: tree.symbol(a)).dropLast()
+        guard code.symbols.bytes(of: code.symbol(value)).elementsEqual(written) else { return Self.failed }
+        let target = tree.child(a, 0)
+        let goal = push(tree.child(a, 1), code.child(value, 1), next)
+        return node(target, code.child(b, 0), push(target, code.child(value, 0), goal))
+    }
+
     /// `a, b = 1, 2` is also `a = 1` and `b = 2`.
     private mutating func pairwise(_ a: NodeID, _ b: NodeID, _ next: Int32) {
         let targets = code.child(b, 0)

@@ -121,7 +121,9 @@ extension JavaScriptReader {
         let node = builder[id]
         let text = tokens.bytes[Int(node.start)..<Int(node.end)]
         // Most are written as they are called.
-        if text.allSatisfy({ (0x30...0x39).contains($0) }), text.first != 0x30 || text.count == 1 { return id }
+        if text.allSatisfy({ (0x30...0x39).contains($0) }), text.first != 0x30 || text.count == 1 {
+            return id
+        }
         let name: String
         switch NumberLiteral(text) {
         case .integer(let value): name = String(value)
