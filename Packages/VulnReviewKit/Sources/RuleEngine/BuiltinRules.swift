@@ -17,6 +17,12 @@ public enum BuiltinRules {
             name: "generic", rules: PackageResources.generic_yaml,
             samples: [("generic.txt", PackageResources.generic_txt)]),
         BuiltinPack(
+            name: "java", rules: PackageResources.java_yaml,
+            samples: [
+                ("java.java", PackageResources.java_java),
+                ("java.fixed.java", PackageResources.java_fixed_java),
+            ]),
+        BuiltinPack(
             name: "javascript", rules: PackageResources.javascript_yaml,
             samples: [
                 ("javascript.js", PackageResources.javascript_js),

@@ -24,6 +24,10 @@ struct MatchingTraits: Sendable {
     var distinguishesBodies = false
     /// `yield` in a case of a switch returns.
     var yieldReturns = false
+    /// The name of a type is found by no pattern that is an expression.
+    var typesAreNoExpressions = false
+    /// The expression that is a lambda's body is a statement in a block.
+    var lambdasRunStatements = false
     /// The letters before a string say what it is: a pattern with them matches only such strings.
     var hasStringPrefixes = false
     /// `a and b and c` is one operation of three.
@@ -79,7 +83,8 @@ struct MatchingTraits: Sendable {
         case "java":
             MatchingTraits(
                 hasFreeSupertypes: true, typeArgumentsAreOptional: true, hasStaticImports: true,
-                distinguishesBodies: true, yieldReturns: true, lambdasReturnNothing: true)
+                distinguishesBodies: true, yieldReturns: true, typesAreNoExpressions: true,
+                lambdasRunStatements: true, lambdasReturnNothing: true)
         case "php":
             MatchingTraits(
                 hasOrderedDictionaries: true, hasFreeSupertypes: true,

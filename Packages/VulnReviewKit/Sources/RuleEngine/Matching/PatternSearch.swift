@@ -201,6 +201,7 @@ struct PatternSearch {
     private func isValue(_ id: NodeID) -> Bool {
         switch file.index.roles[id.index] {
         case .expression: true
+        case .type where file.traits.typesAreNoExpressions: false
         case .type: !file.traits.hasRecords || tree.kind(file.index.parents[id.index]) == .new
         default: false
         }

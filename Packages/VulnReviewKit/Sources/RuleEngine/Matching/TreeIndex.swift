@@ -155,6 +155,9 @@ private struct Walk {
                 && (parent == .absent || tree.kind(parent) != .for)
             return isAssigned ? .expression : .name
         case .annotation where position == 0: return .expression
+        case .member where traits.typesAreNoExpressions && role == .type: return .type
+        case .modifier where traits.typesAreNoExpressions: return .type
+        case .special where traits.typesAreNoExpressions && isClassLiteral(node): return .type
         case .member where traits.qualifiersAreNames && position == 0 && isScope(id):
             let child = tree.child(id, 0)
             if tree.kind(child) == .identifier || tree.kind(child) == .member && isScope(child) {
@@ -196,9 +199,16 @@ private struct Walk {
         tree.symbols.bytes(of: tree.symbol(id)).elementsEqual("::".utf8)
     }
 
+    /// `T.class`
+    private func isClassLiteral(_ node: SyntaxNode) -> Bool {
+        tree.symbols.bytes(of: node.symbol).elementsEqual("class".utf8)
+    }
+
     /// Whether `id` is an import or a part of an imported module's name, whose parts are no expressions.
     private func isImported(_ id: NodeID) -> Bool {
-        id != .absent && (tree.kind(id).isImport || tree.kind(id) == .member && roles[id.index] == .name)
+        guard id != .absent else { return false }
+        let kind = tree.kind(id)
+        return kind.isImport || kind == .package || kind == .member && roles[id.index] == .name
     }
 
     /// Whether what `parent` holds are statements one after the other.

@@ -224,9 +224,15 @@ extension TreeMatcher {
         case .modifier: code.kind(b) == .modifier
         case .annotation: code.kind(b) == .annotation
         // What stands in braces between tags is no text and no element.
-        case .metavariable: code.kind(b) != .stringPart && code.kind(b) != .markup
+        case .metavariable: code.kind(b) != .stringPart && code.kind(b) != .markup && !isPromise(b)
         default: true
         }
+    }
+
+    /// Whether `b` is a type that a class implements, which is not what it extends.
+    private func isPromise(_ b: NodeID) -> Bool {
+        code.kind(b) == .derivedType
+            && code.symbols.bytes(of: code.symbol(b)).elementsEqual("implements".utf8)
     }
 
     /// Dictionaries and sets: in any order, or, where the language says so, as lists or records.

@@ -147,9 +147,11 @@ extension TreeMatcher {
         return then
     }
 
-    /// `a. ... `: whatever is left when members and calls are taken off the end of `b`.
+    /// `a. ... `: whatever is left when members and calls are taken off the end of `b`, and off what names in it stand
+    /// for.
     mutating func chain(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
         var rest = b
+        var followed = 0
         while true {
             steps -= 1
             if isDone { return Self.failed }
@@ -162,6 +164,11 @@ extension TreeMatcher {
                 let callee = code.child(rest, 0)
                 guard code.kind(callee) == .member else { return Self.failed }
                 rest = code.child(callee, 0)
+            case .identifier
+            where options.symbolicPropagation && options.constantPropagation && followed < 50:
+                guard let value = file.facts.definition(rest) else { return Self.failed }
+                rest = value
+                followed += 1
             default: return Self.failed
             }
         }

@@ -93,14 +93,24 @@ extension TreeMatcher {
         }
         if other, code.childCount(b) == 1 {
             let only = code.child(b, 0)
-            if file.traits.lambdasReturnNothing, tree.kind(a).isExpression,
+            if file.traits.lambdasRunStatements, tree.kind(a).isExpression,
                 code.kind(only) == .expressionStatement
             {
-                return node(a, code.child(only, 0), next)
+                return ran(a, code.child(only, 0), next)
             }
             return statement(a, only, next)
         }
-        return tree.kind(a).isExpression ? node(a, b, next) : statement(a, b, next)
+        guard tree.kind(a).isExpression else { return statement(a, b, next) }
+        return file.traits.lambdasRunStatements && code.kind(b).isExpression
+            ? ran(a, b, next) : node(a, b, next)
+    }
+
+    /// An expression that is a lambda's only statement.
+    private mutating func ran(_ a: NodeID, _ b: NodeID, _ next: Int32) -> Int32 {
+        guard options.deepExpressionStatement, tree.kind(a) != .metavariable, tree.kind(a) != .ellipsis else {
+            return node(a, b, next)
+        }
+        return deep(a, b, next, isImplicit: true)
     }
 
     /// All statements of a block; `...` lets there be more.
