@@ -65,7 +65,7 @@ import Testing
         ("try { ... } catch ($E) { ... }", "try(-, block(...), handlers(catch(-, $E, block(...))), -, -)"),
         ("catch ($E) { ... }", "catch(-, $E, block(...))"),
         ("`...${$X}...`", "interpolation(\"...\", $X, \"...\")"),
-        ("`...`", "\"...\""),
+        ("`...`", "interpolation(\"...\")"),
         ("\"...\" + $X", "binary:+(\"...\", $X)"),
         ("/.../", "regex(\"...\")"),
         (

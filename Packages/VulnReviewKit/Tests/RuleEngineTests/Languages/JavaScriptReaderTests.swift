@@ -39,7 +39,7 @@ import Testing
         ),
         (
             "`a${b}c`, `d`, e`f${`g${h}`}`",
-            "expressionStatement(special:,(interpolation(\"a\", b, \"c\"), \"d\", call(e, arguments(interpolation(\"f\", interpolation(\"g\", h))))))"
+            "expressionStatement(special:,(interpolation(\"a\", b, \"c\"), interpolation(\"d\"), call(e, arguments(interpolation(\"f\", interpolation(\"g\", h))))))"
         ),
         (
             "a / b / c, /d[/]e/g.test(f), i++ / j, (k) / l",
@@ -61,7 +61,7 @@ import Testing
         ("a\n++b", "expressionStatement(a); expressionStatement(prefixUpdate:++(b))"),
         (
             "(function g(a = 1, ...b) {}), class A extends B {}",
-            "expressionStatement(special:,(lambda(modifiers, parameters(parameter(modifiers, -, a, 1), parameter:...(modifiers, -, b, -)), -, block), type:class(modifiers, A, supertypes(B), block)))"
+            "expressionStatement(special:,(lambda(modifiers, parameters(parameter(modifiers, -, a, 1), parameter:...(modifiers, -, b, -)), -, block), type:class(modifiers, -, supertypes(B), block)))"
         ),
         (
             "<A.b c=\"d\" {...e} f g={h} i={<j/>}>k {l} <m/></A.b>",

@@ -1,5 +1,6 @@
 import Review
 import RuleEngine
+import Testing
 
 /// A pattern, code, and the lines on which the pattern's matches begin.
 struct PatternRow: Sendable, CustomTestStringConvertible {
