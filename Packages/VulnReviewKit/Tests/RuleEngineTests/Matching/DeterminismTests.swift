@@ -5,7 +5,7 @@ import Testing
 
 /// The same rules and files give the same results, whatever the order of the rules and however often they are asked.
 @Suite struct DeterminismTests {
-    private func samples() -> [(name: String, bytes: [UInt8])] { BuiltinRules.packs.flatMap(\.samples) }
+    private func samples() -> [RuleTest.File] { BuiltinRules.packs.flatMap(\.samples) }
 
     private func matches(_ set: RuleSet) throws -> [[RuleMatch]] {
         try samples().map { set.match(path: try TreePath($0.name), bytes: $0.bytes).matches }
@@ -45,9 +45,10 @@ import Testing
     @Test("What a set of taints holds does not depend on the order in which it was made")
     func taints() {
         var generator = SplitMix(state: 5)
-        let marks = (0..<80).map { number in
-            TaintMark(
-                source: UInt32(number % 40), label: 0, step: Int32(number), length: Int32(1 + number % 3))
+        var marks: [TaintMark] = []
+        for number: Int32 in 0..<80 {
+            let source = UInt32(number % 40)
+            marks.append(TaintMark(source: source, label: 0, step: number, length: 1 + number % 3))
         }
         func set(_ marks: [TaintMark]) -> [[Int32]] {
             var set = TaintSet()
