@@ -3,7 +3,7 @@ import Testing
 @testable import RuleEngine
 
 /// What holds for the readers of all languages.
-@Suite(.timeLimit(.minutes(2))) struct GrammarTests {
+@Suite(.timeLimit(.minutes(15))) struct GrammarTests {
     private func read(_ bytes: [UInt8], _ grammar: Grammar, isPattern: Bool = false) -> SyntaxTree {
         grammar.read(
             GrammarInput(
