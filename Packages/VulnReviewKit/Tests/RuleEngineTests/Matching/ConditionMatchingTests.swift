@@ -11,12 +11,12 @@ import Testing
         MatchingRow(
             "A number compared", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-comparison:
-                      metavariable: $X
-                      comparison: $X > 10
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-comparison:
+                  metavariable: $X
+                  comparison: $X > 10
+            """,
             in:
                 """
                 f(11)
@@ -31,11 +31,11 @@ import Testing
         MatchingRow(
             "Arithmetic", "python",
             """
-                patterns:
-                  - pattern: f($X, $Y)
-                  - metavariable-comparison:
-                      comparison: $X * 2 + 1 == $Y and $X % 2 == 0
-                """,
+            patterns:
+              - pattern: f($X, $Y)
+              - metavariable-comparison:
+                  comparison: $X * 2 + 1 == $Y and $X % 2 == 0
+            """,
             in:
                 """
                 f(2, 5)
@@ -47,12 +47,12 @@ import Testing
         MatchingRow(
             "A division", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-comparison:
-                      metavariable: $X
-                      comparison: $X / 2 >= 3
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-comparison:
+                  metavariable: $X
+                  comparison: $X / 2 >= 3
+            """,
             in:
                 """
                 f(5)
@@ -63,12 +63,12 @@ import Testing
         MatchingRow(
             "A string compared", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-comparison:
-                      metavariable: $X
-                      comparison: str($X) == "a"
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-comparison:
+                  metavariable: $X
+                  comparison: str($X) == "a"
+            """,
             in:
                 """
                 f("a")
@@ -79,12 +79,12 @@ import Testing
         MatchingRow(
             "A number written as a string", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-comparison:
-                      metavariable: $X
-                      comparison: int($X) < 1024
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-comparison:
+                  metavariable: $X
+                  comparison: int($X) < 1024
+            """,
             in:
                 """
                 f("512")
@@ -96,12 +96,12 @@ import Testing
         MatchingRow(
             "A list", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-comparison:
-                      metavariable: $X
-                      comparison: $X in [1, 2, 3]
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-comparison:
+                  metavariable: $X
+                  comparison: $X in [1, 2, 3]
+            """,
             in:
                 """
                 f(1)
@@ -112,12 +112,12 @@ import Testing
         MatchingRow(
             "No member of a list", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-comparison:
-                      metavariable: $X
-                      comparison: not ($X in [1, 2])
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-comparison:
+                  metavariable: $X
+                  comparison: not ($X in [1, 2])
+            """,
             in:
                 """
                 f(1)
@@ -127,12 +127,12 @@ import Testing
         MatchingRow(
             "A regular expression in a comparison", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-comparison:
-                      metavariable: $X
-                      comparison: re.match("a.c", $X)
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-comparison:
+                  metavariable: $X
+                  comparison: re.match("a.c", $X)
+            """,
             in:
                 """
                 f("abc")
@@ -143,12 +143,12 @@ import Testing
         MatchingRow(
             "A pattern of what is bound", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-pattern:
-                      metavariable: $X
-                      pattern: g(...)
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-pattern:
+                  metavariable: $X
+                  pattern: g(...)
+            """,
             in:
                 """
                 f(g(1))
@@ -160,16 +160,16 @@ import Testing
         MatchingRow(
             "Alternatives of what is bound", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-pattern:
-                      metavariable: $X
-                      patterns:
-                        - pattern-either:
-                            - pattern: $A + $B
-                            - pattern: g($A)
-                        - pattern-not: g(1)
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-pattern:
+                  metavariable: $X
+                  patterns:
+                    - pattern-either:
+                        - pattern: $A + $B
+                        - pattern: g($A)
+                    - pattern-not: g(1)
+            """,
             in:
                 """
                 f(a + b)
@@ -181,12 +181,12 @@ import Testing
         MatchingRow(
             "A regular expression of what is bound", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-pattern:
-                      metavariable: $X
-                      pattern-regex: "ab+"
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-pattern:
+                  metavariable: $X
+                  pattern-regex: "ab+"
+            """,
             in:
                 """
                 f("abb")
@@ -197,13 +197,13 @@ import Testing
         MatchingRow(
             "Another language in a string", "python",
             """
-                patterns:
-                  - pattern: f("$X")
-                  - metavariable-pattern:
-                      metavariable: $X
-                      language: javascript
-                      pattern: eval(...)
-                """,
+            patterns:
+              - pattern: f("$X")
+              - metavariable-pattern:
+                  metavariable: $X
+                  language: javascript
+                  pattern: eval(...)
+            """,
             in:
                 """
                 f("eval(a)")
@@ -215,13 +215,13 @@ import Testing
         MatchingRow(
             "Generic text in a string", "python",
             """
-                patterns:
-                  - pattern: f("$X")
-                  - metavariable-pattern:
-                      metavariable: $X
-                      language: generic
-                      pattern: select ... from $T
-                """,
+            patterns:
+              - pattern: f("$X")
+              - metavariable-pattern:
+                  metavariable: $X
+                  language: generic
+                  pattern: select ... from $T
+            """,
             in:
                 """
                 f("select a from b")
@@ -232,13 +232,13 @@ import Testing
         MatchingRow(
             "A regular expression in a string", "python",
             """
-                patterns:
-                  - pattern: f("$X")
-                  - metavariable-pattern:
-                      metavariable: $X
-                      language: regex
-                      pattern-regex: "^[0-9]+$"
-                """,
+            patterns:
+              - pattern: f("$X")
+              - metavariable-pattern:
+                  metavariable: $X
+                  language: regex
+                  pattern-regex: "^[0-9]+$"
+            """,
             in:
                 """
                 f("123")
@@ -248,12 +248,12 @@ import Testing
         MatchingRow(
             "A type", "java",
             """
-                patterns:
-                  - pattern: $X.run()
-                  - metavariable-type:
-                      metavariable: $X
-                      type: Job
-                """,
+            patterns:
+              - pattern: $X.run()
+              - metavariable-type:
+                  metavariable: $X
+                  type: Job
+            """,
             in:
                 """
                 class A { void f(Job a, Task b) {

@@ -175,15 +175,19 @@ import Testing
             ("javascript", #"pattern: "f($A, $AB)""#, "$A $AB $ABC", "f(1, 2);", "1 2 2C"),
             ("python", "pattern: f($...ARGS)", "all: $...ARGS", "f(1, b=2)", "all: 1, b=2"),
             ("python", #"pattern-regex: "key_(\\w+)""#, "found $1", "key_ab = 1", "found ab"),
-            ("python", "pattern: f($X)", "$X", """
-                    f([
-                      1,
-                    ])
-                    """, """
-                    [
-                      1,
-                    ]
-                    """),
+            (
+                "python", "pattern: f($X)", "$X",
+                """
+                f([
+                  1,
+                ])
+                """,
+                """
+                [
+                  1,
+                ]
+                """
+            ),
         ] as [Message])
     func message(_ row: Message) throws {
         let text = """

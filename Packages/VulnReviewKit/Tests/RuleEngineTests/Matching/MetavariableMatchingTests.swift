@@ -57,11 +57,11 @@ import Testing
         MatchingRow(
             "A name in definition and use", "python",
             """
-                pattern: |
-                  def $F(..., $P, ...):
-                    ...
-                    g($P)
-                """,
+            pattern: |
+              def $F(..., $P, ...):
+                ...
+                g($P)
+            """,
             in:
                 """
                 def a(b):
@@ -111,10 +111,10 @@ import Testing
         MatchingRow(
             "The rest the same twice", "python",
             """
-                pattern: |
-                  f($...ARGS)
-                  g($...ARGS)
-                """,
+            pattern: |
+              f($...ARGS)
+              g($...ARGS)
+            """,
             in:
                 """
                 f(1, 2)
@@ -139,9 +139,9 @@ import Testing
         MatchingRow(
             "Parameters", "javascript",
             """
-                pattern: |
-                  function f($...PARAMS) { return g($...PARAMS); }
-                """,
+            pattern: |
+              function f($...PARAMS) { return g($...PARAMS); }
+            """,
             in:
                 """
                 function f(a, b) { return g(a, b); }
@@ -236,9 +236,9 @@ import Testing
         MatchingRow(
             "A deep expression of a condition", "javascript",
             """
-                pattern: |
-                  if (<... $X == null ...>) { ... }
-                """,
+            pattern: |
+              if (<... $X == null ...>) { ... }
+            """,
             in:
                 """
                 if (a == null) {}
@@ -263,9 +263,9 @@ import Testing
         MatchingRow(
             "A function and its own call", "javascript",
             """
-                pattern: |
-                  function $F(...) { ... $F(...); ... }
-                """,
+            pattern: |
+              function $F(...) { ... $F(...); ... }
+            """,
             in:
                 """
                 function a() { a(); }
@@ -275,10 +275,10 @@ import Testing
         MatchingRow(
             "An annotation", "java",
             """
-                pattern: |
-                  @$A
-                  $T $F(...) { ... }
-                """,
+            pattern: |
+              @$A
+              $T $F(...) { ... }
+            """,
             in:
                 """
                 class A {

@@ -11,12 +11,12 @@ import Testing
         MatchingRow(
             "Inside", "python",
             """
-                patterns:
-                  - pattern: g($X)
-                  - pattern-inside: |
-                      def f(...):
-                        ...
-                """,
+            patterns:
+              - pattern: g($X)
+              - pattern-inside: |
+                  def f(...):
+                    ...
+            """,
             in:
                 """
                 g(1)
@@ -31,12 +31,12 @@ import Testing
         MatchingRow(
             "Inside, with the same metavariable", "python",
             """
-                patterns:
-                  - pattern: g($X)
-                  - pattern-inside: |
-                      def f($X):
-                        ...
-                """,
+            patterns:
+              - pattern: g($X)
+              - pattern-inside: |
+                  def f($X):
+                    ...
+            """,
             in:
                 """
                 def f(a):
@@ -49,12 +49,12 @@ import Testing
         MatchingRow(
             "Inside what follows", "python",
             """
-                patterns:
-                  - pattern: g($X)
-                  - pattern-inside: |
-                      $X = h()
-                      ...
-                """,
+            patterns:
+              - pattern: g($X)
+              - pattern-inside: |
+                  $X = h()
+                  ...
+            """,
             in:
                 """
                 g(a)
@@ -66,11 +66,11 @@ import Testing
         MatchingRow(
             "Not inside", "javascript",
             """
-                patterns:
-                  - pattern: "f()"
-                  - pattern-not-inside: |
-                      if (...) { ... }
-                """,
+            patterns:
+              - pattern: "f()"
+              - pattern-not-inside: |
+                  if (...) { ... }
+            """,
             in:
                 """
                 f();
@@ -82,10 +82,10 @@ import Testing
         MatchingRow(
             "Not", "python",
             """
-                patterns:
-                  - pattern: f(...)
-                  - pattern-not: f(..., safe=True, ...)
-                """,
+            patterns:
+              - pattern: f(...)
+              - pattern-not: f(..., safe=True, ...)
+            """,
             in:
                 """
                 f(1)
@@ -97,10 +97,10 @@ import Testing
         MatchingRow(
             "Not, with the same metavariable", "python",
             """
-                patterns:
-                  - pattern: f($X, $Y)
-                  - pattern-not: f($X, $X)
-                """,
+            patterns:
+              - pattern: f($X, $Y)
+              - pattern-not: f($X, $X)
+            """,
             in:
                 """
                 f(1, 2)
@@ -111,10 +111,10 @@ import Testing
         MatchingRow(
             "Either", "c",
             """
-                pattern-either:
-                  - pattern: gets(...)
-                  - pattern: strcpy($A, $B)
-                """,
+            pattern-either:
+              - pattern: gets(...)
+              - pattern: strcpy($A, $B)
+            """,
             in:
                 """
                 void f(char *a) {
@@ -138,10 +138,10 @@ import Testing
         MatchingRow(
             "A regular expression inside of a pattern", "python",
             """
-                patterns:
-                  - pattern: f(...)
-                  - pattern-regex: "secret"
-                """,
+            patterns:
+              - pattern: f(...)
+              - pattern-regex: "secret"
+            """,
             in:
                 """
                 f(secret)
@@ -153,10 +153,10 @@ import Testing
         MatchingRow(
             "No regular expression", "python",
             """
-                patterns:
-                  - pattern: f(...)
-                  - pattern-not-regex: "test"
-                """,
+            patterns:
+              - pattern: f(...)
+              - pattern-not-regex: "test"
+            """,
             in:
                 """
                 f(1)
@@ -167,13 +167,13 @@ import Testing
         MatchingRow(
             "Focus", "python",
             """
-                patterns:
-                  - pattern: |
-                      def $F($P):
-                        ...
-                        g($P)
-                  - focus-metavariable: $P
-                """,
+            patterns:
+              - pattern: |
+                  def $F($P):
+                    ...
+                    g($P)
+              - focus-metavariable: $P
+            """,
             in:
                 """
                 def a(
@@ -184,15 +184,15 @@ import Testing
         MatchingRow(
             "Focus on several", "python",
             """
-                patterns:
-                  - pattern: |
-                      f(
-                        $A,
-                        $B)
-                  - focus-metavariable:
-                      - $A
-                      - $B
-                """,
+            patterns:
+              - pattern: |
+                  f(
+                    $A,
+                    $B)
+              - focus-metavariable:
+                  - $A
+                  - $B
+            """,
             in:
                 """
                 f(
@@ -203,14 +203,14 @@ import Testing
         MatchingRow(
             "Focus inside", "java",
             """
-                patterns:
-                  - pattern-inside: |
-                      class $C {
-                        ...
-                      }
-                  - pattern: $T $F(...) { ... }
-                  - focus-metavariable: $F
-                """,
+            patterns:
+              - pattern-inside: |
+                  class $C {
+                    ...
+                  }
+              - pattern: $T $F(...) { ... }
+              - focus-metavariable: $F
+            """,
             in:
                 """
                 class A {
@@ -222,12 +222,12 @@ import Testing
         MatchingRow(
             "A named group of a regular expression and a pattern", "python",
             """
-                patterns:
-                  - pattern-regex: "key_(?P<N>[a-z]+)"
-                  - metavariable-regex:
-                      metavariable: $N
-                      regex: ^a
-                """,
+            patterns:
+              - pattern-regex: "key_(?P<N>[a-z]+)"
+              - metavariable-regex:
+                  metavariable: $N
+                  regex: ^a
+            """,
             in:
                 """
                 key_ab = 1
@@ -237,16 +237,16 @@ import Testing
         MatchingRow(
             "Nested patterns", "python",
             """
-                patterns:
-                  - pattern-either:
-                      - patterns:
-                          - pattern: f($X)
-                          - pattern-not: f(1)
-                      - pattern: g($X)
-                  - pattern-not-inside: |
-                      def t():
-                        ...
-                """,
+            patterns:
+              - pattern-either:
+                  - patterns:
+                      - pattern: f($X)
+                      - pattern-not: f(1)
+                  - pattern: g($X)
+              - pattern-not-inside: |
+                  def t():
+                    ...
+            """,
             in:
                 """
                 f(1)

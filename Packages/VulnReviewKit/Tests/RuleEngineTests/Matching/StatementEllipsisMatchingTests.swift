@@ -11,11 +11,11 @@ import Testing
         MatchingRow(
             "Statements between", "python",
             """
-                pattern: |
-                  a = $X
-                  ...
-                  g($X)
-                """,
+            pattern: |
+              a = $X
+              ...
+              g($X)
+            """,
             in:
                 """
                 a = 1
@@ -30,11 +30,11 @@ import Testing
         MatchingRow(
             "Statements in a deeper block", "c",
             """
-                pattern: |
-                  $X = open();
-                  ...
-                  use($X);
-                """,
+            pattern: |
+              $X = open();
+              ...
+              use($X);
+            """,
             in:
                 """
                 void f(int c) {
@@ -49,11 +49,11 @@ import Testing
         MatchingRow(
             "Not out of a block", "c",
             """
-                pattern: |
-                  lock();
-                  ...
-                  unlock();
-                """,
+            pattern: |
+              lock();
+              ...
+              unlock();
+            """,
             in:
                 """
                 void f(int c) {
@@ -71,9 +71,9 @@ import Testing
         MatchingRow(
             "A body of any statements", "java",
             """
-                pattern: |
-                  $T $F(...) { ... }
-                """,
+            pattern: |
+              $T $F(...) { ... }
+            """,
             in:
                 """
                 class A {
@@ -86,9 +86,9 @@ import Testing
         MatchingRow(
             "Parameters around one", "javascript",
             """
-                pattern: |
-                  function $F(..., $P, ...) { ... }
-                """,
+            pattern: |
+              function $F(..., $P, ...) { ... }
+            """,
             in:
                 """
                 function a() {}
@@ -99,11 +99,11 @@ import Testing
         MatchingRow(
             "The end of a block", "python",
             """
-                pattern: |
-                  def $F(...):
-                    ...
-                    return None
-                """,
+            pattern: |
+              def $F(...):
+                ...
+                return None
+            """,
             in:
                 """
                 def a():
@@ -121,9 +121,9 @@ import Testing
         MatchingRow(
             "A condition", "c",
             """
-                pattern: |
-                  if (...) { ... return $X; }
-                """,
+            pattern: |
+              if (...) { ... return $X; }
+            """,
             in:
                 """
                 int f(int a) {
@@ -139,9 +139,9 @@ import Testing
         MatchingRow(
             "A loop", "java",
             """
-                pattern: |
-                  for (...) { ... g(); ... }
-                """,
+            pattern: |
+              for (...) { ... g(); ... }
+            """,
             in:
                 """
                 class A { void f() {
@@ -155,13 +155,13 @@ import Testing
         MatchingRow(
             "Handlers", "python",
             """
-                pattern: |
-                  try:
-                    ...
-                  except $E:
-                    ...
-                    pass
-                """,
+            pattern: |
+              try:
+                ...
+              except $E:
+                ...
+                pass
+            """,
             in:
                 """
                 try:
@@ -182,10 +182,10 @@ import Testing
         MatchingRow(
             "Types that a class extends", "python",
             """
-                pattern: |
-                  class $C(..., A, ...):
-                    ...
-                """,
+            pattern: |
+              class $C(..., A, ...):
+                ...
+            """,
             in:
                 """
                 class B(A):
@@ -224,11 +224,11 @@ import Testing
         MatchingRow(
             "Decorated definitions", "python",
             """
-                pattern: |
-                  @a(...)
-                  def $F(...):
-                    ...
-                """,
+            pattern: |
+              @a(...)
+              def $F(...):
+                ...
+            """,
             in:
                 """
                 @a()

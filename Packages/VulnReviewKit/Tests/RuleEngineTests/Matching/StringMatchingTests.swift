@@ -90,12 +90,12 @@ import Testing
         MatchingRow(
             "A name by a regular expression", "python",
             """
-                patterns:
-                  - pattern: $F(...)
-                  - metavariable-regex:
-                      metavariable: $F
-                      regex: ^(get|set)_
-                """,
+            patterns:
+              - pattern: $F(...)
+              - metavariable-regex:
+                  metavariable: $F
+                  regex: ^(get|set)_
+            """,
             in:
                 """
                 get_a()
@@ -108,12 +108,12 @@ import Testing
         MatchingRow(
             "A string by a regular expression", "python",
             """
-                patterns:
-                  - pattern: f($X)
-                  - metavariable-regex:
-                      metavariable: $X
-                      regex: .*http.*
-                """,
+            patterns:
+              - pattern: f($X)
+              - metavariable-regex:
+                  metavariable: $X
+                  regex: .*http.*
+            """,
             in:
                 """
                 f("http://a")
@@ -125,12 +125,12 @@ import Testing
         MatchingRow(
             "A regular expression of the content only", "python",
             """
-                patterns:
-                  - pattern: f("$X")
-                  - metavariable-regex:
-                      metavariable: $X
-                      regex: ^a$
-                """,
+            patterns:
+              - pattern: f("$X")
+              - metavariable-regex:
+                  metavariable: $X
+                  regex: ^a$
+            """,
             in:
                 """
                 f("a")
@@ -141,9 +141,9 @@ import Testing
         MatchingRow(
             "A part of a format string", "python",
             """
-                pattern: |
-                  f"...{$X}..."
-                """,
+            pattern: |
+              f"...{$X}..."
+            """,
             in:
                 """
                 g(f"a{b}c")
