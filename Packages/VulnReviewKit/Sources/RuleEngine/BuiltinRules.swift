@@ -17,6 +17,9 @@ public enum BuiltinRules {
             name: "generic", rules: PackageResources.generic_yaml,
             samples: [("generic.txt", PackageResources.generic_txt)]),
         BuiltinPack(
+            name: "go", rules: PackageResources.go_yaml,
+            samples: [("go.go", PackageResources.go_go), ("go.fixed.go", PackageResources.go_fixed_go)]),
+        BuiltinPack(
             name: "java", rules: PackageResources.java_yaml,
             samples: [
                 ("java.java", PackageResources.java_java),
