@@ -89,6 +89,9 @@ extension TreeMatcher {
             // `f: ...` is also a method.
             guard isEllipsis(tree.child(a, 1)), code.child(b, 1) != .absent else { return Self.failed }
             return node(tree.child(a, 0), code.child(b, 1), next)
+        case .keywordArgument where other == .pair && file.traits.structuresAreAliases:
+            // Go's fields have names.
+            return code.kind(code.child(b, 0)) == .identifier ? parts(a, b, next) : Self.failed
         case .pair where other == .keywordArgument, .keywordArgument where other == .pair:
             // Ruby's `$X => $Y` is not `x: y`.
             let key = tree.kind(tree.child(a, 0))

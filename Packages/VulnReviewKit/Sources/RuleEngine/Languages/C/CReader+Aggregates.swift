@@ -9,9 +9,11 @@ extension CReader {
         // `enum class`
         if role == .aggregate { index += 1 }
         skipAttributes()
+        isInTag = opens("{", endOfSpecialization) || isAt(":", endOfSpecialization)
         while isMacroBeforeTag { index += 1 }
         skipAttributes()
         let name = isName(index) || at(.scope) ? readTypeName() : .absent
+        isInTag = false
         let to = previousEnd
         while role == .trailing { index += 1 }
         let supertypes = readSupertypes(isEnumeration: isEnumeration)
@@ -35,6 +37,21 @@ extension CReader {
         } else {
             result.type = builder.node(.compoundType, word, name, from: typeFrom, to: to)
         }
+    }
+
+    /// Where the name and the template arguments of a class's specialisation end; here when there are none.
+    private var endOfSpecialization: Int {
+        guard isCPlusPlus, isName(index), isAt("<", index + 1) else { return index }
+        var depth = 0
+        var next = index + 1
+        while next < tokens.count, next < index + 400 {
+            if isAt("<", next) { depth += 1 }
+            if isAt(">", next) { depth -= 1 }
+            if depth == 0 { return next + 1 }
+            if tokens.kinds[next] == .close || isAt(";", next) || opens("{", next) { return index }
+            next = tokens.next(next)
+        }
+        return index
     }
 
     private mutating func copyName(_ name: NodeID) -> NodeID {

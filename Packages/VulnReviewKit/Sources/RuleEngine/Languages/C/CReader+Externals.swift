@@ -52,7 +52,9 @@ extension CReader {
     /// Whether behind `name(…)`, which has no type, a constructor's or an old function's rest follows.
     func startsFunctionTail(_ position: Int) -> Bool {
         if isCPlusPlus {
-            if isAt(":", position) { return isName(position + 1) || isAt(.scope, position + 1) }
+            if isAt(":", position) {
+                return isName(position + 1) || isAt(.scope, position + 1) || role(at: position + 1) == .typeof
+            }
             return role(at: position) == .trailing || role(at: position) == .try
         }
         // `main(argc, argv) char **argv; {`

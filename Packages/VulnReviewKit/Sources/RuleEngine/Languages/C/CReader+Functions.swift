@@ -109,7 +109,7 @@ extension CReader {
     private mutating func readMemberInitializer() {
         let from = start
         let before = index
-        let name = readTypeName()
+        let name = role == .typeof ? readSpecifiers(.typeName).type : readTypeName()
         if name != .absent, opens("(") || opens("{") {
             let arguments = opens("(") ? readArguments() : readInitializer()
             if kind == .ellipsis { index += 1 }

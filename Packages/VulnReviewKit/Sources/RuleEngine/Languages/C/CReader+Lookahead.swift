@@ -41,7 +41,8 @@ extension CReader {
                 case 0x3E:
                     depth -= 1
                     if depth == 0 { return next + 1 }
-                case CWord.and.rawValue where !endsReference(next + 1): return nil
+                case CWord.and.rawValue where !isInTag && !endsReference(next + 1): return nil
+                case CWord.or.rawValue where isInTag: break
                 case 0x3B, 0x3D, CWord.or.rawValue: return nil
                 default: break
                 }
@@ -216,6 +217,18 @@ extension CReader {
 }
 
 extension CReader {
+    /// Whether the brackets at `position` hold what no parameter has: literals, or members of objects.
+    func holdsValues(_ position: Int) -> Bool {
+        if holdsLiterals(position) { return true }
+        let close = partner(of: position)
+        var next = position + 1
+        while next < min(close, position + 200) {
+            if isAt(".", next) || isAt(.arrow, next) { return true }
+            next = tokens.next(next)
+        }
+        return false
+    }
+
     /// Whether one of the items in the brackets at `position` begins with a literal, as no parameter does.
     func holdsLiterals(_ position: Int) -> Bool {
         let close = partner(of: position)

@@ -10,6 +10,8 @@ struct CReader: TokenReader {
     let table: CWordTable
     /// The `>` that ends the template arguments that are being read, and so is no operator there.
     var closingAngle = -1
+    /// Whether a class's name is being read, whose `<` always opens template arguments.
+    var isInTag = false
     /// How many nodes may still be copied for the declarators that share their specifiers.
     var copyBudget = 0
 
