@@ -199,6 +199,8 @@ extension TreeMatcher {
     private func isOptional(_ kind: NodeKind, _ position: Int) -> Bool {
         switch kind {
         case .if: position == 2
+        // Where C++ makes the object.
+        case .new: position == 2 && !file.traits.annotationsAreCalls
         case .catch, .throw: position == 1
         case .forEach: position == 3
         case .while: position == 2

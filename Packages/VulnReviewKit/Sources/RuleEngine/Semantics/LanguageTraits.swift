@@ -49,6 +49,10 @@ struct LanguageTraits: Sendable {
     var methodsAreNoFields = false
     /// The last expression of a function is its result.
     var returnsLastExpression = false
+    /// `delete x` does something with `x` (C++), and does not take the name away.
+    var deletedIsUsed = false
+    /// `x.(T)` is `x` as a `T` (Go), and no question.
+    var typeTestsConvert = false
     /// What `this` is called.
     var selfWords = ["this"]
 
@@ -108,6 +112,7 @@ struct LanguageTraits: Sendable {
     private static let cPlusPlus: LanguageTraits = {
         var traits = LanguageTraits()
         traits.stringsArePointers = true
+        traits.deletedIsUsed = true
         return traits
     }()
 
@@ -116,6 +121,7 @@ struct LanguageTraits: Sendable {
         traits.moduleNames = .goPackage
         traits.casesEnd = true
         traits.selfWords = []
+        traits.typeTestsConvert = true
         return traits
     }()
 

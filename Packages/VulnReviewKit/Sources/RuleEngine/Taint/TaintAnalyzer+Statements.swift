@@ -12,7 +12,7 @@ extension TaintAnalyzer {
             .withItem, .global, .empty, .parameters, .modifiers, .modifier:
             steps -= 1
             visitStatement(id)
-        case .delete: return
+        case .delete where !traits.deletedIsUsed: return
         case .expressionStatement, .export, .deferred, .assert:
             steps -= 1
             for part in tree.children(of: id) {

@@ -80,7 +80,7 @@ struct TypeFinder: Sendable {
             }
             return type(ofName: name, names, values)
         case .new:
-            let isAnonymous = tree.childCount(id) > 2 && tree.child(id, 2) != .absent
+            let isAnonymous = tree.childCount(id) > 2 && tree.kind(tree.child(id, 2)) == .block
             return isAnonymous ? nil : tree.children(of: id).first.flatMap { type(written: $0) }
         case .cast: return tree.children(of: id).first.flatMap { type(written: $0) }
         case .conditional:
@@ -92,6 +92,8 @@ struct TypeFinder: Sendable {
         case .unary:
             return operators[tree.symbol(id)] == .not ? .basic(.boolean) : nil
         case .binary: return type(ofBinary: id, names, values, depth)
+        case .typeTest where traits.typeTestsConvert:
+            return tree.childCount(id) > 1 ? type(written: tree.child(id, 1)) : nil
         case .typeTest: return traits.hasAccessors ? nil : .basic(.boolean)
         case .call: return type(ofCall: id, names, values, depth)
         default: return nil
