@@ -7,9 +7,15 @@ import Testing
     @Test(
         "Patterns with types",
         arguments: [
-            MatchedLines("($T *$X) == ($T *$Y)", body("char *a = \"a\"; int *p; int b;\nif (a == \"b\") g();\nif (p == NULL) g();\nif (b == 3) g();"), [3, 4]),
+            MatchedLines(
+                "($T *$X) == ($T *$Y)",
+                body(
+                    "char *a = \"a\"; int *p; int b;\nif (a == \"b\") g();\nif (p == NULL) g();\nif (b == 3) g();"
+                ), [3, 4]),
             MatchedLines("(FILE *$X)", body("FILE *a = open();\nread(a);\nint b;\nread(b);"), [2, 3]),
-            MatchedLines("sizeof($X)", body("a = sizeof(b);\na = sizeof(int);\na = sizeof(struct s);\na = sizeof *b;"), [2, 5]),
+            MatchedLines(
+                "sizeof($X)", body("a = sizeof(b);\na = sizeof(int);\na = sizeof(struct s);\na = sizeof *b;"),
+                [2, 5]),
             MatchedLines("sizeof(struct $S)", body("a = sizeof(b);\na = sizeof(struct s);"), [3]),
             MatchedLines("sizeof(...)", body("a = sizeof(b);\na = sizeof(int);"), [2, 3]),
             MatchedLines("static $T $F(...) { ... }", "static int a(void) { }\nint b(void) { }\n", [1, 2]),
@@ -21,9 +27,13 @@ import Testing
     @Test(
         "Patterns of loops and values",
         arguments: [
-            MatchedLines("for (...; ...; ...) { ... }", body("for (i = 0; i < 3; i++) { }\nfor (;;) { }\nfor (i = 0; i < 3; i++) g();"), [2]),
+            MatchedLines(
+                "for (...; ...; ...) { ... }",
+                body("for (i = 0; i < 3; i++) { }\nfor (;;) { }\nfor (i = 0; i < 3; i++) g();"), [2]),
             MatchedLines("for (...) { ... }", body("for (i = 0; i < 3; i++) { }\nfor (;;) { }"), [2, 3]),
-            MatchedLines("for ($I = 0; $I < $N; $I++) { ... }", body("for (i = 0; i < 3; i++) { }\nfor (int j = 0; j < 3; j++) { }"), [2]),
+            MatchedLines(
+                "for ($I = 0; $I < $N; $I++) { ... }",
+                body("for (i = 0; i < 3; i++) { }\nfor (int j = 0; j < 3; j++) { }"), [2]),
             MatchedLines("-$X", body("a = -b;\nc = 3;\nd = e;"), [2, 3]),
             MatchedLines("{ ... }", "struct s { int a; };\nvoid f(void) { }\n", [2]),
             MatchedLines("g('$X')", body("g('a');"), []),

@@ -53,9 +53,12 @@ import Testing
             MatchedLines("OK: $X", body("a := A{OK: 1}\nb := []A{\n{OK: 2},\n}\nc := A{Name: 3}"), [2, 4]),
             MatchedLines("$K: $V", body("a := A{OK: 1}\nm := map[string]int{\"a\": 1}"), [2]),
             MatchedLines("{..., OK: $X, ...}", body("a := A{OK: 1}\nb := []A{\n{N: 1, OK: 2},\n}"), [4]),
-            MatchedLines("make(..., $N)", body("a := make(chan int)\nb := make([]int, 1)\nc := make([]int, 1, 2)"), [3, 4]),
+            MatchedLines(
+                "make(..., $N)", body("a := make(chan int)\nb := make([]int, 1)\nc := make([]int, 1, 2)"),
+                [3, 4]),
             MatchedLines("new($T)", body("a := new(A)\nb := &A{}\nc := A{}"), [2, 3]),
-            MatchedLines("($X : *http.Client).Get(...)", body("c := &http.Client{}\nc.Get(u)\nd.Get(u)"), [3]),
+            MatchedLines(
+                "($X : *http.Client).Get(...)", body("c := &http.Client{}\nc.Get(u)\nd.Get(u)"), [3]),
             MatchedLines("($X : *http.Client).Get(...)", body("c := new(http.Client)\nc.Get(u)"), [3]),
         ])
     func literals(_ row: MatchedLines) throws {
@@ -65,19 +68,27 @@ import Testing
     @Test(
         "Patterns of statements",
         arguments: [
-            MatchedLines("$X := $Y", body("a := 1\nb = 2\nvar c = 3\nswitch t := x.(type) {\ncase int:\n}"), [2]),
+            MatchedLines(
+                "$X := $Y", body("a := 1\nb = 2\nvar c = 3\nswitch t := x.(type) {\ncase int:\n}"), [2]),
             MatchedLines("$X = $Y", body("a := 1\nb = 2\nvar c = 3"), [2, 3, 4]),
             MatchedLines("var $X = $Y", body("a := 1\nvar c = 3\nconst d = 4"), [3, 4]),
             MatchedLines("$X != nil;", body("if err != nil {\n}\nb := x != nil"), [2, 4]),
-            MatchedLines("for $K := range $X { ... }", body("for k := range x {\n}\nfor k, v := range x {\n}"), [2]),
-            MatchedLines("for ... { ... }", body("for k := range x {\n}\nfor {\n}\nfor i := 0; i < 3; i++ {\n}"), [2, 4, 6]),
+            MatchedLines(
+                "for $K := range $X { ... }", body("for k := range x {\n}\nfor k, v := range x {\n}"), [2]),
+            MatchedLines(
+                "for ... { ... }", body("for k := range x {\n}\nfor {\n}\nfor i := 0; i < 3; i++ {\n}"),
+                [2, 4, 6]),
             MatchedLines("if $X { ... } else { ... }", body("if a {\n} else if b {\n}\nif c {\n}"), [2]),
-            MatchedLines("switch $X {\ncase ...\n}", body("switch a {\ncase 1:\n\tb()\n}\nselect {\ndefault:\n}"), [2]),
+            MatchedLines(
+                "switch $X {\ncase ...\n}", body("switch a {\ncase 1:\n\tb()\n}\nselect {\ndefault:\n}"), [2]),
             MatchedLines(
                 "select {\ncase ...\ncase <-$C: ...\n}", body("select {\ncase a <- b:\ncase <-c:\n}"), [2]),
             MatchedLines("$A[...]", body("a[1] = 2\nb := c[1:2]"), [2]),
-            MatchedLines("err := $A\n...\nerr := $B", body("err := a()\nif err := b(); err != nil {\n}"), [2]),
-            MatchedLines("jwt.Parse(...)", "import (\n\tjot \"github.com/example/jwt-go\"\n)\nfunc f() {\n\tjot.Parse(a)\n}\n", [5]),
+            MatchedLines(
+                "err := $A\n...\nerr := $B", body("err := a()\nif err := b(); err != nil {\n}"), [2]),
+            MatchedLines(
+                "jwt.Parse(...)",
+                "import (\n\tjot \"github.com/example/jwt-go\"\n)\nfunc f() {\n\tjot.Parse(a)\n}\n", [5]),
         ])
     func statements(_ row: MatchedLines) throws {
         #expect(try row.found("go", fileExtension: "go") == row.lines)

@@ -18,7 +18,9 @@ struct MatchedLines: Sendable, CustomTestStringConvertible {
 
     /// The lines on which our matches begin.
     func found(_ language: String, fileExtension: String) throws -> [Int] {
-        let indented = pattern.split(separator: "\n", omittingEmptySubsequences: false).map { "          \($0)" }
+        let indented = pattern.split(separator: "\n", omittingEmptySubsequences: false).map {
+            "          \($0)"
+        }
         let text = """
             rules:
               - id: test

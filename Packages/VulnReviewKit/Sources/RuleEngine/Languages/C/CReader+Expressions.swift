@@ -215,7 +215,8 @@ extension CReader {
         switch builder[operand].kind {
         case .derivedType, .compoundType, .arrayType, .functionType, .genericType: true
         case .identifier:
-            CWord(rawValue: builder[operand].symbol).map { table.roles[Int($0.rawValue)] == .primitive } ?? false
+            CWord(rawValue: builder[operand].symbol).map { table.roles[Int($0.rawValue)] == .primitive }
+                ?? false
         default: false
         }
     }

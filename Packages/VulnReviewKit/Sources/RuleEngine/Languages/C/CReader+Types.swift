@@ -76,7 +76,8 @@ extension CReader {
             guard let next = afterName(index) else { return readConditional() }
             let behind = afterPointers(next)
             let isType =
-                behind == end || opens("(", behind) && !holdsValues(behind) || behind < end && tokens.kinds[behind] == .ellipsis
+                behind == end || opens("(", behind) && !holdsValues(behind)
+                || behind < end && tokens.kinds[behind] == .ellipsis
                 || behind > next
             return isType ? readType() : readConditional()
         default: return readConditional()
