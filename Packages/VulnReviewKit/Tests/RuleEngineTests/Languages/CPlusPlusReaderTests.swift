@@ -27,7 +27,7 @@ import Testing
         ),
         (
             "A::B *c = new (p) A::B[2]; delete[] c;",
-            "variable(modifiers, derivedType:*(member:::(A, B)), c, new(arrayType(member:::(A, B), 2), arguments, -)); expressionStatement(delete:delete[](c))"
+            "variable(modifiers, derivedType:*(member:::(A, B)), c, new(arrayType(member:::(A, B), 2), arguments, arguments(p))); expressionStatement(delete:delete[](c))"
         ),
         (
             "auto l = [&, x](auto &&a) mutable -> int { return a; };",
@@ -47,7 +47,7 @@ import Testing
         ),
         (
             "static_cast<T *>(a); int(b); T{c};",
-            "expressionStatement(call(genericType(static_cast, derivedType:*(T)), arguments(a))); expressionStatement(cast(int, b)); expressionStatement(new(T, arguments(c), -))"
+            "expressionStatement(call(genericType(static_cast, derivedType:*(T)), arguments(a))); expressionStatement(cast:((int, b)); expressionStatement(new(T, arguments(c), -))"
         ),
         (
             "std::cout << a << 'n';",
@@ -61,7 +61,7 @@ import Testing
         ("co_return co_await f();", "return(await(call(f, arguments)))"),
         (
             "this->a; ::g();",
-            "expressionStatement(member:.(unary:*(this), a)); expressionStatement(call(g, arguments))"
+            "expressionStatement(member:.(unary:*(this), a)); expressionStatement(call(member:::(-, g), arguments))"
         ),
     ]
 
@@ -74,7 +74,7 @@ import Testing
     static let files: [(String, String)] = [
         (
             "namespace a::b { int c; } namespace { T d; }",
-            "variable(modifiers, int, c, -); variable(modifiers, T, d, -)"
+            "package(member:::(a, b)); variable(modifiers, int, c, -); directive:}; package(-); variable(modifiers, T, d, -); directive:}"
         ),
         (
             "using namespace a; using b::c; using T = int;",
@@ -82,13 +82,13 @@ import Testing
         ),
         (
             "template <typename T, int N = 3> class A final : public B<T>, private C { public: explicit A(int x) : y(x), B(z) { } virtual ~A() = default; int operator+(const A &o) const noexcept override; operator bool() const; static int s; private: int y = 1, z{2}; friend class D; };",
-            "type:class(modifiers, A, supertypes(genericType(B, T), C), block(function(modifiers(modifier:explicit), A, parameters(parameter(modifiers, int, x, -)), -, block(special:(member initializer)(y, arguments(x)), special:(member initializer)(B, arguments(z)))), function(modifiers(modifier:virtual), ~A, parameters, -, -), variable(modifiers, functionType(parameters(parameter(modifiers(annotation(const, -)), derivedType:&(A), o, -)), int), operator+, -), function(modifiers, operator, parameters, -, -), variable(modifiers(modifier:static), int, s, -), variable(modifiers, int, y, 1), variable(modifiers, int, z, list(2)), type:class(modifiers, D, supertypes, -)))"
+            "type:class(modifiers, A, supertypes(genericType(B, T), C), block(function(modifiers(modifier:explicit), A, parameters(parameter(modifiers, int, x, -)), void, block(special:(member initializer)(y, arguments(x)), special:(member initializer)(B, arguments(z)))), function(modifiers(modifier:virtual), ~A, parameters, -, -), variable(modifiers, functionType(parameters(parameter(modifiers(annotation(const, -)), derivedType:&(A), o, -)), int), operator+, -), function(modifiers, operator, parameters, -, -), variable(modifiers(modifier:static), int, s, -), variable(modifiers, int, y, 1), variable(modifiers, int, z, list(2)), type:class(modifiers, D, supertypes, -)))"
         ),
         (
             "A::A(int x) : y{x} { }",
-            "function(modifiers, member:::(A, A), parameters(parameter(modifiers, int, x, -)), -, block(special:(member initializer)(y, list(x))))"
+            "function(modifiers, member:::(A, A), parameters(parameter(modifiers, int, x, -)), void, block(special:(member initializer)(y, list(x))))"
         ),
-        ("A::~A() { }", "function(modifiers, member:::(A, ~A), parameters, -, block)"),
+        ("A::~A() { }", "function(modifiers, member:::(A, ~A), parameters, void, block)"),
         (
             "T A<T>::f(int a) const & { }",
             "function(modifiers, member:::(genericType(A, T), f), parameters(parameter(modifiers, int, a, -)), T, block)"
