@@ -22,8 +22,8 @@ import Testing
             "member:.(unary:*(typedMetavariable($X, derivedType:*(compoundType:struct(s)))), y)"
         ),
         ("(size_t $X) < 0", "binary:<(typedMetavariable($X, size_t), 0)"),
-        ("for (...; ...; ...) { ... }", "for(..., -, -, block(...))"),
-        ("for (...) { ... }", "for(..., ..., ..., block(...))"),
+        ("for (...; ...; ...) { ... }", "for(..., ..., ..., block(...))"),
+        ("for (...) { ... }", "for(..., -, -, block(...))"),
         ("if (<... $X = $Y ...>) ...", "if:if(deep(assignment($X, $Y)), ..., -)"),
         ("#define $X ...", "directive:define($X, -, ...)"),
         ("#include \"...\"", "importModule(\"...\", -)"),
