@@ -72,7 +72,8 @@ struct ComparisonEvaluator {
 
     // MARK: Operators
 
-    private static func binary(
+    /// What an operator makes of two values; `nil` when it has nothing to do with them.
+    static func binary(
         _ symbol: ComparisonOperator, _ left: ComparisonValue, _ right: ComparisonValue
     ) -> ComparisonValue? {
         if case .code = left { return nil }

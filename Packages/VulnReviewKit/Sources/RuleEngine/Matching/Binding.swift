@@ -26,6 +26,9 @@ struct Binding: Hashable, Sendable {
     var start: UInt32
     var end: UInt32
 
+    /// In `count` of a `qualifiedName`: only the last of these parts.
+    static let lastPart: UInt32 = 1 << 31
+
     static let none = Binding(kind: .none, first: 0, count: 0, start: 0, end: 0)
 
     /// The bytes that it covers.

@@ -89,6 +89,11 @@ extension SyntaxFile {
         case .none: return []
         case .qualifiedName:
             let parts = facts.qualifiedName(NodeID(Int(binding.first))) ?? []
+            if binding.count & Binding.lastPart != 0 {
+                let number = Int(binding.count & ~Binding.lastPart)
+                return number > 0 && number <= parts.count
+                    ? Array(tree.symbols.bytes(of: parts[number - 1])) : []
+            }
             return Array(
                 parts.prefix(Int(binding.count)).map { Array(tree.symbols.bytes(of: $0)) }
                     .joined(separator: [UInt8(ascii: ".")]))

@@ -25,6 +25,12 @@ extension SyntaxFile {
                 text += next
             }
             return .string(text)
+        case .binary where tree.childCount(id) == 2:
+            let word = String(decoding: tree.symbols.bytes(of: tree.symbol(id)), as: UTF8.self)
+            guard let operation = ComparisonOperator(rawValue: word), let left = value(of: tree.child(id, 0)),
+                let right = value(of: tree.child(id, 1))
+            else { return nil }
+            return ComparisonEvaluator.binary(operation, left, right)
         default: return nil
         }
     }

@@ -109,7 +109,7 @@ extension TreeMatcher {
             switch tree.kind(last) {
             case .identifier where full[count - 1] == tree.symbol(last): break
             case .metavariable:
-                let next = bind(last, Binding(node: b, in: code), next)
+                let next = bind(last, lastName(of: b, full, count), next)
                 return next == Self.failed ? next : qualified(tree.child(a, 0), b, count - 1, next)
             default: return Self.failed
             }
@@ -123,6 +123,16 @@ extension TreeMatcher {
             return Self.failed
         default: return Self.failed
         }
+    }
+
+    /// What a metavariable for the last of the first `count` parts of a name stands for: the identifier, or, when that
+    /// is called otherwise here, the part.
+    private func lastName(of b: NodeID, _ full: [UInt32], _ count: Int) -> Binding {
+        var binding = Binding(node: b, in: code)
+        guard full[count - 1] != code.symbol(b) else { return binding }
+        binding.kind = .qualifiedName
+        binding.count = UInt32(count) | Binding.lastPart
+        return binding
     }
 
     // MARK: Members and calls
