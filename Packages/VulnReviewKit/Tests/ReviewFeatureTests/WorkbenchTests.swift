@@ -55,7 +55,15 @@ private final class Bench {
     }
 
     func scan() async throws -> [Finding] {
-        try await workbench.scan(tree, TreeScanner.Request(walk: WalkOptions(), rules: Self.rules)).findings
+        // In this process nothing is confined.
+        let request = TreeScanner.Request(walk: WalkOptions(), rules: Self.rules, requiredConfinement: .none)
+        return try await workbench.scan(tree, request).findings
+    }
+
+    @Test("A service that is confined less than asked gets nothing to scan")
+    func unconfined() async throws {
+        let request = TreeScanner.Request(walk: WalkOptions(), rules: Self.rules)
+        await #expect(throws: ScanServiceError.notConfined(.none)) { try await workbench.scan(tree, request) }
     }
 
     /// A verified patch that changes both calls, imported from a diff.

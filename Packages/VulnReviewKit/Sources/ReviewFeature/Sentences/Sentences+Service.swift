@@ -18,6 +18,9 @@ extension Sentences {
         case .refused(.outOfOrder): "The scan service was asked out of order."
         case .refused(.unknownVersion(let version)):
             "The scan service does not speak version \(version) of the protocol."
+        case .notConfined(let level):
+            "On this machine the scan service is confined no further than “\(level.rawValue)”; nothing was scanned. "
+                + "See doctor, or type --unconfined."
         case .refused(.patchFile(let error)): sentence(error)
         case .refused(.report(let error)): sentence(error)
         }

@@ -22,9 +22,15 @@ public struct TreeScanner: Sendable {
         public var files: [TreePath]?
         /// The rule files; the service parses them.
         public var rules: [RuleSource]
+        /// How far the service must be confined to be given the tree's bytes.
+        public var requiredConfinement: ConfinementLevel
 
         /// A request to scan all that `walk` finds, or just `files`, with `rules`.
-        public init(walk: WalkOptions, files: [TreePath]? = nil, rules: [RuleSource]) {
+        public init(
+            walk: WalkOptions, files: [TreePath]? = nil, rules: [RuleSource],
+            requiredConfinement: ConfinementLevel = .sandbox
+        ) {
+            self.requiredConfinement = requiredConfinement
             self.walk = walk
             self.files = files
             self.rules = rules
@@ -78,11 +84,15 @@ public struct TreeScanner: Sendable {
         }
     }
 
-    /// Scans `tree`. Throws when the tree cannot be walked or no service can be started.
+    /// Scans `tree`. Throws when the tree cannot be walked, no service can be started, or it is confined less than asked.
     public func scan(
         _ tree: OpenTree, _ request: Request, progress: @escaping @Sendable (Progress) -> Void
     ) async throws -> Outcome {
         let client = try await ScanClient(try await connect())
+        guard client.confinement >= request.requiredConfinement else {
+            await client.close()
+            throw ScanServiceError.notConfined(client.confinement)
+        }
         let loaded = try await client.load(request.rules)
         await client.close()
 

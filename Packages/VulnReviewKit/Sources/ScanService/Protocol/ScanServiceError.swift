@@ -20,6 +20,8 @@ public enum ScanServiceError: Failure {
     case wrongAnswer
     /// The answer named a file, a rule or a place that was not asked about.
     case implausibleAnswer(String)
+    /// The service reached no more than this level, and a higher one was asked for.
+    case notConfined(ConfinementLevel)
     /// The service refused.
     case refused(ServiceRefusal)
 
@@ -35,6 +37,7 @@ public enum ScanServiceError: Failure {
         case .wrongVersion: "scanServiceWrongVersion"
         case .wrongAnswer: "scanServiceWrongAnswer"
         case .implausibleAnswer: "scanServiceImplausibleAnswer"
+        case .notConfined: "notConfined"
         case .refused(.patchFile(let error)): error.code
         case .refused(.report(let error)): error.code
         case .refused: "scanServiceRefused"
@@ -46,6 +49,7 @@ public enum ScanServiceError: Failure {
         switch self {
         case .notFound(let path), .notStarted(let path), .implausibleAnswer(let path): path
         case .wrongVersion(let version): String(version)
+        case .notConfined(let level): level.rawValue
         case .refused(.patchFile(let error)): error.subject
         case .refused(.report(let error)): error.subject
         case .ended, .timedOut, .malformedFrame, .frameTooLarge, .wrongAnswer, .refused: nil
@@ -58,6 +62,7 @@ public enum ScanServiceError: Failure {
         case .refused(.patchFile(let error)): error.kind
         case .refused(.report(let error)): error.kind
         case .notFound, .notStarted, .ended, .timedOut, .frameTooLarge: .incomplete
+        case .notConfined: .refused
         case .malformedFrame, .wrongVersion, .wrongAnswer, .implausibleAnswer, .refused: .internal
         }
     }

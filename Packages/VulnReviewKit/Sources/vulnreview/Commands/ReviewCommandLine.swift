@@ -27,7 +27,9 @@ struct ReviewCommandLine: AsyncParsableCommand {
             let opened = try OpenTree(path: path)
             tree = opened
             let console = common.console
-            let request = TreeScanner.Request(walk: WalkOptions(), rules: options.rules)
+            let request = TreeScanner.Request(
+                walk: WalkOptions(), rules: options.rules,
+                requiredConfinement: options.allowsUnconfined ? .none : .sandbox)
             _ = try await workbench.scan(opened, request) { state in
                 console.progress("scanning: \(state.filesDone) of \(state.filesTotal) files")
             }

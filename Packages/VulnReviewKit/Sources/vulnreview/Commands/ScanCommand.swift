@@ -85,7 +85,7 @@ struct ScanCommand: AsyncParsableCommand {
     private func scan(_ target: ScanTarget, _ console: Console) async throws -> ScanReport {
         let request = TreeScanner.Request(
             walk: WalkOptions(include: include, exclude: exclude), files: target.files,
-            rules: try rules.sources())
+            rules: try rules.sources(), requiredConfinement: external.unconfined ? .none : .sandbox)
         let progress: @Sendable (TreeScanner.Progress) -> Void = { state in
             console.progress("\(state.filesDone) of \(state.filesTotal) files, \(state.findings) findings")
         }

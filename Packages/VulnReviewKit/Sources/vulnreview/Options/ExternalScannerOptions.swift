@@ -17,7 +17,7 @@ struct ExternalScannerOptions: ParsableArguments {
             "Run this command too; {tree} is the copy it sees, and it prints SARIF.", valueName: "command"))
     var withCommand: [String] = []
 
-    @Flag(name: .long, help: "Run scanners even where this machine cannot confine them.")
+    @Flag(name: .long, help: "Scan even where this machine cannot confine who reads the files.")
     var unconfined = false
 
     var isEmpty: Bool { with.isEmpty && withCommand.isEmpty }
