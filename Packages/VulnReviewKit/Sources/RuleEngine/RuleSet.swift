@@ -13,6 +13,7 @@ public struct RuleSet: Sendable {
     /// What each rule may spend on each file.
     var budget = RuleBudget()
     private var loaded: [Rule]
+    private let entries: RuleEntries
     private let tables: RuleTables
 
     /// Loads the rules of `sources`. A rule that cannot be loaded is a problem; the others load.
@@ -20,6 +21,7 @@ public struct RuleSet: Sendable {
         var reader = RuleReader()
         for source in sources { reader.read(source) }
         loaded = reader.rules
+        entries = RuleEntries(reader.rules)
         rules = reader.rules.map(\.info)
         problems = reader.problems
         tables = RuleTables(
@@ -41,25 +43,53 @@ public struct RuleSet: Sendable {
 
     /// What the rules find in one file. `path` decides which languages and rules look at it.
     public func match(path: TreePath, bytes: [UInt8]) -> FileMatches {
-        let languages = Set(Grammar.all(for: path).map(\.name)).union(RuleReader.textLanguages)
+        let names = Grammar.all(for: path).map(\.name) + RuleReader.textLanguages
+        let isAdmitted = entries.languages.map(names.contains)
         let context = FileContext(bytes, tables, fileExtension: path.fileExtension)
+        var words = FileWords(context, languages: entries.languages)
         var matches: [RuleMatch] = []
         var exhausted: [String] = []
-        for rule in loaded where rule.paths.admits(path) {
-            for language in rule.info.languages where languages.contains(language) {
-                guard let body = rule.bodies[language] else { continue }
-                let run = RuleRun(rule: rule, context: context, budget: budget)
-                let outcome = run.matches(body, language)
-                matches += outcome.matches
-                if outcome.isExhausted, exhausted.last != rule.info.id { exhausted.append(rule.info.id) }
+        for number in entries.entries.indices {
+            let entry = entries.entries[number]
+            guard isAdmitted[entry.language],
+                entries.prefilter.mayMatch(entry.part, in: &words, entry.language)
+            else { continue }
+            let rule = loaded[entry.rule]
+            guard rule.paths.admits(path) else { continue }
+            let outcome = self.outcome(entry, rule, context)
+            let found = RuleRun(rule: rule, context: context, budget: budget).report(outcome)
+            matches += found.matches
+            if found.isExhausted, exhausted.last != rule.info.id { exhausted.append(rule.info.id) }
+        }
+        return FileMatches(
+            matches: Self.sorted(matches), exhausted: exhausted, opaqueBytes: context.opaqueBytes)
+    }
+
+    /// What the operators of `entry` find: looked for once, however many rules have the same.
+    private func outcome(_ entry: RuleEntries.Entry, _ rule: Rule, _ context: FileContext) -> RuleOutcome {
+        if let known = context.outcomes[entry.outcome] { return known }
+        let run = RuleRun(rule: rule, context: context, budget: budget)
+        let outcome = run.outcome(entries.body(of: entry), entries.languages[entry.language])
+        if entry.isShared { context.outcomes[entry.outcome] = outcome }
+        return outcome
+    }
+
+    /// The matches in order, each once: a rule with several languages may find the same in each.
+    private static func sorted(_ matches: [RuleMatch]) -> [RuleMatch] {
+        let matches = matches.enumerated().sorted {
+            let (one, other) = ($0.element, $1.element)
+            return (one.range.start.offset, one.range.end.offset, one.ruleID, $0.offset)
+                < (other.range.start.offset, other.range.end.offset, other.ruleID, $1.offset)
+        }
+        var result: [RuleMatch] = []
+        result.reserveCapacity(matches.count)
+        var first = 0
+        for (_, match) in matches {
+            if let last = result.last, last.range != match.range || last.ruleID != match.ruleID {
+                first = result.count
             }
+            if !result[first...].contains(match) { result.append(match) }
         }
-        var seen: Set<RuleMatch> = []
-        matches = matches.filter { seen.insert($0).inserted }
-        matches.sort {
-            ($0.range.start.offset, $0.range.end.offset, $0.ruleID)
-                < ($1.range.start.offset, $1.range.end.offset, $1.ruleID)
-        }
-        return FileMatches(matches: matches, exhausted: exhausted, opaqueBytes: context.opaqueBytes)
+        return result
     }
 }

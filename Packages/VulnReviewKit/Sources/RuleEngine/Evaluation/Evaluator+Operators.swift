@@ -61,13 +61,23 @@ extension Evaluator {
             range.bindings = bindings
             result.append(range)
         }
+        func relate(_ one: RangeMatch, _ other: RangeMatch) {
+            guard one.start < other.end || one.start == other.start else { return }
+            add(one, in: other)
+            if one.start != other.start || one.end != other.end || one.kind != other.kind {
+                add(other, in: one)
+            }
+        }
+        let index = right.count > RangeIndex.worthwhileCount ? RangeIndex(right) : nil
         for one in left {
-            if !spend(right.count / 4 + 1) || result.count >= RuleLimits.rangesPerOperator { break }
-            for other in right where one.start < other.end || one.start == other.start {
-                add(one, in: other)
-                if one.start != other.start || one.end != other.end || one.kind != other.kind {
-                    add(other, in: one)
-                }
+            if result.count >= RuleLimits.rangesPerOperator { break }
+            if let index {
+                let (numbers, looked) = index.related(to: one)
+                if !spend(looked / 4 + 1) { break }
+                for number in numbers { relate(one, right[number]) }
+            } else {
+                if !spend(right.count / 4 + 1) { break }
+                for other in right { relate(one, other) }
             }
         }
         return unique(result)
@@ -75,9 +85,17 @@ extension Evaluator {
 
     private mutating func difference(_ ranges: [RangeMatch], _ excluded: [RangeMatch]) -> [RangeMatch] {
         if excluded.isEmpty { return ranges }
+        guard excluded.count > RangeIndex.worthwhileCount else {
+            return ranges.filter { range in
+                guard spend(excluded.count / 4 + 1) else { return false }
+                return !excluded.contains { isExcluded(range, $0) }
+            }
+        }
+        let index = RangeIndex(excluded)
         return ranges.filter { range in
-            guard spend(excluded.count / 4 + 1) else { return false }
-            return !excluded.contains { isExcluded(range, $0) }
+            let (numbers, looked) = index.related(to: range)
+            guard spend(looked / 4 + 1) else { return false }
+            return !numbers.contains { isExcluded(range, excluded[$0]) }
         }
     }
 
@@ -91,7 +109,7 @@ extension Evaluator {
         case .regex: if !isIn, !isAround { return false }
         case .plain: if !isIn || !isAround { return false }
         }
-        return range.bindings.merged(other.bindings, isSame) != nil
+        return range.bindings.agree(with: other.bindings, isSame)
     }
 
     // MARK: Focus

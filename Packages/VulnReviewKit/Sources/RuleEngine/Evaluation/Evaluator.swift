@@ -80,15 +80,16 @@ struct Evaluator {
             steps = search.steps
             if steps >= 0 { syntax.found[pattern.number] = found }
         }
+        guard let scope else { return found.map { range(of: $0, slots) } }
         var result: [RangeMatch] = []
-        result.reserveCapacity(found.count)
-        for match in found + ofName(pattern, syntax) {
-            if let scope, !isInside(scope, match, syntax) { continue }
-            var bindings = Bindings(slotCount: slotCount)
-            for (own, slot) in slots.enumerated() { bindings[value: slot] = match.bindings[own] }
-            let range = RangeMatch(
-                start: Int(match.start), end: Int(match.end), bindings: bindings, node: match.node)
-            if scope == nil || agreesWithScope(range) { result.append(range) }
+        let ofName = ofName(pattern, syntax)
+        for match in found where isInside(scope, match, syntax) {
+            let range = range(of: match, slots)
+            if agreesWithScope(range) { result.append(range) }
+        }
+        for match in ofName where isInside(scope, match, syntax) {
+            let range = range(of: match, slots)
+            if agreesWithScope(range) { result.append(range) }
         }
         return result
     }
@@ -99,6 +100,13 @@ struct Evaluator {
         let node = syntax.tree[match.node]
         return node.flags.contains(.parenthesized) && Int(node.start) >= scope.start
             && Int(node.end) <= scope.end
+    }
+
+    private func range(of match: PatternMatch, _ slots: [Int]) -> RangeMatch {
+        var bindings = Bindings(slotCount: slotCount)
+        for own in slots.indices { bindings[value: slots[own]] = match.bindings[own] }
+        return RangeMatch(
+            start: Int(match.start), end: Int(match.end), bindings: bindings, node: match.node)
     }
 
     /// What a pattern finds in a metavariable that stands for a name, where no expression is looked for otherwise.
@@ -114,7 +122,7 @@ struct Evaluator {
 
     private func agreesWithScope(_ range: RangeMatch) -> Bool {
         guard let scope else { return true }
-        return scope.bindings.merged(range.bindings, isSame) != nil
+        return scope.bindings.agree(with: range.bindings, isSame)
     }
 
     private mutating func matches(of pattern: GenericPattern) -> [RangeMatch] {
@@ -163,7 +171,11 @@ struct Evaluator {
     }
 
     func unique(_ ranges: [RangeMatch]) -> [RangeMatch] {
-        if ranges.count < 2 { return ranges }
+        // Mostly they are in order.
+        let isUnique = ranges.indices.dropFirst().allSatisfy { index in
+            (ranges[index - 1].start, ranges[index - 1].end) < (ranges[index].start, ranges[index].end)
+        }
+        if isUnique, ranges.count <= RuleLimits.rangesPerOperator { return ranges }
         var seen: Set<RangeMatch> = []
         return Array(ranges.filter { seen.insert($0).inserted }.prefix(RuleLimits.rangesPerOperator))
     }

@@ -13,7 +13,9 @@ final class FileContext {
     let tables: RuleTables
     /// The file name's extension in lower case.
     let fileExtension: String
-    private var trees: [String: SyntaxFile] = [:]
+    /// What the operators that several rules share found, by their numbers.
+    var outcomes: [Int: RuleOutcome] = [:]
+    private var trees: [String: SyntaxFile?] = [:]
     private var genericTexts: [GenericComments?: GenericText] = [:]
 
     init(_ bytes: [UInt8], _ tables: RuleTables, fileExtension: String = "") {
@@ -25,7 +27,10 @@ final class FileContext {
     /// The file's tree in the language called `language`; `nil` when it has no grammar.
     func syntax(_ language: String) -> SyntaxFile? {
         if let file = trees[language] { return file }
-        guard let grammar = Grammar.named(language) else { return nil }
+        guard let grammar = Grammar.named(language) else {
+            trees[language] = .some(nil)
+            return nil
+        }
         let symbols = tables.symbols[grammar.name] ?? grammar.initialSymbols
         let file = SyntaxFile(bytes, grammar, symbols: symbols, fileExtension: fileExtension)
         trees[language] = file
@@ -55,5 +60,6 @@ final class FileContext {
     /// Whether the file holds the literal `number` in any case.
     func holds(_ number: Int) -> Bool { presentLiterals[number] }
 
-    private lazy var presentLiterals = tables.literals.present(in: bytes)
+    /// For each literal of the rule set, whether the file holds it in any case.
+    private(set) lazy var presentLiterals = tables.literals.present(in: bytes)
 }

@@ -10,6 +10,12 @@ struct RangeMatch: Hashable, Sendable {
 
     enum Kind: UInt8, Sendable { case plain, surrounding, regex }
 
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(start)
+        hasher.combine(end)
+        bindings.hash(into: &hasher)
+    }
+
     /// Whether the range lies in `other`.
     func lies(in other: RangeMatch) -> Bool { other.start <= start && end <= other.end }
 }
@@ -32,19 +38,36 @@ struct Bindings: Hashable, Sendable {
         set { if slot < values.count { values[slot] = newValue } }
     }
 
-    /// Both together; `nil` when some metavariable stands for different things, as `isSame` says.
-    func merged(_ other: Bindings, _ isSame: (Binding, Binding) -> Bool) -> Bindings? {
-        var result = self
+    /// Whether no metavariable stands for different things in both.
+    func agree(with other: Bindings, _ isSame: (Binding, Binding) -> Bool) -> Bool {
         for slot in values.indices {
             let right = other.values[slot]
             if right.kind == .none { continue }
             let left = values[slot]
-            if left.kind == .none {
-                result.values[slot] = right
-            } else if left != right, !isSame(left, right) {
-                return nil
-            }
+            if left.kind != .none, left != right, !isSame(left, right) { return false }
+        }
+        return true
+    }
+
+    /// Both together; `nil` when some metavariable stands for different things, as `isSame` says.
+    func merged(_ other: Bindings, _ isSame: (Binding, Binding) -> Bool) -> Bindings? {
+        guard agree(with: other, isSame) else { return nil }
+        var result = self
+        for slot in values.indices
+        where values[slot].kind == .none && other.values[slot].kind != .none {
+            result.values[slot] = other.values[slot]
         }
         return result
+    }
+
+    /// Few numbers instead of all: sets of matches are large, and most differ in their ranges.
+    func hash(into hasher: inout Hasher) {
+        var digest: UInt64 = 0
+        for value in values {
+            let number = UInt64(value.first) << 32 | UInt64(value.start) ^ UInt64(value.count)
+            digest = (digest ^ number) &* 0x9E37_79B9_7F4A_7C15
+            digest ^= digest >> 29
+        }
+        hasher.combine(digest)
     }
 }

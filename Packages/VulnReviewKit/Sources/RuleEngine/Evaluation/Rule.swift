@@ -6,6 +6,8 @@ struct Rule: Sendable {
     var paths: PathFilter
     /// What it looks for, by language name.
     let bodies: [String: RuleBody]
+    /// Which operators these are: rules with the same ones have the same number.
+    let operators: Int
     /// How its patterns are compared with code.
     let options: MatchingOptions
     /// The metavariables of all formulas; a slot is an index.

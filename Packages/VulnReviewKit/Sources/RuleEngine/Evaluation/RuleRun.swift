@@ -1,21 +1,29 @@
+/// What a rule's operators found in one file, before it is told in the rule's words.
+struct RuleOutcome {
+    var ranges: [RangeMatch] = []
+    /// How data travelled to each range, for rules that follow it.
+    var flows: [Range<Int>: [TaintTrail.Step]] = [:]
+    /// The steps that are left; below 0 there may be more to find.
+    var steps = 0
+}
+
 /// One rule on one file.
 struct RuleRun {
     let rule: Rule
     let context: FileContext
     let budget: RuleBudget
 
-    /// The rule's matches, one for each range, and whether the budget or a limit ended the search.
-    func matches(_ body: RuleBody, _ language: String) -> (matches: [RuleMatch], isExhausted: Bool) {
+    /// What the operators `body` find.
+    func outcome(_ body: RuleBody, _ language: String) -> RuleOutcome {
         var evaluator = Evaluator(
             context, language: language, slotCount: rule.metavariables.count, options: rule.options,
             steps: budget.steps(forBytes: context.bytes.count))
         switch body {
         case .search(let formula):
-            guard evaluator.mayMatch(formula) else { return ([], false) }
             let ranges = evaluator.ranges(formula)
-            return report(ranges, steps: evaluator.steps)
+            return RuleOutcome(ranges: ranges, steps: evaluator.steps)
         case .taint(let specification):
-            guard specification.mayMatch(evaluator), let syntax = evaluator.syntax else { return ([], false) }
+            guard let syntax = evaluator.syntax else { return RuleOutcome() }
             let run = TaintRun(
                 specification: specification, options: rule.options, facts: syntax.facts,
                 slotCount: rule.metavariables.count,
@@ -24,12 +32,19 @@ struct RuleRun {
             let flows = Dictionary(
                 outcomes.map { ($0.found.start..<$0.found.end, $0.steps) },
                 uniquingKeysWith: { one, _ in one })
-            return report(outcomes.map(\.found), steps: min(left, evaluator.steps), flows: flows)
+            return RuleOutcome(
+                ranges: outcomes.map(\.found), flows: flows, steps: min(left, evaluator.steps))
         }
     }
 
+    /// The rule's matches, one for each range, and whether the budget or a limit ended the search.
+    func report(_ outcome: RuleOutcome) -> (matches: [RuleMatch], isExhausted: Bool) {
+        if outcome.ranges.isEmpty { return ([], outcome.steps < 0) }
+        return report(outcome.ranges, steps: outcome.steps, flows: outcome.flows)
+    }
+
     private func report(
-        _ ranges: [RangeMatch], steps: Int, flows: [Range<Int>: [TaintTrail.Step]] = [:]
+        _ ranges: [RangeMatch], steps: Int, flows: [Range<Int>: [TaintTrail.Step]]
     ) -> (matches: [RuleMatch], isExhausted: Bool) {
         let ranges = ranges.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
         var steps = steps
@@ -59,13 +74,5 @@ struct RuleRun {
     private func step(_ step: TaintTrail.Step) -> RuleMatch.FlowStep {
         RuleMatch.FlowStep(
             range: context.lines.range(step.range.lowerBound, step.range.upperBound), kind: step.kind)
-    }
-}
-
-extension TaintSpecification {
-    /// Whether a source and a sink can be in the file.
-    func mayMatch(_ evaluator: Evaluator) -> Bool {
-        sinks.contains { evaluator.mayMatch($0.formula) }
-            && sources.contains { evaluator.mayMatch($0.formula) }
     }
 }

@@ -91,7 +91,9 @@ struct ExplanationReader {
     /// What all of `members` together match.
     private func ranges(_ members: [RuleNode.Member]) -> [SourceRange] {
         guard let line = members.first?.line else { return [] }
-        var reader = FormulaReader(language: language, metavariables: MetavariableSlots(), options: options)
+        var reader = FormulaReader(
+            language: language, patterns: PatternTable(), metavariables: MetavariableSlots(), options: options,
+            literals: LiteralTable())
         let items = members.map { RuleNode.mapping([$0], line: $0.line) }
         let node = RuleNode.mapping(
             [RuleNode.Member(key: "patterns", line: line, value: .sequence(items, line: line))], line: line)

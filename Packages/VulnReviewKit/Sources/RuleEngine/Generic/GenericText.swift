@@ -39,7 +39,7 @@ struct GenericItem: Sendable {
 
 /// Which words of the patterns stand in one text.
 struct GenericWords: Sendable {
-    private let isPresent: [Bool]
+    let isPresent: [Bool]
 
     init(_ text: GenericText, patternSymbols: Int) {
         var isPresent = [Bool](repeating: false, count: patternSymbols)

@@ -109,7 +109,7 @@ struct PatternSearch {
             }
             literals += file.index.nodes(of: .alias).filter { tree.aliases[$0].map(tree.kind) == kind }
             guard pattern.options.constantPropagation else { return literals.sorted() }
-            return (literals + file.constants).sorted()
+            return (literals + (file.constants[kind] ?? [])).sorted()
         default: break
         }
         var kinds: [NodeKind] = [kind]

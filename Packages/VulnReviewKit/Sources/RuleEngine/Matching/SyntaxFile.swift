@@ -41,16 +41,21 @@ final class SyntaxFile {
         return (start, max(start, tree[tree.child(id, 3)].end))
     }
 
-    /// Expressions whose value is known though they are no literals.
-    private(set) lazy var constants: [NodeID] = {
-        var result: [NodeID] = []
+    /// Expressions whose value is known though they are no literals, by the kind of literal that they are as good as.
+    private(set) lazy var constants: [NodeKind: [NodeID]] = {
+        var result: [NodeKind: [NodeID]] = [:]
         for kind in [.identifier, .member, .binary, .unary, .interpolation, .call] as [NodeKind] {
-            for id in index.nodes(of: kind)
-            where index.roles[id.index] == .expression && !isTarget(id) && facts.constant(id) != nil {
-                result.append(id)
+            for id in index.nodes(of: kind) where index.roles[id.index] == .expression && !isTarget(id) {
+                switch facts.constant(id) {
+                case .string, .someString: result[.string, default: []].append(id)
+                case .integer, .float: result[.number, default: []].append(id)
+                case .boolean: result[.boolean, default: []].append(id)
+                case .null: result[.null, default: []].append(id)
+                default: break
+                }
             }
         }
-        return result.sorted()
+        return result
     }()
 
     /// Whether `id` is what a definition gives a value to.

@@ -11,7 +11,7 @@ struct TreeIndex: Sendable {
     private let byKind: [NodeID]
     private let kindStarts: [Int]
     /// Whether each symbol of the rule set stands in the file.
-    private let presence: [Bool]
+    let presence: [Bool]
     /// The first node whose head is each symbol of the rule set, and for each node the next with the same.
     private let firstByHead: [UInt32]
     private let nextByHead: [UInt32]

@@ -1,6 +1,6 @@
 /// All syntax patterns of a rule set, each once, and the symbols of each language: they begin with the grammar's words and
-/// grow with every pattern, and every file's symbols begin with them.
-struct PatternTable: Sendable {
+/// grow with every pattern, and every file's symbols begin with them. One for all readers of a rule set, which add to it.
+final class PatternTable {
     private(set) var symbols: [String: SymbolTable] = [:]
     private var numbers: [Key: SyntaxPattern] = [:]
 
@@ -14,7 +14,7 @@ struct PatternTable: Sendable {
 
     /// The pattern for the language of `grammar` that `text` is, written in the language of `notation`: the same one, or
     /// one with the same words.
-    mutating func pattern(
+    func pattern(
         _ text: String, _ grammar: Grammar, _ notation: Grammar, isSurrounding: Bool,
         options: MatchingOptions
     ) throws(PatternFault) -> SyntaxPattern {

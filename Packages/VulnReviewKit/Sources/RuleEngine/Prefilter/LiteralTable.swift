@@ -1,5 +1,6 @@
-/// The literals of all expressions of a rule set, numbered, so that one pass over a file says which of them it holds.
-struct LiteralTable: Sendable {
+/// The literals of all expressions of a rule set, numbered, so that one pass over a file says which of them it holds. One
+/// for all readers of a rule set, which add to it.
+final class LiteralTable {
     /// Lower-case texts by number.
     private(set) var literals: [[UInt8]] = []
     private var numbers: [[UInt8]: Int] = [:]
@@ -8,7 +9,7 @@ struct LiteralTable: Sendable {
     private static let length = 8
 
     /// The number of `text`, which is in lower case.
-    mutating func number(_ text: [UInt8]) -> Int {
+    func number(_ text: [UInt8]) -> Int {
         let text = Array(text.prefix(Self.length))
         if let known = numbers[text] { return known }
         literals.append(text)

@@ -29,10 +29,8 @@ extension FormulaReader {
             regexInstructions: regexInstructions, literals: literals,
             genericSymbols: genericSymbols)
         let formula = try reader.read(rule: member.value)
-        patterns = reader.patterns
         metavariables = reader.metavariables
         regexInstructions = reader.regexInstructions
-        literals = reader.literals
         genericSymbols = reader.genericSymbols
         return .formula(
             slot: try slot(name, member.line), formula, language: inner ?? language, rereads: inner != nil)

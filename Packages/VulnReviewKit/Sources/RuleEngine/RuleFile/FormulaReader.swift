@@ -3,7 +3,7 @@ struct FormulaReader {
     let language: String
     /// The language that patterns are written in, where it is another one: in a rule for several data languages.
     var patternLanguage: String?
-    var patterns = PatternTable()
+    let patterns: PatternTable
     var metavariables: MetavariableSlots
     /// How the rule's patterns are compared with code.
     var options = MatchingOptions()
@@ -14,7 +14,7 @@ struct FormulaReader {
     /// Instructions of all expressions so far, of earlier rules too.
     var regexInstructions = 0
     /// The literals of all expressions so far.
-    var literals = LiteralTable()
+    let literals: LiteralTable
     /// The words of all generic patterns so far.
     var genericSymbols = SymbolTable()
 

@@ -23,6 +23,8 @@ struct PathFilter: Sendable {
 struct Glob: Sendable {
     private let pattern: [UInt8]
     private let isAnchored: Bool
+    /// The longest run of bytes that stand for themselves: without it in a path nothing matches.
+    private let literal: [UInt8]
 
     init(_ text: String) {
         var bytes = Array(text.utf8.prefix(1_024))
@@ -31,10 +33,29 @@ struct Glob: Sendable {
         if isAnchored { bytes.removeFirst() }
         while bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
         pattern = bytes
+        literal = Self.literal(of: bytes)
+    }
+
+    private static func literal(of pattern: [UInt8]) -> [UInt8] {
+        // After a bracket it is not worth telling what belongs to a set.
+        let plain = pattern.prefix { $0 != UInt8(ascii: "[") }
+        let runs = plain.split { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "/") }
+        return runs.max { $0.count < $1.count }.map(Array.init) ?? []
+    }
+
+    private func hasLiteral(_ path: [UInt8]) -> Bool {
+        guard let first = literal.first else { return true }
+        var index = 0
+        while index + literal.count <= path.count {
+            if path[index] == first, path[index..<(index + literal.count)].elementsEqual(literal) { return true }
+            index += 1
+        }
+        return false
     }
 
     /// Whether the pattern names `path` or a directory above it.
     func matches(_ path: [UInt8]) -> Bool {
+        guard hasLiteral(path) else { return false }
         let starts =
             isAnchored ? [0] : [0] + path.indices.filter { path[$0] == UInt8(ascii: "/") }.map { $0 + 1 }
         return starts.contains { matches(path, from: $0) }

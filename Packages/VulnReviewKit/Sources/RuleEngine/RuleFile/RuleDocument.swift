@@ -18,7 +18,8 @@ enum RuleDocument {
         }
         if let (kind, line) = YAMLGate.refusal(bytes) { return problem(kind, line) }
         do {
-            let parser = try Parser(yaml: text)
+            // All scalars are text here: to find out what YAML would make of them costs a regular expression each.
+            let parser = try Parser(yaml: text, resolver: .basic)
             guard let root = try parser.singleRoot() else { return problem(.noRules) }
             // Anchors live as long as the parser: the nodes hold them weakly.
             return try withExtendedLifetime(parser) { .success(try node(root, depth: 0)) }

@@ -28,6 +28,17 @@ struct RuleHeader {
         "equivalences",
         "pattern-where-python", "pattern-comby",
     ]
+
+    /// All of the rule `node` that says what matches, as bytes that are equal when that is.
+    func operators(of node: RuleNode) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for member in node.members ?? [] where !Self.descriptiveKeys.contains(member.key) {
+            RuleNode.scalar(member.key, line: 0).append(to: &bytes)
+            member.value.append(to: &bytes)
+        }
+        return bytes
+    }
+
     init(_ node: RuleNode, source: String, digest: Digest) throws(RuleFault) {
         guard let members = node.members else { throw RuleFault(.badValue(key: "rules"), node.line) }
         line = node.line

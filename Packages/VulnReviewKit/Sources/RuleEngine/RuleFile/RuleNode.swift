@@ -37,4 +37,28 @@ indirect enum RuleNode: Sendable {
 
     /// The value of `key` in a mapping.
     subscript(key: String) -> RuleNode? { members?.first { $0.key == key }?.value }
+
+    /// Adds the content without line numbers: equal bytes, equal content.
+    func append(to bytes: inout [UInt8]) {
+        func add(_ mark: UInt8, _ count: Int) {
+            bytes.append(mark)
+            for shift in stride(from: 0, to: 32, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: count >> shift))
+            }
+        }
+        switch self {
+        case .scalar(let text, _):
+            add(1, text.utf8.count)
+            bytes += text.utf8
+        case .sequence(let items, _):
+            add(2, items.count)
+            for item in items { item.append(to: &bytes) }
+        case .mapping(let members, _):
+            add(3, members.count)
+            for member in members {
+                RuleNode.scalar(member.key, line: 0).append(to: &bytes)
+                member.value.append(to: &bytes)
+            }
+        }
+    }
 }

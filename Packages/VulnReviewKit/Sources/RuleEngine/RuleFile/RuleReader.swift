@@ -11,12 +11,14 @@ struct RuleReader {
 
     private(set) var rules: [Rule] = []
     private(set) var problems: [RuleProblem] = []
-    private(set) var patterns = PatternTable()
+    let patterns = PatternTable()
     /// The rules' ids and the files that they stand in.
     private var ids: [String: String] = [:]
     private var regexInstructions = 0
-    private(set) var literals = LiteralTable()
+    let literals = LiteralTable()
     private(set) var genericSymbols = SymbolTable()
+    /// What rules with the same operators share.
+    private var operators: [OperatorsKey: Operators] = [:]
 
     /// Reads one file.
     mutating func read(_ source: RuleSource) {
@@ -53,36 +55,17 @@ struct RuleReader {
             var header = try RuleHeader(node, source: source.name, digest: digest)
             id = header.id
             header.id = try uniqueID(header, source)
-            var bodies: [String: RuleBody] = [:]
-            var metavariables = MetavariableSlots()
+            var languages: [String] = []
             var unsupported: [RuleFault] = []
             for (language, line) in header.languages {
-                guard let name = Self.languageName(language) else {
-                    unsupported.append(RuleFault(.unsupportedLanguage(language), line))
-                    continue
-                }
-                guard bodies[name] == nil else { continue }
-                var reader = FormulaReader(
-                    language: name, patternLanguage: Self.notation(name, header.languages),
-                    patterns: patterns, metavariables: metavariables, options: header.options,
-                    regexInstructions: regexInstructions, literals: literals, genericSymbols: genericSymbols)
-                if header.isTaint {
-                    var taint = TaintReader(formulas: reader)
-                    bodies[name] = .taint(try taint.read(node))
-                    reader = taint.formulas
+                if let name = Self.languageName(language) {
+                    if !languages.contains(name) { languages.append(name) }
                 } else {
-                    bodies[name] = .search(try reader.read(rule: node))
+                    unsupported.append(RuleFault(.unsupportedLanguage(language), line))
                 }
-                patterns = reader.patterns
-                metavariables = reader.metavariables
-                regexInstructions = reader.regexInstructions
-                literals = reader.literals
-                genericSymbols = reader.genericSymbols
             }
-            let names = metavariables.names
-            guard names.count <= RuleLimits.metavariables else {
-                throw RuleFault(.badPattern(.tooManyMetavariables), header.line)
-            }
+            let operators = try self.operators(of: node, header, languages)
+            let bodies = operators.bodies
             for fault in unsupported { note(fault, source.name, id) }
             guard !bodies.isEmpty else { return }
             if case .regex(let regex, _, _) = header.fix { regexInstructions += regex.instructionCount }
@@ -93,10 +76,61 @@ struct RuleReader {
             rules.append(
                 Rule(
                     info: header.info(languages: bodies.keys.sorted()), paths: header.paths,
-                    bodies: bodies, options: header.options, metavariables: names, fix: header.fix))
+                    bodies: bodies, operators: operators.number, options: header.options,
+                    metavariables: operators.metavariables, fix: header.fix))
         } catch {
             note(error, source.name, id ?? RuleHeader.validID(node["id"]?.text))
         }
+    }
+
+    /// The operators of the rule `node`, read once for all rules that have the same.
+    private mutating func operators(
+        of node: RuleNode, _ header: RuleHeader, _ languages: [String]
+    ) throws(RuleFault) -> Operators {
+        let key = OperatorsKey(
+            text: header.operators(of: node), languages: header.languages.map(\.name),
+            options: header.options, isTaint: header.isTaint)
+        if let known = operators[key] { return known }
+        var bodies: [String: RuleBody] = [:]
+        var metavariables = MetavariableSlots()
+        for name in languages {
+            var reader = FormulaReader(
+                language: name, patternLanguage: Self.notation(name, header.languages), patterns: patterns,
+                metavariables: metavariables, options: header.options,
+                regexInstructions: regexInstructions, literals: literals, genericSymbols: genericSymbols)
+            if header.isTaint {
+                var taint = TaintReader(formulas: reader)
+                bodies[name] = .taint(try taint.read(node))
+                reader = taint.formulas
+            } else {
+                bodies[name] = .search(try reader.read(rule: node))
+            }
+            metavariables = reader.metavariables
+            regexInstructions = reader.regexInstructions
+            genericSymbols = reader.genericSymbols
+        }
+        let names = metavariables.names
+        guard names.count <= RuleLimits.metavariables else {
+            throw RuleFault(.badPattern(.tooManyMetavariables), header.line)
+        }
+        let made = Operators(number: operators.count, bodies: bodies, metavariables: names)
+        operators[key] = made
+        return made
+    }
+
+    /// Compiled operators.
+    private struct Operators {
+        let number: Int
+        let bodies: [String: RuleBody]
+        let metavariables: [String]
+    }
+
+    /// What decides what operators compile to.
+    private struct OperatorsKey: Hashable {
+        let text: [UInt8]
+        let languages: [String]
+        let options: MatchingOptions
+        let isTaint: Bool
     }
 
     /// The rule's id, or, when an earlier file has it, the id with the names of its own file's folders before it, as

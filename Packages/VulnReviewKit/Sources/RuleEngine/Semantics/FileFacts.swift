@@ -12,23 +12,31 @@ final class FileFacts {
         traits = .named(grammar.name)
     }
 
+    /// Large values behind one reference: to read one is then to count one reference, not one for each of its arrays.
+    private final class Box<Value> {
+        let value: Value
+        init(_ value: Value) { self.value = value }
+    }
+
+    private lazy var resolved = Box(NameResolver.resolve(tree, traits))
+
     /// What names mean.
-    private(set) lazy var names = NameResolver.resolve(tree, traits)
+    var names: FileNames { resolved.value }
 
     /// The full name, part by part, that the `identifier` or `member` chain `id` stands for through an import:
     /// `os.path.join` for `join` after `from os.path import join`. `nil` when no import says so.
-    func qualifiedName(_ id: NodeID) -> [UInt32]? { names.qualifiedName(id, in: tree) }
+    func qualifiedName(_ id: NodeID) -> [UInt32]? { resolved.value.qualifiedName(id, in: tree) }
 
     /// The variable that the `identifier` `id` names: equal numbers, the same variable. `nil` when its definition is not
     /// in the file.
-    func variable(_ id: NodeID) -> UInt32? { names.variable(id) }
+    func variable(_ id: NodeID) -> UInt32? { resolved.value.variable(id) }
 
-    private lazy var folder = ConstantFolder(tree, traits)
+    private lazy var folding = Box(ConstantFolder(tree, traits))
 
-    private lazy var declared = DeclaredConstants.find(tree, names, folder)
+    private lazy var declared = DeclaredConstants.find(tree, names, folding.value)
 
     /// What is known of the values of names.
-    private lazy var values = FlowConstants.find(tree, names, folder, declared.values)
+    private lazy var known = Box(FlowConstants.find(tree, names, folding.value, declared.values))
 
     /// Names of the whole file that never change, with what they are declared with, in the order of the text.
     var globalConstants: [(target: NodeID, value: NodeID)] { declared.globals }
@@ -39,18 +47,19 @@ final class FileFacts {
     /// The value of the expression `id`, when it is known: of a name, and of what is computed from literals and names.
     func constant(_ id: NodeID) -> ConstantValue? {
         switch tree.kind(id) {
-        case .identifier: values[id]?.constant
-        case .member: tree.children(of: id).last.flatMap { values[$0]?.constant }
+        case .identifier: known.value[id]?.constant
+        case .member: tree.children(of: id).last.flatMap { known.value[$0]?.constant }
         case .binary: sum(id)?.constant
-        case .interpolation, .conditional, .call, .unary, .special: known(id)?.constant
-        case .string, .number, .boolean, .null, .character: folder.value(id, values, .code)?.constant
+        case .interpolation, .conditional, .call, .unary, .special: computedValue(id)?.constant
+        case .string, .number, .boolean, .null, .character:
+            folding.value.value(id, known.value, .code)?.constant
         default: nil
         }
     }
 
-    private func known(_ id: NodeID) -> KnownValue? {
+    private func computedValue(_ id: NodeID) -> KnownValue? {
         if let known = computed[id] { return known }
-        let value = folder.value(id, values, .code)
+        let value = folding.value.value(id, known.value, .code)
         computed[id] = .some(value)
         return value
     }
@@ -63,10 +72,11 @@ final class FileFacts {
             chain.append(id)
             id = tree.child(id, 0)
         }
-        var value = known(id)
+        var value = computedValue(id)
         for node in chain.reversed() {
-            let right = known(tree.child(node, 1))
-            value = folder.result(folder.operators[tree.symbol(node)], value, right, .code)
+            let right = computedValue(tree.child(node, 1))
+            value = folding.value.result(
+                folding.value.operators[tree.symbol(node)], value, right, .code)
             computed[node] = .some(value)
         }
         return value
@@ -75,7 +85,7 @@ final class FileFacts {
     /// For an `identifier`: the expression that was assigned to it, when that is certain (symbolic propagation). It stands
     /// before the name, so that following definitions ends; whoever follows them still bounds how much it follows.
     func definition(_ id: NodeID) -> NodeID? {
-        guard tree.kind(id) == .identifier, case .expression(let expression) = values[id] else { return nil }
+        guard tree.kind(id) == .identifier, case .expression(let expression) = known.value[id] else { return nil }
         return expression
     }
 
@@ -83,22 +93,22 @@ final class FileFacts {
 
     /// The type that the variable `id` is declared with, or that of the literal that it is declared with, as that literal.
     func declaredType(_ id: NodeID) -> NodeID? {
-        guard tree.kind(id) == .identifier, let type = names.definition(id)?.type, type != .absent else {
+        guard tree.kind(id) == .identifier, let type = resolved.value.definition(id)?.type, type != .absent else {
             return nil
         }
         return type
     }
 
     /// What is known of the type of the expression `id`.
-    func type(_ id: NodeID) -> StaticType? { typeFinder.type(id, names, values) }
+    func type(_ id: NodeID) -> StaticType? { typeFinder.value.type(id, names, known.value) }
 
     /// Whether the expression `id` is surely a truth value, a number or a string.
-    func kind(_ id: NodeID) -> KnownValue.Kind? { type(id).flatMap { typeFinder.kind(of: $0) } }
+    func kind(_ id: NodeID) -> KnownValue.Kind? { type(id).flatMap { typeFinder.value.kind(of: $0) } }
 
     /// What the type `id` of the file says.
-    func type(written id: NodeID) -> StaticType? { typeFinder.type(written: id) }
+    func type(written id: NodeID) -> StaticType? { typeFinder.value.type(written: id) }
 
-    private lazy var typeFinder = TypeFinder(tree, traits)
+    private lazy var typeFinder = Box(TypeFinder(tree, traits))
 
     // MARK: Places
 

@@ -40,7 +40,8 @@ struct FileNames: Sendable {
         guard tree.kind(id) == .identifier, let variable = definition(id), variable.path != 0 else {
             return nil
         }
-        return paths[Int(variable.path)] + members.reversed()
+        let path = paths[Int(variable.path)]
+        return members.isEmpty ? path : path + members.reversed()
     }
 
     // MARK: Making
