@@ -28,6 +28,8 @@ public enum RuleLimits {
     static let analysedBytes = 4_096
     /// The most steps that the flow of data to one match is shown with.
     public static let flowSteps = 32
+    /// The most steps that the flow of data to all matches in one file is shown with; of what is more, beginning and end.
+    public static let flowStepsPerFile = 20_000
     /// The longest message, in bytes.
     public static let messageBytes = 4_096
     /// The longest piece of code put into a message, in bytes.
@@ -40,14 +42,25 @@ public enum RuleLimits {
     public static let regexInstructions = 4_000_000
 }
 
-/// How much work one rule may do on one file. Counted in steps, not in time, so that the answer does not depend on the
+/// How much work rules may do on one file. Counted in steps, not in time, so that the answer does not depend on the
 /// machine; a step is one token or one byte looked at.
 struct RuleBudget: Sendable {
-    /// Steps for any file.
+    /// Steps of one rule for any file.
     var base = 4_000_000
-    /// Steps for each byte of the file.
+    /// Steps of one rule for each byte of the file.
     var perByte = 16
+    /// Steps of all rules together for any file, and for each byte of it.
+    var fileBase = 20_000_000
+    var filePerByte = 200
+    /// What each rule of the set adds to that.
+    var fileBasePerRule = 10_000
+    var fileBytesPerStepAndRule = 4
 
-    /// The steps for a file of `count` bytes.
+    /// The steps of one rule for a file of `count` bytes.
     func steps(forBytes count: Int) -> Int { base + perByte * count }
+
+    /// The steps of `rules` rules together for a file of `count` bytes.
+    func steps(forBytes count: Int, rules: Int) -> Int {
+        fileBase + filePerByte * count + rules * (fileBasePerRule + count / fileBytesPerStepAndRule)
+    }
 }

@@ -49,6 +49,8 @@ public struct RuleSet: Sendable {
         var words = FileWords(context, languages: entries.languages)
         var matches: [RuleMatch] = []
         var exhausted: [String] = []
+        var steps = budget.steps(forBytes: bytes.count, rules: entries.entries.count)
+        var flowSteps = RuleLimits.flowStepsPerFile
         for number in entries.entries.indices {
             let entry = entries.entries[number]
             guard isAdmitted[entry.language],
@@ -56,8 +58,9 @@ public struct RuleSet: Sendable {
             else { continue }
             let rule = loaded[entry.rule]
             guard rule.paths.admits(path) else { continue }
-            let outcome = self.outcome(entry, rule, context)
-            let found = RuleRun(rule: rule, context: context, budget: budget).report(outcome)
+            let run = RuleRun(rule: rule, context: context)
+            let outcome = self.outcome(entry, run, steps: &steps)
+            let found = run.report(outcome, flowSteps: &flowSteps)
             matches += found.matches
             if found.isExhausted, exhausted.last != rule.info.id { exhausted.append(rule.info.id) }
         }
@@ -65,12 +68,15 @@ public struct RuleSet: Sendable {
             matches: Self.sorted(matches), exhausted: exhausted, opaqueBytes: context.opaqueBytes)
     }
 
-    /// What the operators of `entry` find: looked for once, however many rules have the same.
-    private func outcome(_ entry: RuleEntries.Entry, _ rule: Rule, _ context: FileContext) -> RuleOutcome {
-        if let known = context.outcomes[entry.outcome] { return known }
-        let run = RuleRun(rule: rule, context: context, budget: budget)
-        let outcome = run.outcome(entries.body(of: entry), entries.languages[entry.language])
-        if entry.isShared { context.outcomes[entry.outcome] = outcome }
+    /// What the operators of `entry` find: looked for once, however many rules have the same. Takes what that costs off
+    /// `steps`.
+    private func outcome(_ entry: RuleEntries.Entry, _ run: RuleRun, steps: inout Int) -> RuleOutcome {
+        if let known = run.context.outcomes[entry.outcome] { return known }
+        let outcome = run.outcome(
+            entries.body(of: entry), entries.languages[entry.language],
+            steps: max(0, min(steps, budget.steps(forBytes: run.context.bytes.count))))
+        steps -= outcome.spent
+        if entry.isShared { run.context.outcomes[entry.outcome] = outcome }
         return outcome
     }
 

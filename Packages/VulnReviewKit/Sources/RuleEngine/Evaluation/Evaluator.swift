@@ -57,7 +57,9 @@ struct Evaluator {
     func mayMatch(_ formula: Formula) -> Bool {
         switch formula {
         case .leaf(.pattern(let pattern, _)): return syntax?.index.has(pattern.requiredSymbols) ?? false
-        case .leaf(.generic(let pattern)): return context.genericWords.holds(pattern.requiredSymbols)
+        case .leaf(.generic(let pattern)):
+            return pattern.literalNumbers.allSatisfy(context.holds)
+                && context.genericWords.holds(pattern.requiredSymbols)
         case .leaf(.regex(let regex, _)):
             return regex.literalNumbers.map { $0.contains(where: context.holds) } ?? true
         case .either(let formulas): return formulas.contains(where: mayMatch)

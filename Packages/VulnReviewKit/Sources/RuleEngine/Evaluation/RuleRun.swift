@@ -5,49 +5,46 @@ struct RuleOutcome {
     var flows: [Range<Int>: [TaintTrail.Step]] = [:]
     /// The steps that are left; below 0 there may be more to find.
     var steps = 0
+    /// The steps that it took.
+    var spent = 0
 }
 
 /// One rule on one file.
 struct RuleRun {
     let rule: Rule
     let context: FileContext
-    let budget: RuleBudget
 
-    /// What the operators `body` find.
-    func outcome(_ body: RuleBody, _ language: String) -> RuleOutcome {
+    /// What the operators `body` find within `steps`.
+    func outcome(_ body: RuleBody, _ language: String, steps: Int) -> RuleOutcome {
         var evaluator = Evaluator(
             context, language: language, slotCount: rule.metavariables.count, options: rule.options,
-            steps: budget.steps(forBytes: context.bytes.count))
+            steps: steps)
         switch body {
         case .search(let formula):
             let ranges = evaluator.ranges(formula)
-            return RuleOutcome(ranges: ranges, steps: evaluator.steps)
+            return RuleOutcome(ranges: ranges, steps: evaluator.steps, spent: steps - evaluator.steps)
         case .taint(let specification):
             guard let syntax = evaluator.syntax else { return RuleOutcome() }
             let run = TaintRun(
                 specification: specification, options: rule.options, facts: syntax.facts,
                 slotCount: rule.metavariables.count,
                 ranges: { evaluator.ranges($0) }, areEqual: syntax.isSameText)
-            let (outcomes, left) = run.outcomes(steps: evaluator.steps)
+            let (outcomes, left) = run.outcomes(steps: steps)
             let flows = Dictionary(
                 outcomes.map { ($0.found.start..<$0.found.end, $0.steps) },
                 uniquingKeysWith: { one, _ in one })
             return RuleOutcome(
-                ranges: outcomes.map(\.found), flows: flows, steps: min(left, evaluator.steps))
+                ranges: outcomes.map(\.found), flows: flows, steps: min(left, evaluator.steps),
+                spent: steps - left + steps - evaluator.steps)
         }
     }
 
     /// The rule's matches, one for each range, and whether the budget or a limit ended the search.
-    func report(_ outcome: RuleOutcome) -> (matches: [RuleMatch], isExhausted: Bool) {
+    /// Takes the steps of data flows off `flowSteps`; when there are none left only their ends are told.
+    func report(_ outcome: RuleOutcome, flowSteps: inout Int) -> (matches: [RuleMatch], isExhausted: Bool) {
         if outcome.ranges.isEmpty { return ([], outcome.steps < 0) }
-        return report(outcome.ranges, steps: outcome.steps, flows: outcome.flows)
-    }
-
-    private func report(
-        _ ranges: [RangeMatch], steps: Int, flows: [Range<Int>: [TaintTrail.Step]]
-    ) -> (matches: [RuleMatch], isExhausted: Bool) {
-        let ranges = ranges.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-        var steps = steps
+        let ranges = outcome.ranges.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        var steps = outcome.steps
         var seen: Set<Range<Int>> = []
         let template = MessageTemplate(metavariables: rule.metavariables, bytes: context.bytes)
         let fixes = FixMaker(template: template, bytes: context.bytes, marked: context.marked)
@@ -62,11 +59,14 @@ struct RuleRun {
             let message = template.fill(
                 rule.info.message, range.bindings, bindingLimit: RuleLimits.messageBindingBytes,
                 limit: RuleLimits.messageBytes)
+            var flow = outcome.flows[range.start..<range.end] ?? []
+            if flow.count > flowSteps, flow.count > 2 { flow.removeSubrange(1..<(flow.count - 1)) }
+            flowSteps = max(0, flowSteps - flow.count)
             result.append(
                 RuleMatch(
                     ruleID: rule.info.id, message: String(decoding: message, as: UTF8.self),
                     range: context.lines.range(range.start, range.end), fix: fix,
-                    flow: (flows[range.start..<range.end] ?? []).map(step)))
+                    flow: flow.map(step)))
         }
         return (result, steps < 0)
     }

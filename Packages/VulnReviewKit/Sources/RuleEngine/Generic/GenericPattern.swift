@@ -3,19 +3,26 @@ struct GenericPattern: Sendable {
     let items: [GenericItem]
     /// Words without which nothing matches.
     let requiredSymbols: [UInt32]
+    /// The same words by their numbers in the rule set's `LiteralTable`: they can be looked for before the text is read.
+    let literalNumbers: [Int]
     let options: GenericOptions
 
     /// Reads `text`; its words join `symbols`, its metavariables `metavariables`.
     init(
         _ text: String, _ options: GenericOptions, _ symbols: inout SymbolTable,
-        _ metavariables: inout MetavariableSlots
+        _ metavariables: inout MetavariableSlots, _ literals: LiteralTable
     ) throws(PatternFault) {
         guard text.utf8.count <= RuleLimits.ruleFileBytes else { throw .tooLong }
         let read = GenericReader.readPattern(Dedent.text(text), &symbols, &metavariables)
         guard read.items.contains(where: { $0.kind != .open && $0.kind != .close }) else { throw .empty }
         guard read.items.count <= RuleLimits.patternTokens else { throw .tooLong }
         items = read.items
-        requiredSymbols = options.ignoresCase ? [] : items.filter { $0.kind == .word }.map(\.symbol)
+        let words = items.filter { $0.kind == .word }
+        requiredSymbols = options.ignoresCase ? [] : words.map(\.symbol)
+        let table = symbols
+        literalNumbers = Set(words.map(\.symbol)).sorted().map { word in
+            literals.number(table.bytes(of: word).map(\.lowercasedASCII))
+        }
         self.options = options
     }
 }

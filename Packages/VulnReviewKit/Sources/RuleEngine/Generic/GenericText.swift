@@ -39,7 +39,7 @@ struct GenericItem: Sendable {
 
 /// Which words of the patterns stand in one text.
 struct GenericWords: Sendable {
-    let isPresent: [Bool]
+    private let isPresent: [Bool]
 
     init(_ text: GenericText, patternSymbols: Int) {
         var isPresent = [Bool](repeating: false, count: patternSymbols)

@@ -12,8 +12,6 @@ struct Prefilter: Sendable {
         case symbol
         /// The text `value` of the rule set's `LiteralTable`, in any case.
         case literal
-        /// The word `value` of the generic patterns.
-        case word
         /// All of the tests up to `end`.
         case all
         /// Any of the tests up to `end`.
@@ -46,7 +44,8 @@ struct Prefilter: Sendable {
     private mutating func add(_ formula: Formula) {
         switch formula {
         case .leaf(.pattern(let pattern, _)): add(.symbol, all: pattern.requiredSymbols)
-        case .leaf(.generic(let pattern)): add(.word, all: pattern.requiredSymbols)
+        case .leaf(.generic(let pattern)):
+            add(.literal, all: pattern.literalNumbers.map { UInt32(truncatingIfNeeded: $0) })
         case .leaf(.regex(let regex, _)): add(anyLiteralOf: regex)
         case .either(let formulas): add(.any) { for formula in formulas { $0.add(formula) } }
         case .all(let conjunction):
@@ -114,7 +113,6 @@ struct Prefilter: Sendable {
         switch step.test {
         case .symbol: return words.hasSymbol(Int(step.value), language)
         case .literal: return words.hasLiteral(Int(step.value))
-        case .word: return words.hasWord(Int(step.value))
         case .all: return holdAll(place + 1, Int(step.end), &words, language)
         case .any:
             var inner = place + 1
@@ -127,13 +125,12 @@ struct Prefilter: Sendable {
     }
 }
 
-/// Which symbols, texts and words of a rule set one file holds. Each kind is found when it is first asked for.
+/// Which symbols and texts of a rule set one file holds. Each kind is found when it is first asked for.
 struct FileWords {
     private let context: FileContext
     private let languages: [String]
     private var symbols: [[Bool]?]
     private var literals: [Bool]?
-    private var words: [Bool]?
 
     init(_ context: FileContext, languages: [String]) {
         self.context = context
@@ -152,13 +149,6 @@ struct FileWords {
         if let literals { return literals[number] }
         let present = context.presentLiterals
         literals = present
-        return present[number]
-    }
-
-    mutating func hasWord(_ number: Int) -> Bool {
-        if let words { return words[number] }
-        let present = context.genericWords.isPresent
-        words = present
         return present[number]
     }
 }

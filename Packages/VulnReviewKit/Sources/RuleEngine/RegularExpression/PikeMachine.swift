@@ -4,12 +4,14 @@
 struct PikeMachine {
     private let program: RegexProgram
     private let bytes: [UInt8]
+    private let automaton: RegexAutomaton?
     private var current = ThreadList()
     private var next = ThreadList()
 
-    init(_ program: RegexProgram, _ bytes: [UInt8]) {
+    init(_ program: RegexProgram, _ bytes: [UInt8], automaton: RegexAutomaton? = nil) {
         self.program = program
         self.bytes = bytes
+        self.automaton = automaton
         current.reserve(program.instructions.count)
         next.reserve(program.instructions.count)
     }
@@ -74,9 +76,18 @@ struct PikeMachine {
         steps -= program.instructions.count / 16
         var found: Range<Int>?
         var index = start
+        // Up to here the automaton has said all that it can.
+        var windowEnd = start - 1
         while index <= bytes.count {
             if current.counters.isEmpty {
                 if found != nil || isAnchored && index > start { break }
+                if let automaton, index > windowEnd {
+                    let window = automaton.window(in: bytes, from: index)
+                    steps -= ((window?.end ?? bytes.count) - index) / 8
+                    guard let window else { return nil }
+                    index = window.begin
+                    windowEnd = window.end
+                }
                 if !isAnchored, let first = program.firstBytes {
                     let from = index
                     while index < bytes.count, !first.contains(bytes[index]) { index += 1 }

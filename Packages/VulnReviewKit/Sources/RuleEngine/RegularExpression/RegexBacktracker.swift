@@ -6,6 +6,7 @@
 struct RegexBacktracker {
     private let program: RegexProgram
     private let bytes: [UInt8]
+    private let automaton: RegexAutomaton?
     private var slots: [Int]
     private var loops: [Int]
     private var stack: [Entry] = []
@@ -23,9 +24,10 @@ struct RegexBacktracker {
     private static let maximumStack = 1_000_000
     private static let maximumVisited = 2_000_000
 
-    init(_ program: RegexProgram, _ bytes: [UInt8], steps: Int) {
+    init(_ program: RegexProgram, _ bytes: [UInt8], steps: Int, automaton: RegexAutomaton? = nil) {
         self.program = program
         self.bytes = bytes
+        self.automaton = automaton
         self.steps = steps
         slots = [Int](repeating: -1, count: program.slots)
         loops = [Int](repeating: -1, count: program.loops)
@@ -35,7 +37,16 @@ struct RegexBacktracker {
     /// The groups of the first match at or after `start`: two offsets for each, -1 for those that took no part.
     mutating func firstMatch(from start: Int, isAnchored: Bool) -> [Int]? {
         var index = start
+        // Up to here the automaton has said all that it can.
+        var windowEnd = start - 1
         while index <= bytes.count {
+            if let automaton, index > windowEnd {
+                let window = automaton.window(in: bytes, from: index)
+                steps -= ((window?.end ?? bytes.count) - index) / 8
+                guard let window else { return nil }
+                index = window.begin
+                windowEnd = window.end
+            }
             if !isAnchored, let first = program.firstBytes {
                 while index < bytes.count, !first.contains(bytes[index]) { index += 1 }
                 if index == bytes.count { return nil }

@@ -4,6 +4,7 @@
 /// text; the rest on a backtracking machine. Both stop when the caller's step budget is spent.
 struct RegularExpression: Sendable {
     private let program: RegexProgram
+    private let scanner: RegexScanner
     /// Lower-case texts of which each match holds one in some case; `nil` when none is known.
     let requiredLiterals: [[UInt8]]?
     /// The numbers of those texts in the rule set's `LiteralTable`.
@@ -37,6 +38,7 @@ struct RegularExpression: Sendable {
         } catch {
             throw RegexError(fault: error, offset: 0)
         }
+        scanner = RegexScanner(node)
         requiredLiterals = RegexLiterals.required(node)
         self.names = names
         groupCount = captureCount
@@ -49,13 +51,14 @@ struct RegularExpression: Sendable {
     func firstMatch(in bytes: [UInt8], from start: Int = 0, isAnchored: Bool = false, steps: inout Int)
         -> Groups?
     {
+        let automaton = isAnchored ? nil : automaton(for: bytes.count - start)
         if program.needsBacktracking {
-            var machine = RegexBacktracker(program, bytes, steps: steps)
+            var machine = RegexBacktracker(program, bytes, steps: steps, automaton: automaton)
             let slots = machine.firstMatch(from: start, isAnchored: isAnchored)
             steps = machine.steps
             return slots.map(Self.groups)
         }
-        var machine = PikeMachine(program, bytes)
+        var machine = PikeMachine(program, bytes, automaton: automaton)
         guard let range = machine.firstMatch(from: start, isAnchored: isAnchored, steps: &steps) else {
             return nil
         }
@@ -67,14 +70,17 @@ struct RegularExpression: Sendable {
         if program.needsBacktracking {
             return firstMatch(in: bytes, from: start, isAnchored: isAnchored, steps: &steps) != nil
         }
-        var machine = PikeMachine(program, bytes)
+        var machine = PikeMachine(
+            program, bytes, automaton: isAnchored ? nil : automaton(for: bytes.count - start))
         return machine.firstMatch(from: start, isAnchored: isAnchored, steps: &steps) != nil
     }
 
     /// All matches from left to right that take at least one byte, at most `limit`.
     func allMatches(in bytes: [UInt8], limit: Int, steps: inout Int) -> [Groups] {
         var found: [Groups] = []
-        var machine = program.needsBacktracking ? nil : PikeMachine(program, bytes)
+        var machine =
+            program.needsBacktracking
+            ? nil : PikeMachine(program, bytes, automaton: automaton(for: bytes.count))
         var start = 0
         while start <= bytes.count, found.count < limit, steps >= 0 {
             let groups: Groups
@@ -92,6 +98,11 @@ struct RegularExpression: Sendable {
             start = whole.isEmpty ? whole.upperBound + 1 : whole.upperBound
         }
         return found
+    }
+
+    /// What finds places worth a try in a text of `count` bytes.
+    private func automaton(for count: Int) -> RegexAutomaton? {
+        count >= RegexScanner.worthwhileBytes ? scanner.automaton : nil
     }
 
     private func groups(of range: Range<Int>, in bytes: [UInt8], _ steps: inout Int) -> Groups {

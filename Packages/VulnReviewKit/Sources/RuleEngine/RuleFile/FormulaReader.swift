@@ -152,7 +152,8 @@ struct FormulaReader {
             if language == RuleReader.genericLanguage {
                 return .leaf(
                     .generic(
-                        try GenericPattern(text, GenericOptions(options), &genericSymbols, &metavariables)))
+                        try GenericPattern(
+                            text, GenericOptions(options), &genericSymbols, &metavariables, literals)))
             }
             guard let grammar = Grammar.named(language),
                 let notation = Grammar.named(patternLanguage ?? language)
