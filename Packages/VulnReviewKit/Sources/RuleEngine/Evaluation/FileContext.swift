@@ -38,7 +38,7 @@ final class FileContext {
     }
 
     /// How many bytes the readers asked so far did not understand; the most of one language.
-    var opaqueBytes: Int { trees.values.map(\.tree.opaqueBytes).max() ?? 0 }
+    var opaqueBytes: Int { trees.values.compactMap { $0?.tree.opaqueBytes }.max() ?? 0 }
 
     /// The bytes with those that are no UTF-8 marked, for regular expressions.
     private(set) lazy var marked: [UInt8] = UTF8Scalar.marked(bytes)
