@@ -58,7 +58,7 @@ struct Prefilter: Sendable {
 
     /// What a metavariable that stands for names of the text must match is looked for in the text.
     private mutating func add(_ condition: Condition, _ conjunction: Conjunction) {
-        guard case .regex(let slot, let regex, usesConstants: false) = condition,
+        guard case .regex(let slot, let regex, _, usesConstants: false) = condition,
             regex.requiredLiterals?.allSatisfy({ $0.allSatisfy(Self.isWord) }) == true,
             (conjunction.positives + conjunction.insides).bindsOnlyNames(slot) == true
         else { return }

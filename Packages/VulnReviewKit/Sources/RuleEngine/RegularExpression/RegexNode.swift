@@ -1,5 +1,5 @@
 /// A parsed regular expression.
-indirect enum RegexNode {
+indirect enum RegexNode: Sendable {
     case empty
     /// One scalar out of a set.
     case set(ScalarSet)

@@ -1,5 +1,5 @@
 /// A set of Unicode scalars as sorted ranges. The value one past the last scalar stands for a byte that is no UTF-8.
-struct ScalarSet: Hashable {
+struct ScalarSet: Hashable, Sendable {
     /// Stands for a byte that belongs to no scalar (see `UTF8Scalar.marked`).
     static let invalidByte: UInt32 = 0x110000
 
