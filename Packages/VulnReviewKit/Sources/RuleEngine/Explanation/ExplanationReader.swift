@@ -92,7 +92,8 @@ struct ExplanationReader {
     private func ranges(_ members: [RuleNode.Member]) -> [SourceRange] {
         guard let line = members.first?.line else { return [] }
         var reader = FormulaReader(
-            language: language, patterns: PatternTable(), metavariables: MetavariableSlots(), options: options,
+            language: language, patterns: PatternTable(), metavariables: MetavariableSlots(),
+            options: options,
             literals: LiteralTable())
         let items = members.map { RuleNode.mapping([$0], line: $0.line) }
         let node = RuleNode.mapping(

@@ -39,7 +39,9 @@ struct Glob: Sendable {
     private static func literal(of pattern: [UInt8]) -> [UInt8] {
         // After a bracket it is not worth telling what belongs to a set.
         let plain = pattern.prefix { $0 != UInt8(ascii: "[") }
-        let runs = plain.split { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "/") }
+        let runs = plain.split {
+            $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "/")
+        }
         return runs.max { $0.count < $1.count }.map(Array.init) ?? []
     }
 
@@ -47,7 +49,9 @@ struct Glob: Sendable {
         guard let first = literal.first else { return true }
         var index = 0
         while index + literal.count <= path.count {
-            if path[index] == first, path[index..<(index + literal.count)].elementsEqual(literal) { return true }
+            if path[index] == first, path[index..<(index + literal.count)].elementsEqual(literal) {
+                return true
+            }
             index += 1
         }
         return false
