@@ -60,7 +60,7 @@ struct MatchingTraits: Sendable {
     var hasSingletonFunctions = false
     /// The parts of a name before its last `::` are no expressions.
     var qualifiersAreNames = false
-    /// `func` introduces other functions than `subscript` and `deinit` do.
+    /// `func` introduces other functions than `subscript` does.
     var hasFunctionWords = false
     /// Strings are no expressions: nothing but the same string matches one.
     var hasOnlyLiterals = false

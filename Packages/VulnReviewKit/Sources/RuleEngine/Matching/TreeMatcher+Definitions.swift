@@ -60,8 +60,7 @@ extension TreeMatcher {
     }
 
     private func isAccessor(_ b: NodeID) -> Bool {
-        let word = code.symbols.bytes(of: code.symbol(b))
-        return word.elementsEqual("subscript".utf8) || word.elementsEqual("deinit".utf8)
+        code.symbols.bytes(of: code.symbol(b)).elementsEqual("subscript".utf8)
     }
 
     private func isEmptyBlock(_ a: NodeID) -> Bool {

@@ -23,6 +23,8 @@ extension TaintAnalyzer {
         if let type = parts.first, tree.kind(type) == .arrayType {
             _ = combined(tree.children(of: type).dropFirst())
         }
+        // Which class it is may be computed; what is made of it is not what it was computed from.
+        if let type = parts.first, isPlace(type) { _ = evaluate(type) }
         var taints = parts.count >= 2 ? evaluateArguments(tree.child(id, 1)) : TaintSet()
         if plan.options.taintOnlyThroughAssignments { taints = TaintSet() }
         endCall(id, lambdaCount)

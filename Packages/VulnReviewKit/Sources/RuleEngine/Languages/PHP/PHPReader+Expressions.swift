@@ -35,7 +35,7 @@ extension PHPReader {
 
     private func isTarget(_ id: NodeID) -> Bool {
         switch builder[id].kind {
-        case .identifier, .metavariable, .member, .index, .list, .special, .call, .ellipsis, .deep: true
+        case .identifier, .metavariable, .member, .index, .list, .tuple, .special, .call, .ellipsis, .deep: true
         default: false
         }
     }
