@@ -35,7 +35,7 @@ import Testing
         ("array(1)", "expressionStatement(list(1))"),
         (
             "[, $a] = list($b) = f()",
-            "expressionStatement(assignment(list(empty, $a), assignment(list($b), call(f, arguments))))"
+            "expressionStatement(assignment(list(empty, $a), assignment(tuple($b), call(f, arguments))))"
         ),
         (
             "fn (int $a) => $a",
@@ -160,7 +160,7 @@ import Testing
         ),
         (
             "enum A: string { case B = 'b'; const C = 1; }",
-            "type:enum(modifiers, a, supertypes, block(enumCase(b, -, \"b\"), variable:const(modifiers, -, c, 1)))"
+            "type:class(modifiers(modifier:enum), a, supertypes, block(enumCase(b, -, \"b\"), variable:const(modifiers, -, c, 1)))"
         ),
         (
             "trait A { abstract protected static function &b(): ?C; }",
@@ -168,7 +168,7 @@ import Testing
         ),
         (
             "class A { use B, C { d as e; } public readonly ?int $f = 1, $g; private(set) D $h { get => 1; } }",
-            "type:class(modifiers, a, supertypes, block(special:use(b, c), variable(modifiers(modifier:public, modifier:readonly), derivedType:?(int), $f, 1), variable(modifiers(modifier:public, modifier:readonly), derivedType:?(int), $g, -), variable(modifiers(modifier:private), d, $h, -)))"
+            "type:class(modifiers, a, supertypes, block(special:use(b), special:use(c), variable(modifiers(modifier:public, modifier:readonly), derivedType:?(int), $f, 1), variable(modifiers(modifier:public, modifier:readonly), derivedType:?(int), $g, -), variable(modifiers(modifier:private), d, $h, -)))"
         ),
         (
             "function f(private A $a = new B, &$b, ...$c): never { }",
@@ -190,7 +190,7 @@ import Testing
         ("$X-> ... ->f()", "call(member:->(chainEllipsis($X), f), arguments)"),
         ("echo ...;", "expressionStatement(call(echo, arguments(...)))"),
         ("new $T($X, ...)", "new($T, arguments($X, ...), -)"),
-        ("\"...$X...\"", "interpolation(\"...\", $X, \"...\")"),
+        ("\"...$X...\"", "interpolation(\"...\", \"$X\", \"...\")"),
         ("\"$X\"", "\"$X\""),
         ("['k' => $V, ...]", "list(pair(\"k\", $V), ...)"),
         ("\"k\" => $V", "pair(\"k\", $V)"),

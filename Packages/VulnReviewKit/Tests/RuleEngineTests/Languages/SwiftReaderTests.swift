@@ -31,7 +31,7 @@ import Testing
         ("[:]", "expressionStatement(dictionary)"),
         ("(a, b: c)", "expressionStatement(tuple(a, keywordArgument(b, c)))"),
         ("\\A.b.c", "expressionStatement(special:\\(member:.(member:.(A, b), c)))"),
-        ("\\.a", "expressionStatement(member:.(special:\\, a))"),
+        ("\\.a", "expressionStatement(special:\\(member:.(special:., a)))"),
         ("#selector(a.b)", "expressionStatement(special:#selector(member:.(a, b)))"),
         (".a(b)", "expressionStatement(call(member:.(special:., a), arguments(b)))"),
         ("a...", "expressionStatement(unary:...(a))"),
@@ -138,7 +138,7 @@ import Testing
         ("extension A.B: C { }", "type:class(modifiers, member:.(A, B), supertypes(C), block)"),
         (
             "protocol A { associatedtype B: C; var d: E { get set } }",
-            "type:protocol(modifiers, A, supertypes, block(typeAlias(B, -), variable:var(modifiers(modifier:var), E, d, block(function:get(modifiers, -, parameters, -, -), function:set(modifiers, -, parameters, -, -)))))"
+            "type:protocol(modifiers, A, supertypes, block(typeAlias(B, -), variable:var(modifiers(modifier:var), E, d, -)))"
         ),
         ("typealias A = (B, C) -> D?", "typeAlias(A, functionType(parameters(B, C), derivedType:?(D)))"),
         ("infix operator <+>: A", "directive:operator"),

@@ -11,9 +11,9 @@ import Testing
         MatchingRow(
             "An enumeration is a class", "php",
             #"""
-                pattern: |
-                  class $C { ... }
-                """#,
+            pattern: |
+              class $C { ... }
+            """#,
             in:
                 #"""
                 <?php
@@ -74,9 +74,9 @@ import Testing
         MatchingRow(
             "Branches without braces", "php",
             #"""
-                pattern: |
-                  if ($X) { ... }
-                """#,
+            pattern: |
+              if ($X) { ... }
+            """#,
             in:
                 #"""
                 <?php
@@ -89,9 +89,9 @@ import Testing
         MatchingRow(
             "Branches after else", "php",
             #"""
-                pattern: |
-                  if ($X) { ... } else { ... }
-                """#,
+            pattern: |
+              if ($X) { ... } else { ... }
+            """#,
             in:
                 #"""
                 <?php
@@ -112,9 +112,9 @@ import Testing
         MatchingRow(
             "Used traits", "php",
             #"""
-                pattern: |
-                  class $C { use T; }
-                """#,
+            pattern: |
+              class $C { use T; }
+            """#,
             in:
                 #"""
                 <?php
@@ -126,10 +126,10 @@ import Testing
         MatchingRow(
             "What is made is an expression", "php",
             #"""
-                patterns:
-                  - pattern-inside: new $T(...)
-                  - pattern: $T
-                """#,
+            patterns:
+              - pattern-inside: new $T(...)
+              - pattern: $T
+            """#,
             in:
                 #"""
                 <?php
@@ -141,12 +141,12 @@ import Testing
         MatchingRow(
             "The type of a text", "php",
             #"""
-                patterns:
-                  - pattern: $X == $Y
-                  - metavariable-type:
-                      metavariable: $Y
-                      type: string
-                """#,
+            patterns:
+              - pattern: $X == $Y
+              - metavariable-type:
+                  metavariable: $Y
+                  type: string
+            """#,
             in:
                 #"""
                 <?php
@@ -161,14 +161,14 @@ import Testing
         MatchingRow(
             "Sums of numbers are safe", "php",
             #"""
-                mode: taint
-                options:
-                  taint_assume_safe_numbers: true
-                pattern-sources:
-                  - pattern: source()
-                pattern-sinks:
-                  - pattern: sink(...)
-                """#,
+            mode: taint
+            options:
+              taint_assume_safe_numbers: true
+            pattern-sources:
+              - pattern: source()
+            pattern-sinks:
+              - pattern: sink(...)
+            """#,
             in:
                 #"""
                 <?php
@@ -179,5 +179,45 @@ import Testing
                 sink(source() . 1);
                 """#,
             lines: [2, 6]),
+        MatchingRow(
+            "A class that data names", "php",
+            #"""
+            mode: taint
+            pattern-sources:
+              - pattern: $_GET
+            pattern-sinks:
+              - patterns:
+                  - pattern-inside: new $T(...)
+                  - pattern: $T
+            """#,
+            in:
+                #"""
+                <?php
+                $a = $_GET['a'];
+                $b = new $a(1);
+                $c = new D($a);
+                """#,
+            lines: [3]),
+        MatchingRow(
+            "Data taken apart", "php",
+            #"""
+            mode: taint
+            pattern-sources:
+              - pattern: $_GET
+            pattern-sinks:
+              - pattern: sink(...)
+            """#,
+            in:
+                #"""
+                <?php
+                function f() {
+                  list($a, $b) = $_GET;
+                  sink($a);
+                  [$c] = $_GET;
+                  sink($c);
+                  sink($d);
+                }
+                """#,
+            lines: [4, 6]),
     ]
 }

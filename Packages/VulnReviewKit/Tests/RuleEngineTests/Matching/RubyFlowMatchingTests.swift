@@ -127,12 +127,12 @@ import Testing
         MatchingRow(
             "Appended data taints", "ruby",
             ##"""
-                mode: taint
-                pattern-sources:
-                  - pattern: source
-                pattern-sinks:
-                  - pattern: sink(...)
-                """##,
+            mode: taint
+            pattern-sources:
+              - pattern: source
+            pattern-sinks:
+              - pattern: sink(...)
+            """##,
             in:
                 ##"""
                 def f
@@ -149,16 +149,16 @@ import Testing
         MatchingRow(
             "Data passes an operator that is a method", "ruby",
             #"""
-                mode: taint
-                pattern-sources:
-                  - pattern: source
-                pattern-propagators:
-                  - pattern: $D << $S
-                    from: $S
-                    to: $D
-                pattern-sinks:
-                  - pattern: sink(...)
-                """#,
+            mode: taint
+            pattern-sources:
+              - pattern: source
+            pattern-propagators:
+              - pattern: $D << $S
+                from: $S
+                to: $D
+            pattern-sinks:
+              - pattern: sink(...)
+            """#,
             in:
                 #"""
                 def f

@@ -21,11 +21,11 @@ import Testing
         MatchingRow(
             "A negated branch is an if of the opposite", "ruby",
             #"""
-                pattern: |
-                  if !$X
-                    ...
-                  end
-                """#,
+            pattern: |
+              if !$X
+                ...
+              end
+            """#,
             in:
                 #"""
                 unless a
@@ -43,11 +43,11 @@ import Testing
         MatchingRow(
             "until is a negated while", "ruby",
             #"""
-                pattern: |
-                  while $X
-                    ...
-                  end
-                """#,
+            pattern: |
+              while $X
+                ...
+              end
+            """#,
             in:
                 #"""
                 until a
@@ -104,10 +104,10 @@ import Testing
         MatchingRow(
             "A class's body is a block", "ruby",
             #"""
-                pattern: |
-                  class $C
-                  end
-                """#,
+            pattern: |
+              class $C
+              end
+            """#,
             in:
                 #"""
                 class A
@@ -121,15 +121,15 @@ import Testing
         MatchingRow(
             "Members in order", "ruby",
             #"""
-                pattern: |
-                  class $C < Base
-                    ...
-                    first ...
-                    ...
-                    second ...
-                    ...
-                  end
-                """#,
+            pattern: |
+              class $C < Base
+                ...
+                first ...
+                ...
+                second ...
+                ...
+              end
+            """#,
             in:
                 #"""
                 class A < Base
@@ -146,11 +146,11 @@ import Testing
         MatchingRow(
             "Methods of an object are no functions of a name", "ruby",
             #"""
-                pattern: |
-                  def $F(...)
-                    ...
-                  end
-                """#,
+            pattern: |
+              def $F(...)
+                ...
+              end
+            """#,
             in:
                 #"""
                 def a

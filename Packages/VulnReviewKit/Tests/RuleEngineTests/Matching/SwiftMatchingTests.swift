@@ -11,9 +11,9 @@ import Testing
         MatchingRow(
             "A guard is an if of the opposite", "swift",
             #"""
-                pattern: |
-                  if $X { ... }
-                """#,
+            pattern: |
+              if $X { ... }
+            """#,
             in:
                 #"""
                 func f() {
@@ -46,6 +46,25 @@ import Testing
                 """#,
             lines: [1, 2]),
         MatchingRow(
+            "Functions are neither subscripts nor demands", "swift",
+            #"""
+            pattern: |
+              func $F(...) { ... }
+            """#,
+            in:
+                #"""
+                func a() { }
+                class A {
+                  subscript(i: Int) -> Int { return 1 }
+                  deinit { a() }
+                  func b(_ x: Int) -> Int { return x }
+                }
+                protocol P {
+                  func c()
+                }
+                """#,
+            lines: [1, 4, 5]),
+        MatchingRow(
             "What a condition binds is not assigned", "swift",
             #"pattern: $X = $Y"#,
             in:
@@ -71,10 +90,10 @@ import Testing
         MatchingRow(
             "Statements that hold an expression", "swift",
             #"""
-                pattern: |
-                  f
-                  ...
-                """#,
+            pattern: |
+              f
+              ...
+            """#,
             in:
                 #"""
                 let f = 1
@@ -86,10 +105,10 @@ import Testing
         MatchingRow(
             "A tried call is no statement", "swift",
             #"""
-                pattern: |
-                  f()
-                  ...
-                """#,
+            pattern: |
+              f()
+              ...
+            """#,
             in:
                 #"""
                 f()
@@ -117,6 +136,16 @@ import Testing
                 d()
                 """#,
             lines: [1, 2, 3]),
+        MatchingRow(
+            "Calls of members", "swift",
+            #"pattern: $X.load($Y)"#,
+            in:
+                #"""
+                a.load(1)
+                load(2)
+                a.b.load(3)
+                """#,
+            lines: [1, 3]),
         MatchingRow(
             "Trailing closures", "swift",
             #"pattern: f { ... }"#,

@@ -35,7 +35,8 @@ extension PHPReader {
 
     private func isTarget(_ id: NodeID) -> Bool {
         switch builder[id].kind {
-        case .identifier, .metavariable, .member, .index, .list, .tuple, .special, .call, .ellipsis, .deep: true
+        case .identifier, .metavariable, .member, .index, .list, .tuple, .special, .call, .ellipsis, .deep:
+            true
         default: false
         }
     }
