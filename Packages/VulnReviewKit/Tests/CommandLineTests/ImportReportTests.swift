@@ -30,8 +30,8 @@ import Testing
         try scratch.write("report.sarif", log("greet.py", rest: fix))
         let document = try vulnreview("import", "report.sarif", "--tree", "tree", "--json").json()
         let finding = try #require((document["findings"] as? [[String: Any]])?.first)
-        #expect(finding["ruleId"] as? String == "tool-x.R1")
-        #expect(finding["reporters"] as? [String] == ["tool-x"])
+        #expect(finding["ruleId"] as? String == "import.tool-x.R1")
+        #expect(finding["reporters"] as? [String] == ["import.tool-x"])
         #expect(finding["severity"] as? String == "high")
         let patch = try #require((document["patches"] as? [[String: Any]])?.first)
         #expect(patch["state"] as? String == "proposed")
@@ -56,15 +56,23 @@ import Testing
         #expect((list["findings"] as? [Any])?.isEmpty == true)
     }
 
-    @Test("What this program has exported comes back as the same findings")
-    func roundTrip() throws {
+    private func findings() throws -> [[String: Any]] {
+        try #require(try vulnreview("list", "findings", "--json").json()["findings"] as? [[String: Any]])
+    }
+
+    @Test("A report in our own name adds a reporter to our findings, and changes nothing else of them")
+    func ownName() throws {
         let rules = ["--rules", "rules.yaml", "--no-builtin-rules"]
         try vulnreview.run(["scan", "tree", "--store", scratch.store, "--quiet"] + rules)
-        let before = try vulnreview("list", "findings", "--json").text
+        let before = try findings()
         try vulnreview("export", "--format", "sarif", "--output", "out.sarif", expecting: nil)
-        let document = try vulnreview("import", "out.sarif", "--tree", "tree", "--json", expecting: 0).json()
-        #expect((document["findings"] as? [Any])?.isEmpty == false)
-        #expect(try vulnreview("list", "findings", "--json").text == before)
+        let honest = String(decoding: try Data(contentsOf: scratch.folder.appending(path: "out.sarif")), as: UTF8.self)
+        try scratch.write("out.sarif", honest.replacing("eval runs", with: "all is well, eval runs"))
+        try vulnreview("import", "out.sarif", "--tree", "tree")
+        let after = try findings()
+        #expect(after.map { $0["id"] as? String } == before.map { $0["id"] as? String })
+        #expect(after.map { $0["message"] as? String } == before.map { $0["message"] as? String })
+        #expect(after.map { $0["reporters"] as? [String] } == [["vulnreview", "import.vulnreview"]])
     }
 
     @Test("A command that prints SARIF is run on a copy and reported beside our own rules")

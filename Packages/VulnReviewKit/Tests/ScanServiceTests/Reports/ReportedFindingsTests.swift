@@ -39,8 +39,8 @@ import TreeAccess
         var findings = ReportedFindings(tree: tree)
         let finding = try findings.finding(try result(ReportedPlace(uri: text)))
         #expect(finding.location.path.text == "src/a b.c")
-        #expect(finding.ruleID == "tool-x.R")
-        #expect(finding.reporters == ["tool-x"])
+        #expect(finding.ruleID == "import.tool-x.R")
+        #expect(finding.reporters == ["import.tool-x"])
     }
 
     @Test(

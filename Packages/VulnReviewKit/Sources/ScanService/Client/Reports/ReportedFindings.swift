@@ -36,10 +36,9 @@ public struct ReportedFindings {
     /// The finding that `result` is.
     public mutating func finding(_ result: ReportedResult) throws(Refusal) -> Finding {
         let (path, file, range) = try place(result.place)
-        let reporter = reporter ?? Self.slug(result.tool)
-        let ruleID =
-            reporter == FindingMaker.reporter || result.ruleID.hasPrefix(reporter + ".")
-            ? result.ruleID : reporter + "." + result.ruleID
+        // A file may call itself what it likes: its findings never take the place of what ran here.
+        let reporter = reporter ?? "import." + Self.slug(result.tool)
+        let ruleID = reporter + "." + result.ruleID
         let kind = file.fingerprint(ruleID, range, occurrence: 0)
         let occurrence = occurrences[kind, default: 0]
         occurrences[kind] = occurrence + 1
