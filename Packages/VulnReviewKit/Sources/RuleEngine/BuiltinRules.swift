@@ -14,6 +14,12 @@ public enum BuiltinRules {
                 ("cpp.cpp", PackageResources.cpp_cpp), ("cpp.fixed.cpp", PackageResources.cpp_fixed_cpp),
             ]),
         BuiltinPack(
+            name: "dockerfile", rules: PackageResources.dockerfile_yaml,
+            samples: [
+                ("dockerfile.dockerfile", PackageResources.dockerfile_dockerfile),
+                ("dockerfile.root.dockerfile", PackageResources.dockerfile_root_dockerfile),
+            ]),
+        BuiltinPack(
             name: "generic", rules: PackageResources.generic_yaml,
             samples: [("generic.txt", PackageResources.generic_txt)]),
         BuiltinPack(
@@ -48,6 +54,9 @@ public enum BuiltinRules {
         BuiltinPack(
             name: "swift", rules: PackageResources.swift_yaml,
             samples: [("swift.swift", PackageResources.swift_sample)]),
+        BuiltinPack(
+            name: "yaml", rules: PackageResources.yaml_yaml,
+            samples: [("yaml.test.yaml", PackageResources.yaml_test_yaml)]),
     ]
 
     /// The rule files of all packs.

@@ -21,7 +21,7 @@ enum Matches {
     static func of(_ operators: String, language: String, in code: String) -> [RuleMatch] {
         let set = RuleSet(sources: [rule(operators, language: language)])
         precondition(set.problems.isEmpty, "\(set.problems)")
-        let name = ["c": "x.c", "python": "x.py"][language] ?? "x.txt"
+        let name = ["c": "x.c", "python": "x.py", "yaml": "x.yaml"][language] ?? "x.txt"
         guard let path = try? TreePath(name) else { return [] }
         return set.match(path: path, bytes: Array(code.utf8)).matches
     }

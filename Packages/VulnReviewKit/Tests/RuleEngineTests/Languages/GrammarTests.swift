@@ -16,7 +16,8 @@ import Testing
     /// The annotated sample of the language's own rules.
     private func sample(_ name: String) -> [UInt8] {
         let samples = BuiltinRules.packs.first { $0.name == name }?.samples ?? []
-        return samples.first?.bytes ?? Array("f(x, \"y\");\n".utf8)
+        let other = name == "json" ? "{\"a\": [1, null, {\"b\": \"c\"}]}\n" : "f(x, \"y\");\n"
+        return samples.first?.bytes ?? Array(other.utf8)
     }
 
     @Test("Names and extensions are not taken twice in one language", arguments: Grammar.all.map(\.name))

@@ -66,7 +66,7 @@ extension DockerfileReader {
             let operation: DockerfileWord
             if isAt("&&") { operation = .and } else if isAt("||") { operation = .or } else { return left }
             index += 2
-            left = binary(operation.rawValue, left)
+            left = binary(operation, left)
         }
     }
 
@@ -90,16 +90,16 @@ extension DockerfileReader {
                 return left
             }
             index += byte(at: 1) == UInt8(ascii: "&") ? 2 : 1
-            left = binary(UInt32(UInt8(ascii: "|")), left, isPipe: true)
+            left = binary(.pipe, left)
         }
     }
 
-    private mutating func binary(_ symbol: UInt32, _ left: NodeID, isPipe: Bool = false) -> NodeID {
+    private mutating func binary(_ operation: DockerfileWord, _ left: NodeID) -> NodeID {
         skipSeparators(semicolons: false)
-        let right = isPipe ? command() : pipeline()
+        let right = operation == .pipe ? command() : pipeline()
         let start = Int(builder[left].start)
-        return builder.node(
-            .binary, symbol, left, right, from: start, to: max(start, Int(builder[right].end)))
+        let end = max(start, Int(builder[right].end))
+        return builder.node(.binary, operation.rawValue, left, right, from: start, to: end)
     }
 
     // MARK: Places

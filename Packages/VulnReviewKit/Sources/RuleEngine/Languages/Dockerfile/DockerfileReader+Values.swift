@@ -109,7 +109,7 @@ extension DockerfileReader {
     private func closingBrace() -> Int {
         var open = 1
         var end = index
-        while end < min(limit, index + 1_024), bytes[end] != 0x0A {
+        while end < min(limit, index + 256), bytes[end] != 0x0A {
             if bytes[end] == UInt8(ascii: "{") { open += 1 }
             if bytes[end] == UInt8(ascii: "}") { open -= 1 }
             if open == 0 { return end }

@@ -3,6 +3,8 @@ enum DockerfileWord: UInt32, LanguageWord {
     case and = 256
     case or
     case plusAssign
+    /// `a | b`: not the operator on bits, whose operands may change places.
+    case pipe
     /// The commands of an instruction in shell form: a `block`.
     case shell
     /// A command: its words….
