@@ -1,6 +1,5 @@
 # ruleid: vulnreview.dockerfile.moving-base
 FROM golang:latest AS build
-# ok: vulnreview.dockerfile.root-user
 USER root
 WORKDIR /src
 # ok: vulnreview.dockerfile.pipe-to-shell
