@@ -66,7 +66,8 @@ import Testing
         try vulnreview.run(["scan", "tree", "--store", scratch.store, "--quiet"] + rules)
         let before = try findings()
         try vulnreview("export", "--format", "sarif", "--output", "out.sarif", expecting: nil)
-        let honest = String(decoding: try Data(contentsOf: scratch.folder.appending(path: "out.sarif")), as: UTF8.self)
+        let honest = String(
+            decoding: try Data(contentsOf: scratch.folder.appending(path: "out.sarif")), as: UTF8.self)
         try scratch.write("out.sarif", honest.replacing("eval runs", with: "all is well, eval runs"))
         try vulnreview("import", "out.sarif", "--tree", "tree")
         let after = try findings()

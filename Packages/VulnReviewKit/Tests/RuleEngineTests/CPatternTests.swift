@@ -48,7 +48,8 @@ import Testing
         arguments: [
             Case("$X = malloc(...);", "char *p = malloc(3);", ["char *p = malloc(3);"]),
             Case("char $X[$N];", "static char b[10];", ["static char b[10];"]),
-            Case("free($P);\n...\nfree($P);", "free(a); if (x) { free(a); }", ["free(a); if (x) { free(a);"]),
+            Case(
+                "free($P);\n...\nfree($P);", "free(a); if (x) { free(a); }", ["free(a); if (x) { free(a); }"]),
             Case("free($P);\n...\nfree($P);", "free(a); free(b);", []),
             Case("a();\nb();", "a(); b(); a(); c(); b();", ["a(); b();"]),
             Case("if ($X) { ... f(); ... }", "if (y) { g(); f(); h(); }", ["if (y) { g(); f(); h(); }"]),

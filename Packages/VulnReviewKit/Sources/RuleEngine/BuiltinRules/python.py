@@ -167,25 +167,21 @@ def show(name):
     from flask import redirect, request, send_file, url_for
 
     term = request.args.get("term", "")
-    # ruleid: vulnreview.python.subprocess-shell
-    # ruleid: vulnreview.python.request-to-command
+    # ruleid: vulnreview.python.subprocess-shell, vulnreview.python.request-to-command
     subprocess.run(f"grep {term} notes.txt", shell=True, check=True)
     # ok: vulnreview.python.request-to-command
     subprocess.run(["grep", term, "notes.txt"], check=True)
     # ruleid: vulnreview.python.subprocess-shell
-    # ok: vulnreview.python.request-to-command
     subprocess.run("grep " + shlex.quote(term) + " notes.txt", shell=True, check=True)
 
     row = request.form["row"]
     where = " where id = " + row
-    # ruleid: vulnreview.python.sql-from-text
-    # ruleid: vulnreview.python.request-to-sql
+    # ruleid: vulnreview.python.sql-from-text, vulnreview.python.request-to-sql
     cursor.execute("select * from notes" + where)
     # ok: vulnreview.python.request-to-sql
     cursor.execute("select * from notes where id = ?", (row,))
     number = int(row)
     # ruleid: vulnreview.python.sql-from-text
-    # ok: vulnreview.python.request-to-sql
     cursor.execute("select * from notes where id = " + str(number))
 
     file = request.cookies.get("file")

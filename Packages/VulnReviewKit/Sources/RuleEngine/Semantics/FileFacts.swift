@@ -85,7 +85,9 @@ final class FileFacts {
     /// For an `identifier`: the expression that was assigned to it, when that is certain (symbolic propagation). It stands
     /// before the name, so that following definitions ends; whoever follows them still bounds how much it follows.
     func definition(_ id: NodeID) -> NodeID? {
-        guard tree.kind(id) == .identifier, case .expression(let expression) = known.value[id] else { return nil }
+        guard tree.kind(id) == .identifier, case .expression(let expression) = known.value[id] else {
+            return nil
+        }
         return expression
     }
 
@@ -93,7 +95,8 @@ final class FileFacts {
 
     /// The type that the variable `id` is declared with, or that of the literal that it is declared with, as that literal.
     func declaredType(_ id: NodeID) -> NodeID? {
-        guard tree.kind(id) == .identifier, let type = resolved.value.definition(id)?.type, type != .absent else {
+        guard tree.kind(id) == .identifier, let type = resolved.value.definition(id)?.type, type != .absent
+        else {
             return nil
         }
         return type

@@ -81,7 +81,7 @@ import Testing
     static let statements: [(String, String)] = [
         (
             "import a.b.C; import static a.B.c; import a.*; import module m.n;",
-            "importName(member:.(a, b), C, -); importName(member:.(a, B), c, -); importAll(a); importName(m, n, -)"
+            "importName(member:.(a, b), C, -); importName:static(member:.(a, B), c, -); importAll(a); importName(m, n, -)"
         ),
         (
             "final int a = 1, b[] = {2}; var c = d; List<? extends A[]>[] e;",
@@ -89,7 +89,7 @@ import Testing
         ),
         (
             "for (int i = 0, j = 1; i < j; i++, j--) ; for (;;) break; for (final var a : b) c();",
-            "for(block(variable(modifiers, int, i, 0), variable(modifiers, int, j, 1)), binary:<(i, j), tuple(postfixUpdate:++(i), postfixUpdate:--(j)), empty); for(-, -, -, jump:break(-)); forEach(variable(modifiers(modifier:final), var, a, -), b, expressionStatement(call(c, arguments)), -)"
+            "for(tuple(variable(modifiers, int, i, 0), variable(modifiers, int, j, 1)), binary:<(i, j), tuple(postfixUpdate:++(i), postfixUpdate:--(j)), empty); for(-, -, -, jump:break(-)); forEach(variable(modifiers(modifier:final), var, a, -), b, expressionStatement(call(c, arguments)), -)"
         ),
         (
             "try (A a = b; c) { } catch (final D | E e) { } finally { }",
@@ -124,7 +124,7 @@ import Testing
     static let definitions: [(String, String)] = [
         (
             #"@A @B("c") @D(e = {1, f}) public final class G<H extends I> extends J<H> implements K, L { }"#,
-            #"type:class(modifiers(annotation(A, arguments), annotation(B, arguments("c")), annotation(D, arguments(keywordArgument(e, list(1, f)))), modifier:public, modifier:final), G, supertypes(genericType(J, H), derivedType:implements(K), derivedType:implements(L)), block)"#
+            #"type:class(modifiers(annotation(A, arguments), annotation(B, arguments("c")), annotation(D, arguments(keywordArgument(e, list(1, f)))), modifier:public, modifier:final, compoundType(H)), G, supertypes(genericType(J, H), derivedType:implements(K), derivedType:implements(L)), block)"#
         ),
         (
             "sealed interface A extends B permits C { default int d() { return 1; } void e() throws F, G; }",
@@ -132,15 +132,15 @@ import Testing
         ),
         (
             "enum A implements B { C(1) { }, @D E; int f; A(int... g) { } }",
-            "type:class(modifiers(modifier:enum), A, supertypes(derivedType:implements(B)), block(enumCase(C, arguments(1), block), enumCase(E, -, -), variable(modifiers, int, f, -), function(modifiers, A, parameters(parameter:...(modifiers, int, g, -)), -, block)))"
+            "type:class(modifiers(modifier:enum), A, supertypes, block(enumCase(C, arguments(1), block), enumCase(E, -, -), variable(modifiers, int, f, -), function(modifiers, A, parameters(parameter:...(modifiers, int, g, -)), -, block)))"
         ),
         (
             "record A<B>(@C int d, E e) implements F { A { } static { } { g(); } }",
-            "type:class(modifiers(modifier:record), A, supertypes(derivedType:implements(F)), block(parameters(parameter(modifiers(annotation(C, arguments)), int, d, -), parameter(modifiers, E, e, -)), function(modifiers, A, parameters, -, block), with:static(tuple, block), block(expressionStatement(call(g, arguments)))))"
+            "type:record(modifiers(compoundType(B), modifier:record), A, supertypes(derivedType:implements(F)), block(parameters(parameter(modifiers(annotation(C, arguments)), int, d, -), parameter(modifiers, E, e, -)), function(modifiers, A, parameters, -, block), with:static(tuple, block), block(expressionStatement(call(g, arguments)))))"
         ),
         (
             "@interface A { int b() default 1; }",
-            "type:class(modifiers(modifier:@interface), A, supertypes, block(function(modifiers, b, parameters, int, -)))"
+            "type:interface(modifiers(modifier:@interface), A, supertypes, block(function(modifiers, b, parameters, int, -)))"
         ),
         (
             "open module a.b { requires transitive c.d; exports e to f, g; }",
@@ -235,7 +235,7 @@ import Testing
         ),
         (
             "public $T $F(...);",
-            "function(modifiers(modifier:public), $F, parameters(...), $T, -)"
+            "function(modifiers(modifier:public), $F, parameters(...), $T, block)"
         ),
     ]
 

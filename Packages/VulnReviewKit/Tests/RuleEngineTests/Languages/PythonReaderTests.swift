@@ -51,10 +51,10 @@ import Testing
 
     static let codeStrings: [(String, String)] = [
         ("f'a{b}c'", "interpolation(\"a\", b, \"c\")"),
-        ("'a' f'{b!r:>{c}}' 'd'", "interpolation(\"a\", interpolation(b, c), \"d\")"),
-        ("f'{a=} {{b}} {c[\"d\"]}'", "interpolation(a, \" {{b}} \", index(c, \"d\"))"),
+        ("'a' f'{b!r:>{c}}' 'd'", "interpolation(\"a\", interpolation(special::(b, c)), \"d\")"),
+        ("f'{a=} {{b}} {c[\"d\"]}'", "interpolation(special::(a), \" {{b}} \", index(c, \"d\"))"),
         ("f'{f'{a}'}'", "interpolation(interpolation(a))"),
-        ("f'{a:%Y-%m}' + b", "binary:+(interpolation(a), b)"),
+        ("f'{a:%Y-%m}' + b", "binary:+(interpolation(special::(a)), b)"),
         ("f'{ {1: 2}[1] }'", "interpolation(index(dictionary(pair(1, 2)), 1))"),
         ("f'''{\na,\n}'''", "interpolation(tuple(a))"),
         ("rf'\\{a}'", "interpolation(\"\\\", a)"),
@@ -149,7 +149,7 @@ import Testing
     static let patterns: [(String, String)] = [
         ("$F(..., $X, $...Y, k=$V)", "call($F, arguments(..., $X, $...Y, keywordArgument(k, $V)))"),
         ("$A. ... .$B(...)", "call(member:.(chainEllipsis($A), $B), arguments(...))"),
-        ("a();", "expressionStatement(call(a, arguments))"),
+        ("a();", "call(a, arguments)"),
         ("$X\n...\n$Y = $Z", "expressionStatement($X); ...; expressionStatement(assignment($Y, $Z))"),
         ("if <... $X and ... ...>:\n  ...", "if:if(deep(binary:and($X, ...)), block(...), -)"),
         (

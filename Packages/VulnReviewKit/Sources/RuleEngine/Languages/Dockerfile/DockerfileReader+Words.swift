@@ -5,11 +5,11 @@ extension DockerfileReader {
         if isAtEllipsisWord || isAtDots && !(index + 3 < limit && Self.isWordByte(bytes[index + 3])) {
             return ellipsis()
         }
-        if isAtDeep { return deep() }
         let start = index
         guard depth < RuleLimits.nesting else { return unread(from: start) }
         depth += 1
         defer { depth -= 1 }
+        if isAtDeep { return deep() }
         let mark = builder.mark
         var from = index
         while index < limit, Self.isWordByte(bytes[index]) || isAtSubstitution, continuation(at: index) == nil
