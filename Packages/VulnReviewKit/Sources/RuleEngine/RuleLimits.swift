@@ -4,6 +4,8 @@ public enum RuleLimits {
     public static let ruleFileBytes = 4 << 20
     /// The deepest nesting of a rule file.
     public static let ruleFileDepth = 64
+    /// Nodes that the aliases of a rule file stand for, together.
+    static let aliasedNodes = 100_000
     /// The most rules in one rule set.
     public static let rules = 20_000
     /// The most tokens in one pattern.

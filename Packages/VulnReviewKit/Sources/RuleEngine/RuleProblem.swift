@@ -29,7 +29,7 @@ public struct RuleProblem: Failure, Hashable {
         case notYAML
         /// The file nests deeper than the limit.
         case tooDeep(limit: Int)
-        /// Anchors and aliases are refused: they can expand without bound.
+        /// Aliases that stand for themselves, for a key, or for more than `RuleLimits.aliasedNodes`.
         case anchor
         /// Explicit tags such as `!!python/object` are refused.
         case tag

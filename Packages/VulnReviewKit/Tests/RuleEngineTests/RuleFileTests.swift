@@ -12,11 +12,32 @@ import Testing
             + lines.map { "  \($0)\n" }.joined()
     }
 
+    /// Nine levels of nine aliases each.
+    private static let laughs =
+        "a0: &a0 [x, x]\n"
+        + (1...9).map { level in
+            "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ") + "]\n"
+        }.joined()
+
+    @Test("An alias stands for what its anchor marks")
+    func aliases() {
+        let text = """
+            rules:
+              - &first {id: a, message: m, severity: INFO, languages: [c], metadata: &meta {cwe: [CWE-20]}, pattern: f()}
+              - {id: b, message: m, severity: INFO, languages: [c], metadata: *meta, pattern: g()}
+            """
+        let set = RuleSet(sources: [RuleSource(name: "r.yaml", bytes: Array(text.utf8))])
+        #expect(set.problems == [])
+        #expect(set.rules.map(\.cwe) == [[20], [20]])
+    }
+
     @Test(
         "What a rule file may not hold is refused with its line",
         arguments: [
             ("rules: &a [*a]", RuleProblem.Kind.anchor, 1),
-            ("a: &x 1\nrules: *x", .anchor, 1),
+            ("a: &x [1]\n? *x\n: 2", .anchor, 2), ("a: &x [1]\n*x : 2", .anchor, 2),
+            ("a: &x [1]\nb: {[*x]: 2}", .anchor, 2),
+            (laughs, .anchor, 1), ("a: &x [1]\n*x: 2", .anchor, 2),
             ("rules:\n- id: !!python/object:os.system x", .tag, 2),
             ("rules: []\n---\nrules: []", .severalDocuments, 2),
             ("rules: []\nrules: []", .duplicateKey, 1),

@@ -14,7 +14,7 @@ extension Sentences {
         case .notUTF8: "the file is not UTF-8, or holds a NUL"
         case .notYAML: "this is not YAML"
         case .tooDeep(let limit): "nested deeper than \(limit)"
-        case .anchor: "anchors and aliases are refused"
+        case .anchor: "aliases stand for too much, for themselves, or for a key"
         case .tag: "explicit tags are refused"
         case .severalDocuments: "more than one document"
         case .duplicateKey: "a key that stands twice"

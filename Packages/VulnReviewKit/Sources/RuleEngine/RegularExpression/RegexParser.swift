@@ -236,7 +236,10 @@ extension RegexParser {
             throw error(.badEscape)
         case "1"..."9":
             return try numberedReference()
-        case "p", "P", "K", "X", "C", "g": throw error(.unsupported)
+        case "g":
+            position += 2
+            return try bracedReference()
+        case "p", "P", "K", "X", "C": throw error(.unsupported)
         default:
             var parser = RegexClassParser(
                 scalars: scalars, position: position, ignoresCase: flags.ignoresCase)
@@ -259,6 +262,24 @@ extension RegexParser {
             number = number * 10 + digit
             position += 1
         }
+        references.append((nil, number, start))
+        return .backreference(number, ignoringCase: flags.ignoresCase)
+    }
+
+    /// What follows `\g`: `1`, `{1}`, `{name}`, or `{-1}` for the group that opened last. `\g<…>` calls a group, which
+    /// needs recursion.
+    private mutating func bracedReference() throws(RegexError) -> RegexNode {
+        if let digit = peek?.digit, digit > 0 {
+            position -= 1
+            return try numberedReference()
+        }
+        guard take("{") else { throw error(.unsupported) }
+        let start = position
+        let isRelative = take("-")
+        let text = try name(until: "}")
+        guard var number = Int(text) else { return reference(text) }
+        if isRelative { number = captureCount + 1 - number }
+        guard (1...1_000).contains(number) else { throw error(.unknownReference) }
         references.append((nil, number, start))
         return .backreference(number, ignoringCase: flags.ignoresCase)
     }

@@ -22,7 +22,9 @@ enum RuleDocument {
             let parser = try Parser(yaml: text, resolver: .basic)
             guard let root = try parser.singleRoot() else { return problem(.noRules) }
             // Anchors live as long as the parser: the nodes hold them weakly.
-            return try withExtendedLifetime(parser) { .success(try node(root, depth: 0)) }
+            // An alias costs as many nodes as it stands for.
+            var budget = bytes.count + RuleLimits.aliasedNodes
+            return try withExtendedLifetime(parser) { .success(try node(root, depth: 0, &budget)) }
         } catch let refusal as Refusal {
             return problem(refusal.kind, refusal.line)
         } catch {
@@ -35,18 +37,19 @@ enum RuleDocument {
         let line: Int?
     }
 
-    private static func node(_ node: Node, depth: Int) throws(Refusal) -> RuleNode {
+    private static func node(_ node: Node, depth: Int, _ budget: inout Int) throws(Refusal) -> RuleNode {
         let line = node.mark?.line ?? 1
+        budget -= 1
+        guard budget > 0 else { throw Refusal(kind: .anchor, line: line) }
         if depth > RuleLimits.ruleFileDepth {
             throw Refusal(kind: .tooDeep(limit: RuleLimits.ruleFileDepth), line: line)
         }
-        if node.anchor != nil { throw Refusal(kind: .anchor, line: line) }
         switch node {
         case .scalar(let scalar):
             return .scalar(scalar.string, line: line)
         case .sequence(let sequence):
             var items: [RuleNode] = []
-            for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
+            for item in sequence { items.append(try self.node(item, depth: depth + 1, &budget)) }
             return .sequence(items, line: line)
         case .mapping(let mapping):
             var members: [RuleNode.Member] = []
@@ -57,7 +60,7 @@ enum RuleDocument {
                 members.append(
                     RuleNode.Member(
                         key: name.string, line: key.mark?.line ?? line,
-                        value: try self.node(value, depth: depth + 1)))
+                        value: try self.node(value, depth: depth + 1, &budget)))
             }
             return .mapping(members, line: line)
         case .alias: throw Refusal(kind: .anchor, line: line)

@@ -1,5 +1,6 @@
-/// Looks at YAML text before the library does, and refuses what could make it work without bound: nesting, anchors and
-/// aliases. Tags are refused too.
+/// Looks at YAML text before the library does, and refuses what could make it work without bound: nesting, and keys that
+/// are no plain texts where aliases are used, since the library compares keys with all that an alias stands for. Tags are
+/// refused too.
 ///
 /// It follows only as much of YAML 1.2 as it takes to know where a node begins: quotes, comments, block scalars, flow
 /// brackets. Where a plain scalar's later lines look like a node, it refuses rather than guesses.
@@ -8,6 +9,9 @@ struct YAMLGate {
     private var position = 0
     private var flowDepth = 0
     private var indentations: [Int] = []
+    /// The line of the first alias, and of the first key that is no plain text.
+    private var aliasLine: Int?
+    private var keyLine: Int?
 
     /// What the text holds that a rule file may not hold, and on which line; `nil` when it may pass.
     static func refusal(_ bytes: [UInt8]) -> (kind: RuleProblem.Kind, line: Int)? {
@@ -30,16 +34,22 @@ struct YAMLGate {
                 indentations.append(indentation)
             }
             depth += indentations.count
+            var endsCollection = false
             scan: while position < bytes.count, bytes[position] != 0x0A {
                 let byte = bytes[position]
+                let followsCollection = endsCollection
+                if byte != 0x20, byte != 0x09 { endsCollection = false }
                 switch byte {
                 case 0x20, 0x09, 0x0D: position += 1
                 case UInt8(ascii: "#") where position == lineStart || isBlank(position - 1):
                     skipLine()
                     break scan
-                case UInt8(ascii: "&"), UInt8(ascii: "*"):
-                    if beginsNode { return (.anchor, line) }
-                    position += 1
+                case UInt8(ascii: "&") where beginsNode: skipName()
+                case UInt8(ascii: "*") where beginsNode:
+                    aliasLine = aliasLine ?? line
+                    skipName()
+                    beginsNode = false
+                    endsCollection = true
                 case UInt8(ascii: "!") where beginsNode: return (.tag, line)
                 case UInt8(ascii: "\"") where beginsNode, UInt8(ascii: "'") where beginsNode:
                     line += skipQuoted()
@@ -62,18 +72,21 @@ struct YAMLGate {
                     flowDepth -= 1
                     depth -= 1
                     beginsNode = false
+                    endsCollection = true
                     position += 1
                 case UInt8(ascii: ",") where flowDepth > 0:
                     beginsNode = true
                     position += 1
                 case UInt8(ascii: "-") where beginsNode && isBlankOrEnd(position + 1),
                     UInt8(ascii: "?") where beginsNode && isBlankOrEnd(position + 1):
+                    if byte == UInt8(ascii: "?") { keyLine = keyLine ?? line }
                     depth += 1
                     if depth > RuleLimits.ruleFileDepth {
                         return (.tooDeep(limit: RuleLimits.ruleFileDepth), line)
                     }
                     position += 1
                 case UInt8(ascii: ":") where isBlankOrEnd(position + 1) || flowDepth > 0:
+                    if followsCollection { keyLine = keyLine ?? line }
                     beginsNode = true
                     position += 1
                 default:
@@ -87,7 +100,23 @@ struct YAMLGate {
             position += 1
             line += 1
         }
-        return nil
+        guard aliasLine != nil, let keyLine else { return nil }
+        return (.anchor, keyLine)
+    }
+
+    /// Passes the name of an anchor or an alias, which to the library are letters, digits, `-` and `_`.
+    private mutating func skipName() {
+        position += 1
+        while position < bytes.count, Self.isNameByte(bytes[position]) { position += 1 }
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 
     private func isBlank(_ index: Int) -> Bool { bytes[index] == 0x20 || bytes[index] == 0x09 }

@@ -19,6 +19,8 @@ struct LanguageTraits: Sendable {
     var requireImports = false
     /// A member has the type of its class's field of that name, whatever it is a member of.
     var fieldsHaveOneType = false
+    /// A member has the type of the file's only field of that name (Go, whose methods stand outside of structures).
+    var fieldsAreFoundByName = false
     /// A string literal is of no string type (C++).
     var stringsArePointers = false
     /// Names that a pattern or a loop's head defines have no known type.
@@ -122,6 +124,7 @@ struct LanguageTraits: Sendable {
         traits.casesEnd = true
         traits.selfWords = []
         traits.typeTestsConvert = true
+        traits.fieldsAreFoundByName = true
         return traits
     }()
 

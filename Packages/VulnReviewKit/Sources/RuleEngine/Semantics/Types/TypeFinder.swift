@@ -8,6 +8,8 @@ struct TypeFinder: Sendable {
     private let numbers: Set<UInt32>
     private let methods: [UInt32: MethodResult]
     private let operators: [UInt32: TypedOperator]
+    /// The types of structures' fields, by name, where all structures agree on it.
+    private let fields: [UInt32: NodeID]
     /// How deep an expression is looked into.
     private static let depth = 40
 
@@ -22,6 +24,23 @@ struct TypeFinder: Sendable {
         numbers = Set(Self.numberNames.compactMap { tree.symbols.find($0) })
         methods = traits.hasAccessors ? MethodResult.table(tree.symbols) : [:]
         operators = TypedOperator.table(tree.symbols)
+        fields = traits.fieldsAreFoundByName ? Self.fields(of: tree) : [:]
+    }
+
+    private static func fields(of tree: SyntaxTree) -> [UInt32: NodeID] {
+        var types: [UInt32: NodeID] = [:]
+        var disputed: Set<UInt32> = []
+        for node in tree.nodes where node.kind == .type {
+            guard let body = tree.children[Int(node.firstChild)..<Int(node.firstChild + node.childCount)].last,
+                body != .absent, tree.kind(body) == .block
+            else { continue }
+            for field in tree.children(of: body) where field != .absent && tree.kind(field) == .variable {
+                guard tree.childCount(field) > 2, tree.child(field, 1) != .absent else { continue }
+                let name = tree.symbol(tree.child(field, 2))
+                if types.updateValue(tree.child(field, 1), forKey: name) != nil { disputed.insert(name) }
+            }
+        }
+        return types.filter { !disputed.contains($0.key) }
     }
 
     private static let basicNames = [
@@ -78,6 +97,7 @@ struct TypeFinder: Sendable {
             {
                 return .basic(.integer)
             }
+            if names.definition(name) == nil, let field = fields[tree.symbol(name)] { return type(written: field) }
             return type(ofName: name, names, values)
         case .new:
             let isAnonymous = tree.childCount(id) > 2 && tree.kind(tree.child(id, 2)) == .block
