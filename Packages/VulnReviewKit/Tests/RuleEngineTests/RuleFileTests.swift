@@ -16,7 +16,8 @@ import Testing
     private static let laughs =
         "a0: &a0 [x, x]\n"
         + (1...9).map { level in
-            "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ") + "]\n"
+            "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+                + "]\n"
         }.joined()
 
     @Test("An alias stands for what its anchor marks")

@@ -31,7 +31,8 @@ struct TypeFinder: Sendable {
         var types: [UInt32: NodeID] = [:]
         var disputed: Set<UInt32> = []
         for node in tree.nodes where node.kind == .type {
-            guard let body = tree.children[Int(node.firstChild)..<Int(node.firstChild + node.childCount)].last,
+            guard
+                let body = tree.children[Int(node.firstChild)..<Int(node.firstChild + node.childCount)].last,
                 body != .absent, tree.kind(body) == .block
             else { continue }
             for field in tree.children(of: body) where field != .absent && tree.kind(field) == .variable {
@@ -97,7 +98,9 @@ struct TypeFinder: Sendable {
             {
                 return .basic(.integer)
             }
-            if names.definition(name) == nil, let field = fields[tree.symbol(name)] { return type(written: field) }
+            if names.definition(name) == nil, let field = fields[tree.symbol(name)] {
+                return type(written: field)
+            }
             return type(ofName: name, names, values)
         case .new:
             let isAnonymous = tree.childCount(id) > 2 && tree.kind(tree.child(id, 2)) == .block
