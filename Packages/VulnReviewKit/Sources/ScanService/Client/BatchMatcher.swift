@@ -16,8 +16,10 @@ actor BatchMatcher {
     private let sources: [RuleSource]
     private var client: ScanClient?
 
-    init(sources: [RuleSource], connect: @escaping ScanTransportFactory) {
+    /// A matcher that begins with `client`, which has loaded the rules, when one is given.
+    init(sources: [RuleSource], client: ScanClient? = nil, connect: @escaping ScanTransportFactory) {
         self.sources = sources
+        self.client = client
         self.connect = connect
     }
 

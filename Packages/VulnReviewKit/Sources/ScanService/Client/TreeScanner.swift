@@ -93,20 +93,15 @@ public struct TreeScanner: Sendable {
             await client.close()
             throw ScanServiceError.notConfined(client.confinement)
         }
-        let loaded = try await client.load(request.rules)
-        await client.close()
-
-        var paths: [TreePath] = []
-        var notScanned: [Scan.NotScanned] = []
-        if let files = request.files {
-            paths = files
-        } else {
-            try tree.walk(request.walk) { item in
-                switch item {
-                case .file(let path, _): paths.append(path)
-                case .skipped(let skipped): notScanned.append(skipped)
-                }
-            }
+        let loaded: LoadedRules
+        let paths: [TreePath]
+        let notScanned: [Scan.NotScanned]
+        do {
+            loaded = try await client.load(request.rules)
+            (paths, notScanned) = try Self.walk(tree, request)
+        } catch {
+            await client.close()
+            throw error
         }
 
         let queue = ReadingQueue(tree: tree, paths: paths, maximumFileBytes: request.walk.maximumFileBytes)
@@ -114,9 +109,11 @@ public struct TreeScanner: Sendable {
             maker: FindingMaker(tree: tree.tree.id, rules: loaded.rules), total: paths.count,
             progress: progress)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<workers {
+            for number in 0..<workers {
                 group.addTask {
-                    let matcher = BatchMatcher(sources: request.rules, connect: connect)
+                    // The service that loaded the rules goes on to the first worker.
+                    let matcher = BatchMatcher(
+                        sources: request.rules, client: number == 0 ? client : nil, connect: connect)
                     while let batch = await queue.next() {
                         try Task.checkCancellation()
                         await collector.add(batch.unread)
@@ -129,5 +126,20 @@ public struct TreeScanner: Sendable {
         }
         return await collector.outcome(
             rules: loaded, alsoNotScanned: notScanned, confinement: client.confinement)
+    }
+
+    private static func walk(
+        _ tree: OpenTree, _ request: Request
+    ) throws -> (paths: [TreePath], notScanned: [Scan.NotScanned]) {
+        if let files = request.files { return (files, []) }
+        var paths: [TreePath] = []
+        var notScanned: [Scan.NotScanned] = []
+        try tree.walk(request.walk) { item in
+            switch item {
+            case .file(let path, _): paths.append(path)
+            case .skipped(let skipped): notScanned.append(skipped)
+            }
+        }
+        return (paths, notScanned)
     }
 }
