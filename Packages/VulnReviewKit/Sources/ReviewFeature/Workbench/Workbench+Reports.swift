@@ -30,13 +30,15 @@ extension Workbench {
             tree: tree.tree.id, startedAt: startedAt, rulesDigest: Digest(of: Array("report\0\(name)".utf8)),
             confinement: .none)
         try store.begin(scan)
+        var known: [TreePath: [Finding]] = [:]
         var kept: [FindingID] = []
         var withFix: [FindingID] = []
         let summary: ReportStream.Summary
         do {
             let stream = ReportStream(input: input, connect: configuration.connect)
             summary = try await stream.read(ReportedFindings(tree: tree)) { batch in
-                let stored = try store.record(try batch.map(merged), in: scan.id)
+                let findings = try batch.map { try merged($0, &known) }
+                let stored = try store.record(findings, in: scan.id)
                 kept += stored.map(\.id)
                 withFix += stored.filter { !$0.fix.isEmpty }.map(\.id)
             }
@@ -58,11 +60,18 @@ extension Workbench {
             notes: Sentences.claims(summary))
     }
 
-    /// `finding`, or the open finding of another detector that means the same, with one more reporter.
-    private func merged(_ finding: Finding) throws -> Finding {
-        let known = try openFindings(in: finding.location.path, of: finding.tree)
-        guard let same = known.first(where: { FindingMerger.mayTake($0, finding) }), same.id != finding.id
-        else { return finding }
-        return same.reported(alsoBy: finding.reporters)
+    /// `finding`, or the open finding of another detector that means the same, with one more reporter. `known` keeps each
+    /// file's findings as they were when the report first named it.
+    private func merged(_ finding: Finding, _ known: inout [TreePath: [Finding]]) throws -> Finding {
+        let path = finding.location.path
+        if known[path] == nil {
+            if known.count >= Self.knownFiles { known.removeAll(keepingCapacity: true) }
+            known[path] = try openFindings(in: path, of: finding.tree)
+        }
+        let same = known[path]?.first { $0.id != finding.id && FindingMerger.mayTake($0, finding) }
+        return same?.reported(alsoBy: finding.reporters) ?? finding
     }
+
+    /// How many files' findings are kept while a report is read.
+    private static let knownFiles = 64
 }
