@@ -41,24 +41,6 @@ public struct Digest: Hashable, Sendable, Comparable {
     }
 }
 
-/// Makes a digest of bytes that come in pieces.
-public struct DigestStream: Sendable {
-    private var hasher = SHA256()
-
-    /// A stream that nothing has passed yet.
-    public init() {}
-
-    /// Takes the next bytes.
-    public mutating func take(_ piece: [UInt8]) { hasher.update(data: piece) }
-
-    /// The digest of all that has passed.
-    public var digest: Digest { Digest(finished: Array(hasher.finalize())) }
-}
-
-extension Digest {
-    fileprivate init(finished: [UInt8]) { bytes = finished }
-}
-
 extension Digest: CustomStringConvertible {
     /// `sha256:` and the 64 hex digits.
     public var description: String { "sha256:" + hex }

@@ -37,7 +37,20 @@ public struct ExternalScan: Sendable {
     }
 
     /// Runs the scanners on a copy of `tree`, which they can only read.
+    ///
+    /// A tree that cannot be copied is a problem of each of them: what our own rules found is not lost with it.
     public func run(on tree: OpenTree) async throws -> Outcome {
+        do {
+            return try await runOnCopy(of: tree)
+        } catch ConfinementError.cancelled {
+            throw CancellationError()
+        } catch let error as any Failure {
+            let sentence = Sentences.sentence(for: error)
+            return Outcome(problems: scanners.map { .scanner($0.name, .notStarted(sentence)) })
+        }
+    }
+
+    private func runOnCopy(of tree: OpenTree) async throws -> Outcome {
         let confinement = await Confinement.detect()
         return try await ScratchDirectory.with { scratch in
             let copy = try scratch.makeDirectory("tree")

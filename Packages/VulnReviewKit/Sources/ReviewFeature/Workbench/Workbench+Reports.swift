@@ -40,7 +40,9 @@ extension Workbench {
                 let findings = try batch.map { try merged($0, &known) }
                 let stored = try store.record(findings, in: scan.id)
                 kept += stored.map(\.id)
-                withFix += stored.filter { !$0.fix.isEmpty }.map(\.id)
+                // A fix of a finding that was here before is not the report's.
+                let own = Set(batch.map(\.id))
+                withFix += stored.filter { !$0.fix.isEmpty && own.contains($0.id) }.map(\.id)
             }
         } catch {
             scan.state = .incomplete

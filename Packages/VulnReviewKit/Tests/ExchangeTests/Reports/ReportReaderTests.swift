@@ -123,6 +123,13 @@ import Testing
         #expect(progress.withoutPlace == 2)
     }
 
+    @Test("Indices that point nowhere are no rules", arguments: [Int.max, .min, -1, 1])
+    func indices(_ index: Int) throws {
+        let result =
+            #"{"ruleId": "R", "rule": {"index": \#(index), "toolComponent": {"index": \#(index)}}, \#(place)}"#
+        #expect(try read(log(run(result))).results.map(\.ruleID) == ["R"])
+    }
+
     @Test("A result of the wrong form is named, and the others are read")
     func unreadable() throws {
         let results = #"{"ruleId": 5, \#(place)}, {"ruleId": "R", \#(place)}, {"locations": {}}"#

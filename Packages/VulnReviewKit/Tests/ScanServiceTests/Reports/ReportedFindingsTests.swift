@@ -81,6 +81,8 @@ import TreeAccess
             Place(lines: (4, nil, nil, nil), text: nil),
             Place(lines: (0, nil, nil, nil), text: nil),
             Place(lines: (-1, 1, nil, nil), text: nil),
+            Place(lines: (1, .min, nil, .max), text: "first"),
+            Place(lines: (.max, .min, .min, .min), text: nil),
             Place(lines: (1, nil, 99, nil), text: nil),
             Place(bytes: (30, 5), text: nil),
             Place(bytes: (.max, .max), text: nil),

@@ -38,7 +38,8 @@ struct SARIFInputRun {
 
     /// The rule that a result names (section 3.52.3): in a component by index, else by its id.
     private func rule(of result: SARIFInputResult) -> SARIFInputLog.Rule? {
-        let number = (result.rule?.toolComponent?.index).map { $0 + 1 } ?? 0
+        // The index counts extensions from 0; without one the driver is meant.
+        let number = (result.rule?.toolComponent?.index).map { $0 &+ 1 } ?? 0
         if let index = result.rule?.index ?? result.ruleIndex, components.indices.contains(number),
             let rules = components[number].rules, rules.indices.contains(index)
         {

@@ -1,5 +1,6 @@
 extension ExternalScanner {
-    /// ShellCheck over files named `*.sh` and `*.bash`, without settings of the tree and without following `source`.
+    /// ShellCheck over files named `*.sh` and `*.bash`, without settings of the tree and without following `source`. A
+    /// script's `disable` directives are obeyed: it has no switch against them.
     static let shellcheck = ExternalScanner(
         name: "shellcheck", programs: ["sh", "shellcheck", "find", "xargs"],
         arguments: [

@@ -15,8 +15,6 @@ struct ReportStream {
         var withoutPlace = 0
         /// Results that the report itself calls suppressed, unchanged or absent: claims, imported like the others.
         var claims: [ReportedResult.Claim: Int] = [:]
-        /// The digest of the report's bytes.
-        var digest = Digest(of: [])
         /// How far the service that read it was confined.
         var confinement = ConfinementLevel.none
 
@@ -44,14 +42,11 @@ struct ReportStream {
     private func read(
         _ findings: ReportedFindings, _ client: ScanClient, _ take: ([Finding]) throws -> Void
     ) async throws -> Summary {
-        var digest = DigestStream()
         try await input.forEachPiece { piece, isLast in
-            digest.take(piece)
             _ = try await client.readReport(piece, format, isLast: isLast)
         }
         var findings = findings
         var summary = Summary()
-        summary.digest = digest.digest
         summary.confinement = client.confinement
         try await input.forEachPiece { piece, isLast in
             let progress = try await client.readReport(piece, format, isLast: isLast)

@@ -50,7 +50,7 @@ struct PlaceResolver {
     private func offset(_ line: Int, _ column: Int, _ isUTF16: Bool) -> Int {
         let bounds = text(of: line)
         var offset = bounds.lowerBound
-        var left = column - 1
+        var left = max(1, column) - 1
         while left > 0, offset < bounds.upperBound {
             let length = scalarLength(at: offset)
             left -= isUTF16 && length == 4 ? 2 : 1
