@@ -42,9 +42,9 @@ public struct ExternalScan: Sendable {
     public func run(on tree: OpenTree) async throws -> Outcome {
         do {
             return try await runOnCopy(of: tree)
-        } catch ConfinementError.cancelled {
-            throw CancellationError()
-        } catch let error as any Failure {
+        } catch {
+            guard error is any Failure else { throw error }
+            guard error as? ConfinementError != .cancelled else { throw CancellationError() }
             let sentence = Sentences.sentence(for: error)
             return Outcome(problems: scanners.map { .scanner($0.name, .notStarted(sentence)) })
         }
