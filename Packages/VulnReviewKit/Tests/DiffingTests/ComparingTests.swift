@@ -78,6 +78,32 @@ struct ComparingTests {
         return row[new.count]
     }
 
+    @Test("The histogram holds on to rare lines where the shortest way weaves functions together")
+    func histogram() throws {
+        let old = "void a()\n{\n    if (x)\n    {\n        one();\n    }\n}\n"
+        let new = "void b()\n{\n    if (y)\n    {\n        two();\n    }\n}\n\n" + old
+        let hunks = LineDiff.hunks(old: Array(old.utf8), new: Array(new.utf8), algorithm: .histogram)
+        let inserted = hunks.flatMap(\.lines).filter { $0.kind == .insertion }
+        #expect(hunks.flatMap(\.lines).allSatisfy { $0.kind != .deletion })
+        #expect(inserted.count == 8)
+    }
+
+    @Test(
+        "Whatever the algorithm, texts of many equal lines are compared in bounded time, and rightly",
+        arguments: LineAlgorithm.allCases)
+    func repeated(_ algorithm: LineAlgorithm) throws {
+        var random = SeededGenerator(seed: 10)
+        func text(_ kinds: Int) -> String {
+            (0..<20_000).map { _ in "\(Int.random(in: 0..<kinds, using: &random))\n" }.joined()
+        }
+        for kinds in [2, 300, 9_000] {
+            let (old, new) = (text(kinds), text(kinds))
+            let hunks = LineDiff.hunks(old: Array(old.utf8), new: Array(new.utf8), algorithm: algorithm)
+            let change = FileChange(kind: .modify, path: try TreePath("x"), hunks: hunks)
+            #expect(try Samples.apply([change], to: ["x": old])["x"] == new)
+        }
+    }
+
     @Test("Texts that have little in common are compared in bounded time, and still rightly")
     func bounded() throws {
         var random = SeededGenerator(seed: 8)

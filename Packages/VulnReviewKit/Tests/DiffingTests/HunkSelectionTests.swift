@@ -47,8 +47,8 @@ struct HunkSelectionTests {
             FileChange(
                 kind: .modify, path: try TreePath("x"),
                 hunks: [
-                    Hunk(oldStart: .min, newStart: 0, lines: []),
-                    Hunk(oldStart: .max, newStart: 0, lines: []),
+                    Hunk(oldStart: .min, newStart: 0, lines: Samples.lines(["+a"])),
+                    Hunk(oldStart: .max, newStart: 0, lines: Samples.lines(["-a"])),
                 ])
         ]
         #expect(wild.selecting(hunks: [1]).count == 1)

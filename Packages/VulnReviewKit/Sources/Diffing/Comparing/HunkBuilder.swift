@@ -4,7 +4,9 @@ import Review
 struct HunkBuilder {
     let old: [UInt8]
     let new: [UInt8]
-    let tokens: TokenPair
+    /// Where each line begins, and the end of the text.
+    let oldBounds: [Int]
+    let newBounds: [Int]
     let context: Int
 
     /// One hunk for each group of changes that share context.
@@ -26,7 +28,7 @@ struct HunkBuilder {
     private func hunk(of group: [SequenceChange], _ headings: inout Headings) -> Hunk {
         let (first, last) = (group[0], group[group.count - 1])
         let before = min(context, first.old.lowerBound)
-        let after = min(context, tokens.oldIDs.count - last.old.upperBound)
+        let after = min(context, oldBounds.count - 1 - last.old.upperBound)
         let oldBegin = first.old.lowerBound - before
         let newBegin = first.new.lowerBound - before
         let oldEnd = last.old.upperBound + after
@@ -47,11 +49,11 @@ struct HunkBuilder {
     }
 
     private func oldLine(_ index: Int) -> [UInt8] {
-        Array(old[tokens.oldBounds[index]..<tokens.oldBounds[index + 1]])
+        Array(old[oldBounds[index]..<oldBounds[index + 1]])
     }
 
     private func newLine(_ index: Int) -> [UInt8] {
-        Array(new[tokens.newBounds[index]..<tokens.newBounds[index + 1]])
+        Array(new[newBounds[index]..<newBounds[index + 1]])
     }
 }
 
@@ -65,7 +67,7 @@ private struct Headings {
 
     init(_ builder: HunkBuilder) {
         old = builder.old
-        bounds = builder.tokens.oldBounds
+        bounds = builder.oldBounds
     }
 
     mutating func heading(before line: Int) -> [UInt8] {

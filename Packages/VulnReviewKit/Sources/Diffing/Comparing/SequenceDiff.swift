@@ -7,7 +7,19 @@ struct SequenceChange: Hashable {
 /// Which tokens of two sequences differ.
 enum SequenceDiff {
     /// The changes that turn `old` into `new`, in order, with at least one equal token between each two.
-    static func changes(old: [Int32], new: [Int32], distinct: Int) -> [SequenceChange] {
+    static func changes(
+        old: [Int32], new: [Int32], distinct: Int, algorithm: LineAlgorithm = .shortest
+    ) -> [SequenceChange] {
+        switch algorithm {
+        case .shortest: return shortest(old: old, new: new, distinct: distinct)
+        case .histogram:
+            var search = HistogramEdit(old: old, new: new, distinct: distinct)
+            search.run()
+            return slidDown(runs(search.oldChanged, search.newChanged), old: old, new: new)
+        }
+    }
+
+    private static func shortest(old: [Int32], new: [Int32], distinct: Int) -> [SequenceChange] {
         var oldChanged = Array(repeating: false, count: old.count)
         var newChanged = Array(repeating: false, count: new.count)
         // Tokens that the other side does not have are changed in any case; without them there is less to compare.

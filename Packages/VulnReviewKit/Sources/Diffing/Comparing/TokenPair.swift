@@ -11,8 +11,12 @@ struct TokenPair {
     /// The texts cut at `oldBounds` and `newBounds`, each of which begins with 0 and ends with the text's count.
     init(old: [UInt8], oldBounds: [Int], new: [UInt8], newBounds: [Int]) {
         var table = TokenTable(capacity: oldBounds.count + newBounds.count)
-        oldIDs = table.intern(old, bounds: oldBounds)
-        newIDs = table.intern(new, bounds: newBounds)
+        oldIDs = unsafe old.withUnsafeBufferPointer {
+            unsafe table.intern($0, bounds: oldBounds, others: nil)
+        }
+        newIDs = unsafe old.withUnsafeBufferPointer { others in
+            unsafe new.withUnsafeBufferPointer { unsafe table.intern($0, bounds: newBounds, others: others) }
+        }
         distinct = table.count
         self.oldBounds = oldBounds
         self.newBounds = newBounds
@@ -22,14 +26,20 @@ struct TokenPair {
 /// Numbers for byte strings, by first appearance. Hashes are seeded for each process, so that nobody can prepare
 /// lines that all fall into one place; the numbers do not depend on the hashes.
 private struct TokenTable {
+    /// A token by its place in the old or the new text.
+    private struct Token {
+        let hash: UInt64
+        let start: Int
+        let count: Int
+        let isNew: Bool
+    }
+
     /// For each place a token's number, or -1.
     private var places: [Int32]
-    private var hashes: [Int] = []
-    /// The bytes of all different tokens, one after the other.
-    private var store: [UInt8] = []
-    private var storeBounds: [Int] = [0]
+    private var tokens: [Token] = []
+    private let hash = LineHash()
 
-    var count: Int { hashes.count }
+    var count: Int { tokens.count }
 
     init(capacity: Int) {
         var size = 16
@@ -37,35 +47,34 @@ private struct TokenTable {
         places = Array(repeating: -1, count: size)
     }
 
-    mutating func intern(_ bytes: [UInt8], bounds: [Int]) -> [Int32] {
+    /// The tokens of `bytes` as numbers. The old text comes first, without `others`; then the new one, with the old.
+    mutating func intern(
+        _ bytes: UnsafeBufferPointer<UInt8>, bounds: [Int], others: UnsafeBufferPointer<UInt8>?
+    ) -> [Int32] {
+        guard bounds.count > 1 else { return [] }
         var ids: [Int32] = []
-        guard bounds.count > 1 else { return ids }
         ids.reserveCapacity(bounds.count - 1)
+        let mask = places.count - 1
         for index in 0..<bounds.count - 1 {
-            ids.append(number(of: bytes[bounds[index]..<bounds[index + 1]]))
+            let start = bounds[index]
+            let count = bounds[index + 1] - start
+            let value = unsafe hash.value(bytes, start, count)
+            var place = Int(truncatingIfNeeded: value) & mask
+            while places[place] >= 0 {
+                let token = tokens[Int(places[place])]
+                if token.hash == value, token.count == count {
+                    let text = unsafe token.isNew ? bytes : others ?? bytes
+                    if unsafe LineHash.isEqual(text, token.start, bytes, start, count) { break }
+                }
+                place = (place + 1) & mask
+            }
+            if places[place] < 0 {
+                places[place] = Int32(truncatingIfNeeded: tokens.count)
+                let isNew = unsafe others != nil
+                tokens.append(Token(hash: value, start: start, count: count, isNew: isNew))
+            }
+            ids.append(places[place])
         }
         return ids
-    }
-
-    private mutating func number(of token: ArraySlice<UInt8>) -> Int32 {
-        var hasher = Hasher()
-        unsafe token.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
-        let hash = hasher.finalize()
-        let mask = places.count - 1
-        var place = hash & mask
-        while places[place] >= 0 {
-            let id = Int(places[place])
-            if hashes[id] == hash, isToken(id, token) { return places[place] }
-            place = (place + 1) & mask
-        }
-        places[place] = Int32(truncatingIfNeeded: count)
-        hashes.append(hash)
-        store += token
-        storeBounds.append(store.count)
-        return places[place]
-    }
-
-    private func isToken(_ id: Int, _ token: ArraySlice<UInt8>) -> Bool {
-        store[storeBounds[id]..<storeBounds[id + 1]] == token
     }
 }

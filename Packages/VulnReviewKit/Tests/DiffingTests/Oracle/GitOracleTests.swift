@@ -9,37 +9,6 @@ struct GitOracleTests {
     static let filesEach = 40
     static let seeds = (0..<UInt64(4 * GitFolder.scale)).map { 1_000 + $0 }
 
-    /// The tree after `changes`, from the tree before.
-    private func apply(_ changes: [FileChange], to tree: [String: FileImage]) throws -> [String: FileImage] {
-        var tree = tree
-        for file in try PatchedTree.files(
-            applying: changes, reading: { tree[String(decoding: $0.bytes, as: UTF8.self)] })
-        {
-            tree[String(decoding: file.path.bytes, as: UTF8.self)] = file.after
-        }
-        return tree
-    }
-
-    /// The changes between two trees as this module makes them.
-    private func changes(_ tree: RandomTree) throws -> [FileChange] {
-        var changes: [FileChange] = []
-        for path in Set(tree.before.keys).union(tree.after.keys).sorted() {
-            let (old, new) = (tree.before[path], tree.after[path])
-            guard old != new else { continue }
-            let hunks = LineDiff.hunks(old: old?.bytes ?? [], new: new?.bytes ?? [])
-            let mode = { (image: FileImage?) -> FileMode? in
-                image.map { $0.mode & 0o100 == 0 ? .regular : .executable }
-            }
-            let kind: FileChange.Kind = old == nil ? .create : new == nil ? .delete : .modify
-            let changesMode = kind != .modify || mode(old) != mode(new)
-            changes.append(
-                FileChange(
-                    kind: kind, path: try TreePath(path), oldMode: changesMode ? mode(old) : nil,
-                    newMode: changesMode ? mode(new) : nil, hunks: hunks))
-        }
-        return changes
-    }
-
     @Test("git's diff, read and applied here, gives git's tree", arguments: seeds)
     func readsGit(_ seed: UInt64) throws {
         let tree = RandomTree(files: Self.filesEach, seed: seed)
@@ -50,7 +19,7 @@ struct GitOracleTests {
         ] {
             let diff = try folder.git(["diff", "--cached", "-a"] + options + [base]).output
             let changes = try UnifiedDiff.parse(diff)
-            #expect(try apply(changes, to: tree.before) == tree.after)
+            #expect(try RandomTree.applying(changes, to: tree.before) == tree.after)
             #expect(try UnifiedDiff.parse(UnifiedDiff.print(changes)) == changes)
             if options == ["-M"] {
                 #expect(changes.contains { if case .rename = $0.kind { true } else { false } })
@@ -58,11 +27,13 @@ struct GitOracleTests {
         }
     }
 
-    @Test("git applies what is printed here, to the same bytes and modes", arguments: seeds)
-    func writesForGit(_ seed: UInt64) throws {
+    @Test(
+        "git applies what is printed here, to the same bytes and modes", arguments: seeds,
+        LineAlgorithm.allCases)
+    func writesForGit(_ seed: UInt64, _ algorithm: LineAlgorithm) throws {
         let tree = RandomTree(files: Self.filesEach, seed: seed)
-        let changes = try changes(tree)
-        #expect(try apply(changes, to: tree.before) == tree.after)
+        let changes = try tree.changes(algorithm)
+        #expect(try RandomTree.applying(changes, to: tree.before) == tree.after)
         let folder = try GitFolder()
         try folder.replace(with: tree.before)
         let diff = UnifiedDiff.print(changes)
@@ -79,7 +50,7 @@ struct GitOracleTests {
         var (ours, gits) = (0, 0)
         for seed in Self.seeds {
             let tree = RandomTree(files: Self.filesEach, seed: seed)
-            ours += Self.changedLines(try changes(tree))
+            ours += Self.changedLines(try tree.changes())
             let folder = try GitFolder()
             let base = try folder.stage(tree)
             let diff = try folder.git("diff", "--cached", "-a", "--minimal", "--no-renames", base).output
@@ -97,7 +68,7 @@ struct GitOracleTests {
     func damaged() throws {
         var random = SeededGenerator(seed: 42)
         let tree = RandomTree(files: 3, seed: 4)
-        let diff = UnifiedDiff.print(try changes(tree))
+        let diff = UnifiedDiff.print(try tree.changes())
         let folder = try GitFolder()
         let patch = folder.url.appendingPathExtension("patch")
         defer { try? FileManager.default.removeItem(at: patch) }
@@ -118,7 +89,7 @@ struct GitOracleTests {
                 }
             }
             guard bytes != diff, let changes = try? UnifiedDiff.parse(bytes),
-                let expected = try? apply(changes, to: tree.before), expected != tree.after,
+                let expected = try? RandomTree.applying(changes, to: tree.before), expected != tree.after,
                 // Without prefixes git would still take one component away.
                 changes.allSatisfy({ !$0.path.bytes.starts(with: "b/".utf8) })
             else { continue }

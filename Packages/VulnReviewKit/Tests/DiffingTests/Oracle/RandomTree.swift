@@ -57,6 +57,18 @@ struct RandomTree {
         return bytes
     }
 
+    /// A text long enough for two people to change it in different places.
+    static func longText(_ random: inout SeededGenerator) -> [UInt8] {
+        (0..<Int.random(in: 20..<90, using: &random)).flatMap { index in
+            Bool.random(using: &random) ? line(&random) : Array("unlike \(index)\n".utf8)
+        }.filter { $0 != 0 }
+    }
+
+    /// `text` with up to four edits. Without NUL, for git merges no binaries.
+    static func edited(_ text: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+        mutated(text, &random, most: 4).filter { $0 != 0 }
+    }
+
     private static func mutated(_ text: [UInt8], _ random: inout SeededGenerator, most: Int) -> [UInt8] {
         var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) + [0x0A] }
         if let last = lines.popLast(), last.count > 1 { lines.append(last.dropLast()) }
