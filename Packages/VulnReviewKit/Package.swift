@@ -60,7 +60,7 @@ let package = Package(
             ]),
         .target(
             name: "Verification",
-            dependencies: ["Review", "Diffing", "Confinement", "TreeAccess"]),
+            dependencies: ["Review", "Diffing", "RuleEngine", "Confinement", "TreeAccess"]),
         .target(
             name: "PatchApplication",
             dependencies: ["Review", "Diffing", "TreeAccess", "AuditLog", "FindingStore"]),

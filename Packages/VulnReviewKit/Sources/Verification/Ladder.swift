@@ -10,13 +10,16 @@ public struct Ladder: Sendable {
     private let detector: any Detector
     private let confinement: Confinement
     private let toolchain: Toolchain
+    private let sources: any SourceReader
 
     /// A ladder against `tree`. Commands find the tools of `toolchain`, by default those of the user.
     public init(
-        tree: OpenTree, detector: any Detector, confinement: Confinement, toolchain: Toolchain = .ofUser()
+        tree: OpenTree, detector: any Detector, sources: any SourceReader, confinement: Confinement,
+        toolchain: Toolchain = .ofUser()
     ) {
         self.tree = tree
         self.detector = detector
+        self.sources = sources
         self.confinement = confinement
         self.toolchain = toolchain
     }
@@ -51,16 +54,29 @@ public struct Ladder: Sendable {
             rungs.append(rung)
             spans.append(Span(of: rung, parent: root))
         }
+        let read = await changes(request.patch, context.applied)
         let plan = context.applied.files.map { Plan(tree: tree.tree.id, patch: request.patch.id, files: $0) }
         let evidence = Evidence(
             patch: request.patch.id, plan: plan?.digest, rungs: rungs,
-            flags: Flags.raise(on: FlagContext(request: request, files: context.applied.files)),
+            flags: Flags.raise(
+                on: FlagContext(
+                    patch: request.patch, finding: request.finding, files: context.applied.files,
+                    sources: read ?? [])),
             gatheredAt: .now)
         let whole = Span(
             id: root, parent: nil, kind: .verification, name: "verify", startedAt: start, endedAt: .now,
-            status: .ok,
-            attributes: ["patch": request.patch.id.text, "evidence": evidence.digest.description])
+            status: read == nil ? .incomplete : .ok,
+            attributes: [
+                "patch": request.patch.id.text, "evidence": evidence.digest.description,
+                "sources": read == nil ? "not read" : "read",
+            ])
         return VerificationOutcome(evidence: evidence, logs: logs, spans: [whole] + spans)
+    }
+
+    /// The patch's source files on both sides; none when it does not apply, `nil` when they could not be read.
+    private func changes(_ patch: Patch, _ applied: AppliedPatch) async -> [SourceChange]? {
+        guard let files = applied.files else { return [] }
+        return try? await SourceChange.read(patch, files, by: sources)
     }
 }
 

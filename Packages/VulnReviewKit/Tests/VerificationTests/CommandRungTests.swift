@@ -147,7 +147,7 @@ extension VerificationSuite {
         func unconfined() async throws {
             try await SampleTree.with(["value": "1\n"]) { sample in
                 let ladder = Ladder(
-                    tree: sample.tree, detector: WordDetector(words: []),
+                    tree: sample.tree, detector: WordDetector(words: []), sources: PlainReader(),
                     confinement: Confinement(level: .process, buildLevel: .process, launcher: nil),
                     toolchain: Toolchain(readable: [], searchPath: SystemRoots.searchPath))
                 var request = VerificationRequest(

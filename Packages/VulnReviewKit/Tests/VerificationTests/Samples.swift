@@ -2,6 +2,7 @@ import Confinement
 import Diffing
 import Foundation
 import Review
+import RuleEngine
 import TreeAccess
 
 @testable import Verification
@@ -35,6 +36,13 @@ struct WordDetector: Detector {
                     ruleID: word, path: path, matched: Array(line.utf8), occurrence: occurrence),
                 line: index + 1)
         }
+    }
+}
+
+/// Reads sources in this process.
+struct PlainReader: SourceReader {
+    func facts(of files: [DetectorInput]) async throws -> [SourceFacts?] {
+        files.map { SourceFacts(path: $0.path, bytes: $0.bytes) }
     }
 }
 
@@ -76,7 +84,8 @@ struct SampleTree {
         -> VerificationOutcome
     {
         let ladder = Ladder(
-            tree: tree, detector: detector, confinement: await Sample.confinement.value,
+            tree: tree, detector: detector, sources: PlainReader(),
+            confinement: await Sample.confinement.value,
             toolchain: Toolchain(readable: [], searchPath: SystemRoots.searchPath))
         return await ladder.climb(request)
     }

@@ -71,6 +71,25 @@ enum AnswerCheck {
         else { throw .implausibleAnswer("report") }
     }
 
+    /// Checks facts: no more than are told of a file, each on its lines.
+    static func check(_ facts: SourceFacts, of file: ServiceFile) throws(ScanServiceError) {
+        let last = 1 + file.bytes.count { $0 == 0x0A }
+        let kinds = [
+            facts.definitions.map(\.lines), facts.handlers.map(\.lines),
+            facts.checks.flatMap { [$0.lines, $0.condition] },
+        ]
+        for lines in kinds {
+            guard lines.count <= 2 * SourceFacts.limit,
+                lines.allSatisfy({ 1 <= $0.first && $0.first <= $0.last && $0.last <= last })
+            else { throw .implausibleAnswer("facts") }
+        }
+        guard
+            facts.definitions.allSatisfy({
+                $0.name.utf8.count <= ServiceLimits.messageBytes && $0.statements >= 0
+            })
+        else { throw .implausibleAnswer("facts") }
+    }
+
     /// Checks a description of a tree: of this file, and no longer than a description is.
     static func check(_ report: SyntaxReport, of file: ServiceFile) throws(ScanServiceError) {
         guard report.bytes == file.bytes.count, (0...report.bytes).contains(report.opaqueBytes),

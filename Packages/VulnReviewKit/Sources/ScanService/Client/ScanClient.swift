@@ -89,6 +89,14 @@ public actor ScanClient {
         return explanation
     }
 
+    /// What `files` hold that a change to them may take away; `nil` for what is no program.
+    public func readFacts(_ files: [ServiceFile]) async throws(ScanServiceError) -> [SourceFacts?] {
+        guard case .facts(let facts) = try await ask(.readFacts(files)) else { throw .wrongAnswer }
+        guard facts.count == files.count else { throw .implausibleAnswer("count") }
+        for (found, file) in zip(facts, files) { if let found { try AnswerCheck.check(found, of: file) } }
+        return facts
+    }
+
     /// Ends the service.
     public func close() async { await transport.close() }
 

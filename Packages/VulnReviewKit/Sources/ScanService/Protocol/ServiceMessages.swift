@@ -41,6 +41,8 @@ public enum ServiceRequest: Sendable, Codable {
     case describeSyntax(ServiceFile, language: String?, isPattern: Bool)
     /// Says, operator by operator, why the rule `ruleID` of these sources does or does not match the file.
     case explain(ServiceFile, ruleID: String, [RuleSource])
+    /// Reads files into what a reviewer of a change to them wants compared.
+    case readFacts([ServiceFile])
 }
 
 /// The replies to them, in the same order, and a refusal.
@@ -55,6 +57,8 @@ public enum ServiceReply: Sendable, Codable {
     case syntax(SyntaxReport?)
     /// `nil`: no rule of that id.
     case explanation(RuleExplanation?)
+    /// One for each file; `nil` for what is no program.
+    case facts([SourceFacts?])
     case refused(ServiceRefusal)
 }
 
@@ -120,4 +124,4 @@ public enum ServiceRefusal: Sendable, Codable, Equatable {
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.
-public let serviceProtocolVersion = 3
+public let serviceProtocolVersion = 4

@@ -4,9 +4,8 @@ import Review
 /// The deterministic signs that a patch deserves a closer look: each explained, none a verdict.
 enum Flags {
     static let rules: [any FlagRule] = [
-        OutOfScopeHunk(), EditedTest(), NewDependency(), ExecutableConfigurationTouched(),
-        InvisibleCharacters(),
-        VeryLongLine(),
+        OutOfScopeHunk(), EditedTest(), SymptomGuard(), SwallowedError(), RemovedFeature(), NewDependency(),
+        ExecutableConfigurationTouched(), InvisibleCharacters(), VeryLongLine(),
     ]
 
     /// All flags of a patch, at most `limit`.
@@ -28,15 +27,28 @@ struct FlagContext: Sendable {
     let patch: Patch
     let finding: Finding?
     let files: [PatchedFile]?
+    /// The source files that change, on both sides; empty when the patch does not apply.
+    let sources: [SourceChange]
+    /// Where the weakness shows: the finding's place, the end of its flow, the frames of a crash.
+    let sites: [Site]
 
-    init(patch: Patch, finding: Finding? = nil, files: [PatchedFile]? = nil) {
+    /// A line of the tree as it is.
+    struct Site: Hashable, Sendable {
+        let path: TreePath
+        let line: Int
+    }
+
+    init(
+        patch: Patch, finding: Finding? = nil, files: [PatchedFile]? = nil, sources: [SourceChange] = [],
+        crash: [Site] = []
+    ) {
         self.patch = patch
         self.finding = finding
         self.files = files
-    }
-
-    init(request: VerificationRequest, files: [PatchedFile]?) {
-        self.init(patch: request.patch, finding: request.finding, files: files)
+        self.sources = sources
+        var places = finding.map { [$0.location] } ?? []
+        places += finding?.codeFlows.compactMap { $0.steps.last?.location } ?? []
+        sites = places.map { Site(path: $0.path, line: $0.range.start.line) } + crash
     }
 }
 
