@@ -36,7 +36,12 @@ let package = Package(
 
         // The system's edges.
         .target(name: "CConfinement"),
-        .executableTarget(name: "ConfinementLauncher", dependencies: ["CConfinement"]),
+        // In C, and started for each command: Swift's libraries would take it longer than putting up the box does.
+        .executableTarget(
+            name: "ConfinementLauncher", dependencies: ["CConfinement"],
+            linkerSettings: [
+                .unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux]))
+            ]),
         .target(
             name: "Confinement",
             dependencies: [

@@ -53,16 +53,23 @@ int vr_emulate_status(void);
 // child.c
 _Noreturn void vr_become_command(const struct vr_box *box, struct vr_walls walls);
 
-// usage.c, scratch.c: what the supervisor watches.
+// usage.c, unlinked.c, scratch.c: what the supervisor watches.
 struct vr_usage {
     uint64_t tasks;
     uint64_t memory_bytes;
 };
+/// Whether `entry` of the open `/proc` is a process that is watched: of that session, or of any when that is 0; not the
+/// caller itself.
+bool vr_is_watched(int processes, const char *entry, int session);
 /// Adds up the processes that `/proc` shows (`session` 0) or those of one session, without the caller itself; stops
 /// when there are more tasks than `enough`, so that counting does not take longer than forking.
 struct vr_usage vr_usage_now(int session, uint64_t enough);
-/// The bytes that files below `path` take; stops counting soon after `enough`.
+/// The bytes of files that processes hold open and that no directory names any more; processes as above, files on the
+/// file system of `path`.
+uint64_t vr_unlinked_bytes(const char *path, int session);
+/// The bytes that files below `path` take; stops counting soon after `enough`. What is too deep to be measured is more.
 uint64_t vr_scratch_bytes(const char *path, uint64_t enough);
-
+/// Whether the file system of `path` has less than `reserve` bytes left.
+bool vr_disk_is_full(const char *path, uint64_t reserve);
 
 #endif

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -33,7 +32,8 @@ static void set_up_descriptors(const struct vr_box *box) {
 
 /// The supervisor must get its turn whatever the command does, and should memory run out, the command goes first.
 static void yield_to_others(void) {
-    if (setpriority(PRIO_PROCESS, 0, 5) != 0 && errno != EACCES) vr_report_failure("priority");
+    errno = 0;
+    if (nice(5) == -1 && errno != 0) vr_report_failure("priority");
     int file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
     if (file < 0) return;
     if (write(file, "1000", 4) < 0) {}

@@ -19,8 +19,10 @@
 /// Gives up every capability, for good: root in the box is only the owner of root's files.
 int vr_drop_privileges(void) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+    // The first number that is no capability is refused, with all that follow; without the right to drop it is the
+    // first of all, and there is nothing to drop.
     for (int capability = 0; capability < 64; capability++)
-        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+        if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) break;
     prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
     struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
     struct __user_cap_data_struct none[2] = {{0}};
@@ -76,6 +78,8 @@ int vr_set_limits(const struct vr_box *box, const struct vr_walls *walls) {
     // namespace, or all of them, which a command with a process namespace cannot see to add up.
     if (walls->process_namespace && !counts_by_namespace()) return 0;
     uint64_t others = walls->process_namespace ? 0 : tasks_of_user();
-    return set_limit(RLIMIT_NPROC, others + box->tasks, others + box->tasks);
+    // Room for the watch to see more than is allowed, and to say so.
+    uint64_t most = others + box->tasks + (walls->watched ? 64 : 0);
+    return set_limit(RLIMIT_NPROC, most, most);
 }
 #endif

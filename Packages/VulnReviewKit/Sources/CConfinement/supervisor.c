@@ -73,10 +73,15 @@ static int supervise(const struct vr_box *box, int child, bool watched, int sess
         if (ready > 0 && asker_is_gone()) return 1;
         if (now() < next_watch) continue;
         if (watched && uses_too_much(box, session)) return 1;
+        if (vr_disk_is_full(box->scratch, box->reserve_bytes)) {
+            vr_report("limit", "disk", 0);
+            return 1;
+        }
         next_watch = now() + watch_interval;
         if (!box->scratch_bytes || now() < next_measure) continue;
         double start = now();
-        uint64_t bytes = vr_scratch_bytes(box->scratch, box->scratch_bytes);
+        uint64_t bytes = vr_unlinked_bytes(box->scratch, session);
+        if (bytes <= box->scratch_bytes) bytes += vr_scratch_bytes(box->scratch, box->scratch_bytes - bytes);
         if (bytes > box->scratch_bytes) {
             vr_report("limit", "scratch", (long)bytes);
             return 1;

@@ -36,21 +36,25 @@ static int session_of(const char *stat) {
     return session;
 }
 
+bool vr_is_watched(int processes, const char *entry, int session) {
+    char text[1024];
+    if (!isdigit((unsigned char)entry[0]) || atoi(entry) == getpid()) return false;
+    if (!session) return true;
+    return read_at(processes, entry, "stat", text, sizeof text) > 0 && session_of(text) == session;
+}
+
 struct vr_usage vr_usage_now(int session, uint64_t enough) {
     struct vr_usage usage = {0};
     DIR *processes = opendir("/proc");
     if (!processes) return usage;
-    int self = getpid();
     char text[4096];
     for (struct dirent *entry; usage.tasks <= enough && (entry = readdir(processes));) {
-        if (!isdigit((unsigned char)entry->d_name[0]) || atoi(entry->d_name) == self) continue;
-        if (session) {
-            if (read_at(dirfd(processes), entry->d_name, "stat", text, sizeof text) <= 0) continue;
-            if (session_of(text) != session) continue;
-        }
+        if (!vr_is_watched(dirfd(processes), entry->d_name, session)) continue;
         if (read_at(dirfd(processes), entry->d_name, "status", text, sizeof text) <= 0) continue;
         usage.tasks += field(text, "\nThreads:");
-        usage.memory_bytes += 1024 * (field(text, "\nRssAnon:") + field(text, "\nRssShmem:"));
+        // What was swapped out is resident no more, and still taken.
+        usage.memory_bytes +=
+            1024 * (field(text, "\nRssAnon:") + field(text, "\nRssShmem:") + field(text, "\nVmSwap:"));
     }
     closedir(processes);
     return usage;

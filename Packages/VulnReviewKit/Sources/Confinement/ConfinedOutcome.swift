@@ -7,7 +7,7 @@ public struct ConfinedOutcome: Hashable, Sendable {
         case exited(Int32)
         case signalled(Int32)
         /// It was ended: its time was up, or it took more than a limit allows.
-        case timedOut, outputLimit, memoryLimit, processLimit, scratchLimit
+        case timedOut, outputLimit, memoryLimit, processLimit, scratchLimit, diskFull
     }
 
     /// Why the command is over.

@@ -18,7 +18,8 @@ struct Invocation: Hashable, Sendable {
         let limits = command.limits
         arguments += ["--cpu", String(limits.cpuSeconds), "--memory", String(limits.memoryBytes)]
         arguments += ["--file", String(limits.fileBytes), "--tasks", String(limits.processes)]
-        arguments += ["--scratch-bytes", String(limits.scratchBytes), "--"] + command.arguments
+        arguments += ["--scratch-bytes", String(limits.scratchBytes)]
+        arguments += ["--reserve", String(limits.reserveBytes), "--"] + command.arguments
         return Invocation(executable: launcher, arguments: arguments, environment: [:], workingDirectory: nil)
     }
 

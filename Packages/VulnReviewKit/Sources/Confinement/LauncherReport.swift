@@ -23,6 +23,7 @@ struct LauncherReport: Hashable, Sendable {
             case ["limit", "memory"]: status = .memoryLimit
             case ["limit", "tasks"]: status = .processLimit
             case ["limit", "scratch"]: status = .scratchLimit
+            case ["limit", "disk"]: status = .diskFull
             case let line where line.count == 2 && line.first == "error":
                 failure = Failure(stage: String(line.last ?? ""), number: Int32(truncatingIfNeeded: last))
             default: continue

@@ -9,7 +9,7 @@
 static const char usage[] =
     "usage: ConfinementLauncher --scratch DIR [--directory DIR] [--execute-scratch] [--read PATH]...\n"
     "           [--input FILE] [--env K=V]... [--cpu SECONDS] [--memory BYTES] [--file BYTES] [--tasks N]\n"
-    "           [--scratch-bytes BYTES] [--landlock-at-most N] [--without-namespaces] -- /PROGRAM [ARGUMENT]...\n"
+    "           [--scratch-bytes BYTES] [--reserve BYTES] [--landlock-at-most N] [--without-namespaces] -- /PROGRAM [ARGUMENT]...\n"
     "       ConfinementLauncher --probe tool|build|pipes OUTSIDE HOME\n";
 
 static int fail(void) {
@@ -23,7 +23,10 @@ static int probe(char **arguments) {
     else if (strcmp(arguments[0], "pipes") == 0) kind = VR_PROBE_PIPES;
     else if (strcmp(arguments[0], "tool") != 0) return fail();
     if (kind == VR_PROBE_PIPES && vr_confine_self_to_pipes() != VR_LEVEL_SANDBOX) return 2;
-    return vr_probe(kind, arguments[1], arguments[2]) == 0 ? 0 : 1;
+    static char report[16384];
+    int surprises = vr_probe(kind, arguments[1], arguments[2], report, sizeof report);
+    size_t length = strlen(report);
+    return write(1, report, length) == (ssize_t)length && surprises == 0 ? 0 : 1;
 }
 
 /// Reads a whole number of digits only.
@@ -49,6 +52,7 @@ static int take(struct vr_box *box, const char **readable, char **environment, c
     if (strcmp(option, "--file") == 0) return number(value, &box->file_bytes);
     if (strcmp(option, "--tasks") == 0) return number(value, &box->tasks);
     if (strcmp(option, "--scratch-bytes") == 0) return number(value, &box->scratch_bytes);
+    if (strcmp(option, "--reserve") == 0) return number(value, &box->reserve_bytes);
     if (strcmp(option, "--landlock-at-most") == 0)
         return number(value, &version) && version < 1000 && (box->landlock_at_most = (int)version, 1);
     return 0;

@@ -90,6 +90,30 @@ import Testing
         #expect(findings.contains { $0["ruleId"] as? String == "sed.R1" })
     }
 
+    @Test("{rules} stands for each rule file, which the command can read; without rules it does not run")
+    func rulesInCommand() throws {
+        let result = """
+            {"ruleId": "R1", "message": {"text": "m"}, "locations": [{"physicalLocation": {"artifactLocation":
+             {"uri": "greet.py"}, "region": {"startLine": 1}}}]}
+            """
+        let report =
+            #"{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "T"}}, "results": [\#(result)]}]}"#
+        try scratch.write("tree/report.sarif", report)
+        // The report is printed only where both rule files can be read.
+        let line = "sh -c 'cat \"$1\" \"$2\" >/dev/null && cat {tree}/report.sarif' sh {rules}"
+        try scratch.write("more.yaml", Scratch.rules.replacing("test.eval", with: "test.more"))
+        let arguments = [
+            "scan", "tree", "--no-store", "--json", "--no-builtin-rules", "--with-command", line,
+        ]
+        let scanned = try vulnreview.run(
+            arguments + ["--rules", "rules.yaml", "--rules", "more.yaml"], expecting: nil)
+        guard !scanned.text.contains("cannot confine") else { return }
+        let findings = try #require(try scanned.json()["findings"] as? [[String: Any]])
+        #expect(findings.contains { $0["ruleId"] as? String == "sh.R1" }, "\(scanned.errors)")
+        let without = try vulnreview.run(arguments, expecting: 3)
+        #expect(without.text.contains("it needs rules"), "\(without.text)")
+    }
+
     @Test(
         "A scanner that is missing, fails or prints something else makes the scan incomplete",
         arguments: [

@@ -44,7 +44,7 @@ extension ConfinementSuite {
                         ln -s \(outside.path) link; ln -s \(kept) file; mkdir -p closed/in/side; touch closed/in/side/x
                         chmod 000 closed/in/side closed/in closed; touch -- '-rf' 'a\nb'; mkdir -- ' '
                         exec perl -e 'for (1..2000) { mkdir "d" x 17; chdir "d" x 17 or exit 9 }'
-                        """, in: scratch))
+                        """, in: scratch, ConfinementLimits(wallSeconds: 30, scratchBytes: 0)))
                 #expect(outcome.status == .exited(0))
                 try scratch.remove()
                 #expect(!FileManager.default.fileExists(atPath: scratch.path))

@@ -46,6 +46,8 @@ struct vr_box {
     uint64_t tasks;
     /// Bytes of all files below `scratch` together.
     uint64_t scratch_bytes;
+    /// Bytes that must stay free on the file system of `scratch`: what a command wrote can be hidden from any count.
+    uint64_t reserve_bytes;
 
     /// Tests only: pretend that the kernel has no newer Landlock than this; negative for what it has.
     int landlock_at_most;
@@ -57,7 +59,7 @@ struct vr_box {
 ///
 /// The caller must be single-threaded and lead its own session. Standard output receives the command's output and
 /// error output together; standard error receives a report in lines: `level N`, then one of `exit N`, `signal N`,
-/// `limit memory|tasks|scratch`, or `error STAGE ERRNO`. When standard input is a pipe, its end ends the command.
+/// `limit memory|tasks|scratch|disk`, or `error STAGE ERRNO`. When standard input is a pipe, its end ends the command.
 /// Does not return when processes of the command may be left over: it then ends the whole process group, itself
 /// included.
 int vr_run_boxed(const struct vr_box *box);
@@ -77,12 +79,13 @@ enum vr_probe_kind {
     VR_PROBE_PIPES,
 };
 
-/// Tries what a confined process must not be able to do and writes a line for each attempt to standard output:
-/// `attempt NAME denied|allowed ERRNO`, and `control NAME denied|allowed ERRNO` for what must work.
+/// Tries what a confined process must not be able to do and writes a line for each attempt to `report`, which ends
+/// with a NUL: `attempt NAME denied|allowed ERRNO`, and `control NAME denied|allowed ERRNO` for what must work.
 ///
 /// `outside` is a directory, with a file `file` in it, that lies outside the box; `home` is any other directory
-/// that must not be read. Answers how many attempts were allowed and controls denied.
-int vr_probe(enum vr_probe_kind kind, const char *outside, const char *home);
+/// that must not be read. Answers how many attempts were allowed and controls denied; -1 where there is no probe.
+/// Not for a process that goes on afterwards, where it is not confined.
+int vr_probe(enum vr_probe_kind kind, const char *outside, const char *home, char *report, size_t size);
 
 /// Removes a directory and all below it, however deep, without following a link and whatever modes are set.
 ///

@@ -94,38 +94,33 @@ public struct ExternalScan: Sendable {
         _ scanner: ExternalScanner, _ tools: Toolchain, copy: String, home: String
     ) -> ConfinedCommand {
         let name = scanner.programs[0]
-        let program = name.hasPrefix("/") ? name : tools.path(of: [name]) ?? name
         let arguments = scanner.arguments.flatMap { argument in
-            argument.contains("{rules}")
-                ? rules.map { argument.replacing("{rules}", with: $0) }
-                : [argument.replacing("{tree}", with: copy)]
+            let filled = argument.replacing("{tree}", with: copy)
+            return argument.contains("{rules}")
+                ? rules.map { filled.replacing("{rules}", with: $0) } : [filled]
         }
-        // What a scanner says on its error output would stand in the middle of its report.
-        let wrapped = ["/bin/sh", "-c", "exec \"$@\" 2>\"$TMPDIR/errors\"", "sh", program] + arguments
-        let environment = ConfinedCommand.minimalEnvironment(home: home, searchPath: tools.searchPath)
-        let isText = [.tabs, .gcc, .picklescan].contains(scanner.format)
-        return ConfinedCommand(
-            arguments: isText ? [program] + arguments : wrapped, directory: home,
-            readable: tools.readable + [copy] + (scanner.needsRules ? rules : []),
-            environment: environment.merging(scanner.environment) { _, own in own },
-            mayExecuteScratch: scanner.usesDevices, limits: limits)
+        var command = scanner.command(
+            [tools.path(of: [name]) ?? name] + arguments, tools, home: home, limits: limits)
+        command.readable += [copy] + (scanner.needsRules ? rules : [])
+        return command
     }
 
     private func read(
         _ ended: ConfinedOutcome, of scanner: ExternalScanner, tree: OpenTree, copy: String
     ) async -> Outcome {
         var outcome = Outcome()
-        guard case .exited(let status) = ended.status, scanner.statuses.contains(status) else {
+        if !scanner.accepts(ended.status) {
             outcome.problems = [.scanner(scanner.name, .failed(ended.status))]
-            return outcome
         }
         let findings = ReportedFindings(tree: tree, reporter: scanner.name, roots: [Array(copy.utf8)])
         let stream = ReportStream(input: .bytes(ended.output), format: scanner.format, connect: connect)
         do {
             let summary = try await stream.read(findings) { outcome.findings += $0 }
             let lost = summary.unreadable.count + summary.refused.values.reduce(0, +)
-            if lost > 0 { outcome.problems = [.scanner(scanner.name, .lost(lost))] }
+            if lost > 0 { outcome.problems.append(.scanner(scanner.name, .lost(lost))) }
         } catch {
+            // Of a scanner that failed nobody expects a whole report.
+            guard outcome.problems.isEmpty else { return outcome }
             outcome.problems = [.scanner(scanner.name, .unreadable(Sentences.sentence(for: error)))]
         }
         return outcome

@@ -8,7 +8,8 @@ public struct ExternalScanner: Hashable, Sendable {
     public let name: String
     /// The programs that it needs, the first of which is its own.
     public let programs: [String]
-    /// Its arguments after the program's path. `{tree}` is the copy, `{rules}` each of the user's rule files.
+    /// Its arguments after the program's path. `{tree}` is the copy; an argument with `{rules}` in it is given once for
+    /// each of the user's rule files.
     public let arguments: [String]
     /// The form of what it prints.
     public let format: ReportFormat
@@ -18,10 +19,15 @@ public struct ExternalScanner: Hashable, Sendable {
     public var environment: [String: String] = [:]
     /// Whether it writes to `/dev/null` or shares memory, as only the box for builds allows.
     public var usesDevices = false
-    /// Whether it does nothing without rules of the user's.
-    public var needsRules = false
+    /// The arguments with which its own program says its version; `nil` when it has no way to.
+    public var versionArguments: [String]? = ["--version"]
     /// What it takes to have it, for the list in the documentation.
     public let origin: String
+
+    /// The program that is the scanner itself; a shell that calls it for many files comes before it.
+    public var tool: String { programs.first { $0 != "sh" } ?? programs[0] }
+    /// Whether it does nothing without rules of the user's.
+    public var needsRules: Bool { arguments.contains { $0.contains("{rules}") } }
 
     /// The scanners that are known by name, in the order of their names.
     public static let known: [ExternalScanner] = [
@@ -34,7 +40,7 @@ public struct ExternalScanner: Hashable, Sendable {
     public static func named(_ name: String) -> ExternalScanner? { known.first { $0.name == name } }
 
     /// Any tool that prints SARIF 2.1.0 on its standard output. `line` is split as a shell splits words, and no shell runs
-    /// it; `{tree}` is the copy. `nil` when a quotation does not end or nothing is there.
+    /// it; `{tree}` is the copy, `{rules}` each of the user's rule files. `nil` when a quotation does not end or nothing is there.
     public static func command(_ line: String) -> ExternalScanner? {
         guard let words = ShellWords.split(line), let program = words.first, !program.isEmpty else {
             return nil

@@ -96,6 +96,7 @@ extension Sentences {
         case .memoryLimit: "it took too much memory"
         case .processLimit: "it started too many processes"
         case .scratchLimit: "it wrote too much"
+        case .diskFull: "the disk is almost full"
         }
     }
 }

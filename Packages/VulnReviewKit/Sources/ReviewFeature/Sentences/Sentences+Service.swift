@@ -16,6 +16,7 @@ extension Sentences {
         case .implausibleAnswer(let what):
             "The scan service gave an answer that cannot be true: \(VisibleText.escape(what))."
         case .refused(.outOfOrder): "The scan service was asked out of order."
+        case .refused(.notConfined): "The scan service is not confined and does not try to get out."
         case .refused(.unknownVersion(let version)):
             "The scan service does not speak version \(version) of the protocol."
         case .notConfined(let level):

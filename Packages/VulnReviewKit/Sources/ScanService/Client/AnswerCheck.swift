@@ -90,6 +90,14 @@ enum AnswerCheck {
         else { throw .implausibleAnswer("facts") }
     }
 
+    /// Checks a probe: names as its own attempts have, and no more of them than there are.
+    static func check(_ probe: BoxProbe) throws(ScanServiceError) {
+        let isName = { (byte: UInt8) in (97...122).contains(byte) || (48...57).contains(byte) || byte == 45 }
+        guard probe.lines.count <= ServiceLimits.probeLines,
+            probe.lines.allSatisfy({ $0.name.utf8.count <= 64 && $0.name.utf8.allSatisfy(isName) })
+        else { throw .implausibleAnswer("probe") }
+    }
+
     /// Checks a description of a tree: of this file, and no longer than a description is.
     static func check(_ report: SyntaxReport, of file: ServiceFile) throws(ScanServiceError) {
         guard report.bytes == file.bytes.count, (0...report.bytes).contains(report.opaqueBytes),

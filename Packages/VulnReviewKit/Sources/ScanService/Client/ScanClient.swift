@@ -97,6 +97,16 @@ public actor ScanClient {
         return facts
     }
 
+    /// What the service can do to `outside`, a directory with a file `file` in it, to the directory `home`, and to the
+    /// rest of the machine. The service may not live on afterwards.
+    public func probe(outside: String, home: String) async throws(ScanServiceError) -> BoxProbe {
+        guard case .probe(let probe) = try await ask(.probe(outside: outside, home: home)) else {
+            throw .wrongAnswer
+        }
+        try AnswerCheck.check(probe)
+        return probe
+    }
+
     /// Ends the service.
     public func close() async { await transport.close() }
 

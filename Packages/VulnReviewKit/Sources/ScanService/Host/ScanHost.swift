@@ -54,6 +54,9 @@ public struct ScanHost: Sendable {
                 RuleExplanation(ruleID: ruleID, sources: sources, path: file.path, bytes: file.bytes))
         case .readFacts(let files):
             return .facts(files.map { SourceFacts(path: $0.path, bytes: $0.bytes) })
+        case .probe(let outside, let home):
+            guard confinement > .none else { return .refused(.notConfined) }
+            return .probe(SandboxProbe.run(outside: outside, home: home))
         }
     }
 

@@ -14,6 +14,8 @@ public enum ServiceLimits {
     public static let messageBytes = 16 << 10
     /// A report is sent in pieces of this many bytes: what a piece's results can grow to still fits into an answer.
     public static let reportBytes = 256 << 10
+    /// Attempts of one probe.
+    public static let probeLines = 256
     /// How long a batch may take before the service is taken for hung, in seconds.
     public static let batchSeconds = 60
 }

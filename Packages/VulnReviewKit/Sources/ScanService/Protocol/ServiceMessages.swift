@@ -43,6 +43,9 @@ public enum ServiceRequest: Sendable, Codable {
     case explain(ServiceFile, ruleID: String, [RuleSource])
     /// Reads files into what a reviewer of a change to them wants compared.
     case readFacts([ServiceFile])
+    /// Tries to get out of the service's own box: `outside` is a directory with a file `file` in it, `home` another one,
+    /// both of which it must not reach. The last call of a session, as what is tried may end the process.
+    case probe(outside: String, home: String)
 }
 
 /// The replies to them, in the same order, and a refusal.
@@ -59,6 +62,7 @@ public enum ServiceReply: Sendable, Codable {
     case explanation(RuleExplanation?)
     /// One for each file; `nil` for what is no program.
     case facts([SourceFacts?])
+    case probe(BoxProbe)
     case refused(ServiceRefusal)
 }
 
@@ -118,10 +122,12 @@ public struct LoadedRules: Sendable, Codable {
 public enum ServiceRefusal: Sendable, Codable, Equatable {
     /// The first call was no hello, or the rules were not loaded before files came.
     case outOfOrder
+    /// A process that is not confined at all does not try to get out: what it tried could succeed.
+    case notConfined
     case unknownVersion(Int)
     case patchFile(PatchFileError)
     case report(ReportError)
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.
-public let serviceProtocolVersion = 4
+public let serviceProtocolVersion = 5

@@ -117,6 +117,7 @@ extension ConfinedOutcome.Status {
         case .memoryLimit: "ended: too much memory"
         case .processLimit: "ended: too many processes"
         case .scratchLimit: "ended: too much written"
+        case .diskFull: "ended: the disk is almost full"
         }
     }
 

@@ -14,7 +14,8 @@ struct ExternalScannerOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Run this command too; {tree} is the copy it sees, and it prints SARIF.", valueName: "command"))
+            "Run this command too, which prints SARIF; {tree} is the copy it sees, {rules} each of --rules.",
+            valueName: "command"))
     var withCommand: [String] = []
 
     @Flag(name: .long, help: "Scan even where this machine cannot confine who reads the files.")

@@ -6,5 +6,6 @@ extension ExternalScanner {
             "dir", "--no-banner", "--log-level=error", "--report-format=sarif", "--report-path=/dev/stdout",
             "--gitleaks-ignore-path=/dev/null", "--ignore-gitleaks-allow", "{tree}",
         ], format: .sarif, environment: ["GITLEAKS_CONFIG_TOML": "[extend]\nuseDefault = true\n"],
+        versionArguments: ["version"],
         origin: "github.com/gitleaks/gitleaks 8.19 or later")
 }

@@ -7,5 +7,5 @@ extension ExternalScanner {
             "scan", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem",
             "--x-ignore-semgrepignore-files", "--quiet", "--sarif", "--config={rules}", "{tree}",
         ], format: .sarif, environment: ["SEMGREP_ENABLE_VERSION_CHECK": "0", "SEMGREP_SEND_METRICS": "off"],
-        usesDevices: true, needsRules: true, origin: "pip install semgrep")
+        usesDevices: true, origin: "pip install semgrep")
 }
