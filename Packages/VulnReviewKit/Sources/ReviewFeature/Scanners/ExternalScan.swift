@@ -53,6 +53,7 @@ public struct ExternalScan: Sendable {
     private func runOnCopy(of tree: OpenTree) async throws -> Outcome {
         let confinement = await Confinement.detect()
         return try await ScratchDirectory.with { scratch in
+            // A folder of its own around it: a scanner may look there for settings, and finds none.
             let copy = try scratch.makeDirectory("tree")
             _ = try tree.copy(to: copy)
             var all = Outcome()
@@ -101,7 +102,8 @@ public struct ExternalScan: Sendable {
         }
         var command = scanner.command(
             [tools.path(of: [name]) ?? name] + arguments, tools, home: home, limits: limits)
-        command.readable += [copy] + (scanner.needsRules ? rules : [])
+        command.readable += [copy.split(separator: "/").dropLast().map { "/" + $0 }.joined()]
+        if scanner.needsRules { command.readable += rules }
         return command
     }
 
@@ -112,7 +114,8 @@ public struct ExternalScan: Sendable {
         if !scanner.accepts(ended.status) {
             outcome.problems = [.scanner(scanner.name, .failed(ended.status))]
         }
-        let findings = ReportedFindings(tree: tree, reporter: scanner.name, roots: [Array(copy.utf8)])
+        let findings = ReportedFindings(
+            tree: tree, reporter: scanner.name, roots: [Array(copy.utf8)], weaknesses: scanner.weaknesses)
         let stream = ReportStream(input: .bytes(ended.output), format: scanner.format, connect: connect)
         do {
             let summary = try await stream.read(findings) { outcome.findings += $0 }

@@ -8,10 +8,12 @@ extension ExternalScanner {
     ) -> ConfinedCommand {
         // What a scanner says on its error output would stand in the middle of its report.
         let apart = ["/bin/sh", "-c", "exec \"$@\" 2>\"$TMPDIR/errors\"", "sh"]
-        let variables = ConfinedCommand.minimalEnvironment(home: home, searchPath: tools.searchPath)
+        var variables = ConfinedCommand.minimalEnvironment(home: home, searchPath: tools.searchPath)
+        if let data { variables[data.variable] = data.root() }
         let isText = [.tabs, .gcc, .picklescan].contains(format)
         return ConfinedCommand(
-            arguments: isText ? arguments : apart + arguments, directory: home, readable: tools.readable,
+            arguments: isText ? arguments : apart + arguments, directory: home,
+            readable: tools.readable + (data?.readable() ?? []),
             environment: variables.merging(environment) { _, own in own }, mayExecuteScratch: usesDevices,
             limits: limits)
     }

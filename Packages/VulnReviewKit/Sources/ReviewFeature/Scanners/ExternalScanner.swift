@@ -6,7 +6,7 @@ import Exchange
 public struct ExternalScanner: Hashable, Sendable {
     /// What the user calls it, and the reporter of its findings.
     public let name: String
-    /// The programs that it needs, the first of which is its own.
+    /// The programs that it needs; the first is the one that is started.
     public let programs: [String]
     /// Its arguments after the program's path. `{tree}` is the copy; an argument with `{rules}` in it is given once for
     /// each of the user's rule files.
@@ -15,8 +15,12 @@ public struct ExternalScanner: Hashable, Sendable {
     public let format: ReportFormat
     /// Exit statuses with which it says that it ran to its end.
     public var statuses: ClosedRange<Int32> = 0...1
+    /// The weakness (CWE) that a rule of its looks for, for the rules that do not say so themselves.
+    public var weaknesses: [String: Int] = [:]
     /// What it finds besides a place, in its environment: settings that only a variable can give.
     public var environment: [String: String] = [:]
+    /// What it reads of the user's beside its installation.
+    public var data: UserData?
     /// Whether it writes to `/dev/null` or shares memory, as only the box for builds allows.
     public var usesDevices = false
     /// The arguments with which its own program says its version; `nil` when it has no way to.

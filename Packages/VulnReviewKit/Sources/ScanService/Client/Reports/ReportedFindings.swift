@@ -22,14 +22,18 @@ public struct ReportedFindings {
     private let tree: OpenTree
     private let reporter: String?
     private let paths: ReportedPath
+    private let weaknesses: [String: Int]
     private var files: [TreePath: (maker: FindingMaker.File, places: PlaceResolver)] = [:]
     private var occurrences: [Digest: Int] = [:]
 
     /// Findings of `tree`, reported by `reporter` or else by whatever tool the report names. `roots` are further places
-    /// where the tree lay when the report was made, such as a copy.
-    public init(tree: OpenTree, reporter: String? = nil, roots: [[UInt8]] = []) {
+    /// where the tree lay when the report was made, such as a copy; `weaknesses` the CWEs of rules that name none themselves.
+    public init(
+        tree: OpenTree, reporter: String? = nil, roots: [[UInt8]] = [], weaknesses: [String: Int] = [:]
+    ) {
         self.tree = tree
         self.reporter = reporter
+        self.weaknesses = weaknesses
         paths = ReportedPath(roots: [tree.tree.root] + roots)
     }
 
@@ -53,7 +57,9 @@ public struct ReportedFindings {
         }
         return Finding(
             tree: tree.tree.id, ruleID: ruleID, message: result.message, severity: result.severity,
-            confidence: result.confidence, cwe: result.cwe, location: Location(path: path, range: range),
+            confidence: result.confidence,
+            cwe: result.cwe.isEmpty ? weaknesses[result.ruleID].map { [$0] } ?? [] : result.cwe,
+            location: Location(path: path, range: range),
             snippet: file.snippet(range), fileDigest: file.digest, codeFlows: flows, reporters: [reporter],
             fingerprint: file.fingerprint(ruleID, range, occurrence: occurrence),
             fix: edits(result.fix, in: path))
