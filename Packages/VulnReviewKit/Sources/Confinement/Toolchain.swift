@@ -48,7 +48,8 @@ public struct Toolchain: Hashable, Sendable {
             guard let file = files.first(where: isProgram) else { continue }
             // A script is nothing without its interpreter, which a virtual environment links to from elsewhere.
             let interpreter = interpreter(of: file).map { [$0, resolved($0)] } ?? []
-            for path in [file, resolved(file)] + interpreter {
+            let programs = [file, resolved(file)] + interpreter
+            for path in programs + programs.flatMap(base) {
                 for root in roots(of: path, home: resolved(home)) where !readable.contains(root) {
                     readable.append(root)
                 }
@@ -103,6 +104,19 @@ public struct Toolchain: Hashable, Sendable {
         let line = String(decoding: head.dropFirst(2).prefix { $0 != 0x0A }, as: UTF8.self)
         guard let word = line.split(separator: " ").first, word.hasPrefix("/") else { return nil }
         return String(word)
+    }
+
+    /// The interpreter that a Python virtual environment was made of, when it holds a copy and no link (PEP 405: `home` in
+    /// `pyvenv.cfg`): the library that the copy needs lies with the original.
+    private static func base(of path: String) -> [String] {
+        let configuration = parent(parent(path)) + "/pyvenv.cfg"
+        guard let handle = FileHandle(forReadingAtPath: configuration) else { return [] }
+        defer { try? handle.close() }
+        let text = (try? handle.read(upToCount: 4096)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let homes = text.split(separator: "\n").compactMap { line in
+            line.firstMatch(of: /^home\s*=\s*(\/.*\S)/).map { String($0.1) }
+        }
+        return homes.flatMap { [$0 + "/python3", resolved($0 + "/python3")] }
     }
 
     private static func isProgram(_ path: String) -> Bool {

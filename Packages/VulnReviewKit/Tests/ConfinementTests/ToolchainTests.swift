@@ -59,6 +59,27 @@ extension ConfinementSuite {
             }
         }
 
+        @Test("A virtual environment with a copied interpreter opens what that was copied from")
+        func copiedInterpreter() throws {
+            try withHome { home in
+                try program(home + "/versions/3/bin/python3")
+                try directory(home + "/versions/3/lib")
+                let user = home + "/user"
+                try program(user + "/env/bin/python3")
+                try program(user + "/env/bin/pytest")
+                try Data("#!\(user)/env/bin/python3\n".utf8).write(
+                    to: URL(filePath: user + "/env/bin/pytest"))
+                try Data("home = \(home)/versions/3/bin\nversion = 3\n".utf8).write(
+                    to: URL(filePath: user + "/env/pyvenv.cfg"))
+                let toolchain = Toolchain.find(
+                    searchPath: user + "/env/bin", home: user, programs: ["pytest"])
+                #expect(
+                    Set(toolchain.readable) == [
+                        user + "/env/bin", user + "/env/pyvenv.cfg", home + "/versions/3",
+                    ])
+            }
+        }
+
         @Test("A confined command finds the tools of this user")
         func usable() async throws {
             let toolchain = Toolchain.ofUser()

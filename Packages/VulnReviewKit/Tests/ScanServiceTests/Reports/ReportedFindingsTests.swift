@@ -32,6 +32,7 @@ import TreeAccess
         arguments: [
             "src/a%20b.c", "src/a b.c", "./src/../src/a%20b.c", "file:ROOT/src/a%20b.c",
             "file://host/ROOT/src/a%20b.c", "ROOT/src/a b.c", "project/src/a%20b.c",
+            "ROOT/../project/src/a b.c",
         ])
     func found(_ uri: String) throws {
         let root = String(decoding: tree.tree.root, as: UTF8.self)
@@ -43,11 +44,23 @@ import TreeAccess
         #expect(finding.reporters == ["import.tool-x"])
     }
 
+    @Test("A rule that names no weakness has the one that is known of it")
+    func knownWeakness() throws {
+        let item = { (cwe: [Int]) in
+            ReportedResult(
+                tool: "T", ruleID: "R", message: "m", severity: .high, confidence: .medium, cwe: cwe,
+                place: ReportedPlace(uri: "src/a%20b.c"), flows: [], fix: [], claims: [])
+        }
+        var findings = ReportedFindings(tree: tree, weaknesses: ["R": 476])
+        #expect(try findings.finding(item([])).cwe == [476])
+        #expect(try findings.finding(item([79])).cwe == [79])
+    }
+
     @Test(
         "What lies elsewhere is refused with its reason",
         arguments: [
             ("../x.c", ReportedFindings.Refusal.outsideTree), ("/etc/passwd", .outsideTree),
-            ("file:///etc/passwd", .outsideTree), ("src/../../x", .outsideTree),
+            ("file:///etc/passwd", .outsideTree), ("/../..", .outsideTree), ("src/../../x", .outsideTree),
             ("https://example.org/a.c", .notAPath), ("src/%00.c", .notAPath), ("src", .notRead),
             ("src/none.c", .notRead), ("", .notAPath),
         ])

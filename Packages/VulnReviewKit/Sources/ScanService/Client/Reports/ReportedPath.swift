@@ -25,15 +25,8 @@ struct ReportedPath {
     }
 
     private func path(_ uri: String) throws(ReportedFindings.Refusal) -> TreePath {
-        var bytes = Self.decoded(Array(try Self.withoutScheme(uri).utf8))
+        let bytes = Self.decoded(Array(try Self.withoutScheme(uri).utf8))
         guard !bytes.contains(0) else { throw .notAPath }
-        if bytes.first == UInt8(ascii: "/") {
-            let root = roots.filter { bytes.starts(with: $0 + [UInt8(ascii: "/")]) }.max {
-                $0.count < $1.count
-            }
-            guard let root else { throw .outsideTree }
-            bytes.removeFirst(root.count + 1)
-        }
         var components: [ArraySlice<UInt8>] = []
         for component in bytes.split(separator: UInt8(ascii: "/")) where !component.elementsEqual(".".utf8) {
             if component.elementsEqual("..".utf8) {
@@ -41,6 +34,14 @@ struct ReportedPath {
             } else {
                 components.append(component)
             }
+        }
+        if bytes.first == UInt8(ascii: "/") {
+            // Only now: a way out of the root and back in is a path of the tree all the same.
+            let matching = roots.map { $0.split(separator: UInt8(ascii: "/")) }.filter {
+                components.starts(with: $0)
+            }
+            guard let root = matching.max(by: { $0.count < $1.count }) else { throw .outsideTree }
+            components.removeFirst(root.count)
         }
         do {
             return try TreePath(Array(components.joined(separator: [UInt8(ascii: "/")])))
