@@ -8,7 +8,9 @@ extension TreeMatcher {
         switch tree.kind(a) {
         case .ellipsis: return next
         case .chainEllipsis where b != .absent: return chain(tree.child(a, 0), b, next)
-        case .namedEllipsis where b != .absent: return bind(a, Binding(node: b, in: code), next)
+        case .namedEllipsis where b != .absent:
+            return pattern.operandEllipses.contains(a.index)
+                ? bind(a, Binding(node: b, in: code), next) : Self.failed
         case .metavariable where b != .absent: return metavariable(a, b, next, isRoot: isRoot)
         case .deep where b != .absent: return deep(tree.child(a, 0), b, next)
         case .typedMetavariable where b != .absent: return typed(a, b, next)

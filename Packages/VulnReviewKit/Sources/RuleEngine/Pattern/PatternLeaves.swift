@@ -5,6 +5,7 @@ struct PatternLeaves {
     private(set) var strings: [Int: StringPattern] = [:]
     private(set) var requiredSymbols: [UInt32] = []
     private(set) var nameSlots: Set<Int> = []
+    private(set) var operandEllipses: Set<Int> = []
     private let tree: SyntaxTree
     private let traits: MatchingTraits
     private var required: Set<UInt32> = []
@@ -39,6 +40,9 @@ struct PatternLeaves {
             // The type of a typed metavariable need not stand in the file.
             let requires = requires && !(node.kind == .typedMetavariable && position == 1)
             let role = NodeRole.of(child: position, of: node.kind, kind: tree.kind(child))
+            if node.kind == .binary, tree.kind(child) == .namedEllipsis {
+                operandEllipses.insert(child.index)
+            }
             let isCallee = node.kind == .call && position == 0
             try visit(child, requires: requires, isName: role == .name || isCallee)
         }

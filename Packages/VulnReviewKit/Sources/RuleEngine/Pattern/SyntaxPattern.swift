@@ -21,6 +21,8 @@ final class SyntaxPattern: Sendable {
     /// Metavariables that stand where only names of the text can stand, so that a condition on their text is one on
     /// the file's.
     let nameSlots: Set<Int>
+    /// The `$...X` that are operands: alone they stand for one. In any other place of one node they match nothing.
+    let operandEllipses: Set<Int>
 
     /// No metavariable, or one that need not be the same everywhere (`$_`).
     static let noSlot: Int16 = -1
@@ -40,6 +42,7 @@ final class SyntaxPattern: Sendable {
         strings = leaves.strings
         requiredSymbols = leaves.requiredSymbols
         nameSlots = leaves.nameSlots
+        operandEllipses = leaves.operandEllipses
     }
 }
 

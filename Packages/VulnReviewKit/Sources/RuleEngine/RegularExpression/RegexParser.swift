@@ -1,8 +1,8 @@
 /// Reads PCRE syntax (pcre2pattern(3)) into a tree; Python's `(?P<name>…)` and `(?P=name)` too.
 struct RegexParser {
-    private let scalars: [Unicode.Scalar]
-    private var position = 0
-    private var flags: Flags
+    let scalars: [Unicode.Scalar]
+    var position = 0
+    var flags: Flags
     private var depth = 0
     /// Between `\Q` and `\E`.
     private var isQuoting = false
@@ -19,6 +19,8 @@ struct RegexParser {
         var dotAll = false
         /// Blanks and comments in the expression mean nothing.
         var extended = false
+        /// Lines end otherwise than with line feeds, as a verb at the start said.
+        var otherNewlines = false
     }
 
     static let maximumDepth = 100
@@ -34,6 +36,7 @@ struct RegexParser {
         node: RegexNode, captureCount: Int, names: [String: Int]
     ) {
         var parser = RegexParser(pattern, flags)
+        try parser.startVerbs()
         let node = try parser.alternation()
         if parser.peek != nil { throw parser.error(.unopenedGroup) }
         for reference in parser.references {
@@ -46,13 +49,13 @@ struct RegexParser {
 }
 
 extension RegexParser {
-    private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+    var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
-    private func error(_ fault: RegexFault) -> RegexError {
+    func error(_ fault: RegexFault) -> RegexError {
         RegexError(fault: fault, offset: scalars.prefix(position).reduce(0) { $0 + UTF8.width($1) })
     }
 
-    private mutating func take(_ text: String) -> Bool {
+    mutating func take(_ text: String) -> Bool {
         let wanted = Array(text.unicodeScalars)
         guard scalars[position...].starts(with: wanted) else { return false }
         position += wanted.count
@@ -93,7 +96,7 @@ extension RegexParser {
         return try quantified(literal(scalar.value))
     }
 
-    private mutating func skipExtended(_ scalar: Unicode.Scalar) -> Bool {
+    mutating func skipExtended(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.properties.isWhitespace {
             position += 1
             return true
@@ -106,69 +109,9 @@ extension RegexParser {
         return true
     }
 
-    private mutating func quantified(_ atom: RegexNode) throws(RegexError) -> RegexNode {
-        var node = atom
-        var isQuantified = false
-        while let scalar = peek {
-            if flags.extended, skipExtended(scalar) { continue }
-            let bounds: (Int, Int?)
-            switch scalar {
-            case "*": bounds = (0, nil)
-            case "+": bounds = (1, nil)
-            case "?": bounds = (0, 1)
-            case "{":
-                guard let counted = try countedBounds() else { return node }
-                bounds = counted
-                position -= 1
-            default: return node
-            }
-            // PCRE2 takes no quantifier for what has one already.
-            if isQuantified { throw error(.nothingToRepeat) }
-            isQuantified = true
-            position += 1
-            let greed: RegexGreed = take("?") ? .lazy : take("+") ? .possessive : .greedy
-            if case .assertion = node {
-                // PCRE allows it; an assertion repeated is the assertion, or nothing.
-                node = bounds.0 == 0 ? .empty : node
-            } else {
-                node = .repetition(node, minimum: bounds.0, maximum: bounds.1, greed)
-            }
-        }
-        return node
-    }
-
-    /// `{2}`, `{2,}`, `{,3}` (PCRE2 10.43), `{2,3}`; anything else is a literal brace.
-    private mutating func countedBounds() throws(RegexError) -> (Int, Int?)? {
-        var index = position + 1
-        func number() -> Int? {
-            var value: Int?
-            while index < scalars.count, let digit = scalars[index].digit {
-                value = min((value ?? 0) * 10 + digit, 1_000_000)
-                index += 1
-            }
-            return value
-        }
-        let low = number()
-        var high = low
-        if index < scalars.count, scalars[index] == "," {
-            index += 1
-            high = number()
-            if low == nil && high == nil { return nil }
-        } else if low == nil {
-            return nil
-        }
-        guard index < scalars.count, scalars[index] == "}" else { return nil }
-        let minimum = low ?? 0
-        if let high, high < minimum { throw error(.badRepetition) }
-        if minimum > Self.maximumRepetition || (high ?? 0) > Self.maximumRepetition {
-            throw error(.badRepetition)
-        }
-        position = index + 1
-        return (minimum, high)
-    }
-
     private mutating func atom() throws(RegexError) -> RegexNode? {
         guard let scalar = peek else { return nil }
+        if flags.otherNewlines, ".^$".unicodeScalars.contains(scalar) { throw error(.unsupported) }
         switch scalar {
         case "(": return try group()
         case "[":
@@ -300,6 +243,7 @@ extension RegexParser {
     }
 
     private mutating func group() throws(RegexError) -> RegexNode? {
+        if let verb = try verb() { return verb }
         position += 1
         guard peek == "?" else { return try capture(named: nil) }
         position += 1
@@ -383,9 +327,4 @@ extension RegexNode {
     fileprivate static func atomicFree(_ first: RegexNode, _ second: RegexNode) -> RegexNode {
         .alternation([first, second])
     }
-}
-
-extension Unicode.Scalar {
-    /// The value of an ASCII digit.
-    fileprivate var digit: Int? { (0x30...0x39).contains(value) ? Int(value - 0x30) : nil }
 }

@@ -66,6 +66,15 @@ extension TokenReader {
         return false
     }
 
+    /// Whether the `...` here is the left operand of what follows it in its line, as in `... + $X`. Operators that may also
+    /// begin a statement do not count, but for the signs.
+    var isOperandEllipsis: Bool {
+        guard kind == .ellipsis, kind(at: 1) == .operator else { return false }
+        let text = tokens.bytes[Int(tokens.starts[index + 1])..<Int(tokens.ends[index + 1])]
+        let between = tokens.bytes[Int(tokens.ends[index])..<Int(tokens.starts[index + 1])]
+        return TokenTree.infixOperators.contains { $0.utf8.elementsEqual(text) } && !between.contains(0x0A)
+    }
+
     /// Whether blanks or comments stand before the token here.
     var hasSpaceBefore: Bool { index == 0 || previousEnd < start }
 
@@ -99,4 +108,12 @@ extension TokenReader {
         index = min(max(end, index + 1), tokens.count)
         return builder.leaf(.opaque, SyntaxTree.noSymbol, first, max(first, previousEnd))
     }
+}
+
+extension TokenTree {
+    /// Operators that stand between two operands.
+    fileprivate static let infixOperators = [
+        "+", "-", "/", "%", "|", "^", "||", "&&", "==", "!=", "===", "!==", "<", ">", "<=", ">=", "<<", ">>",
+        "??", "**",
+    ]
 }

@@ -160,6 +160,17 @@ extension TaintAnalyzer {
         declareParameters(of: id)
         visitBody(of: id)
         (loops, labelStates, throwStates, callDepth, covered) = before
+        forgetVariables(of: id)
+    }
+
+    /// Forgets what the function `id` declares, which nothing outside of it can name.
+    private mutating func forgetVariables(of id: NodeID) {
+        let range = tree.range(id)
+        state.forget { [names, tree] key in
+            guard key < names.variables.count else { return false }
+            let declaration = names[key].declaration
+            return declaration != .absent && range.contains(tree.range(declaration).lowerBound)
+        }
     }
 
     /// Gives each parameter the taints of the sources that it is, and of its default.

@@ -5,7 +5,7 @@ struct TaintReport {
     let areEqual: (Range<Int>, Range<Int>) -> Bool
 
     func outcomes(_ analyzer: TaintAnalyzer) -> [TaintRun.Outcome] {
-        var result: [TaintRun.Outcome] = []
+        var result: [(part: Int, outcome: TaintRun.Outcome)] = []
         for finding in analyzer.findings {
             let sink = plan.sinks.matches[finding.sink]
             guard let shown = preferred(finding.taints, sink.part),
@@ -20,7 +20,7 @@ struct TaintReport {
                     let source = plan.sources.matches[Int(mark.source)].range
                     (found.start, found.end) = (source.lowerBound, source.upperBound)
                 }
-                result.append(TaintRun.Outcome(found: found, steps: steps))
+                result.append((sink.partNumber, TaintRun.Outcome(found: found, steps: steps)))
             }
         }
         return outermost(result)
@@ -61,21 +61,22 @@ struct TaintReport {
         return result
     }
 
-    /// Leaves out what lies inside another outcome.
-    private func outermost(_ outcomes: [TaintRun.Outcome]) -> [TaintRun.Outcome] {
+    /// Leaves out what lies inside another outcome of the same sink: sinks that the rule tells apart are told apart here.
+    private func outermost(_ outcomes: [(part: Int, outcome: TaintRun.Outcome)]) -> [TaintRun.Outcome] {
         let sorted = outcomes.enumerated().sorted {
-            ($0.element.found.start, -$0.element.found.end, $0.element.steps.count, $0.offset)
-                < ($1.element.found.start, -$1.element.found.end, $1.element.steps.count, $1.offset)
+            let (one, other) = ($0.element.outcome, $1.element.outcome)
+            return (one.found.start, -one.found.end, one.steps.count, $0.offset)
+                < (other.found.start, -other.found.end, other.steps.count, $1.offset)
         }
         var result: [TaintRun.Outcome] = []
-        var furthest = -1
-        var last: Range<Int>?
-        for (_, outcome) in sorted {
+        var last: [Int: Range<Int>] = [:]
+        var furthest: [Int: Int] = [:]
+        for (_, (part, outcome)) in sorted {
             let range = outcome.found.start..<outcome.found.end
-            guard range == last || range.upperBound > furthest else { continue }
+            guard range == last[part] || range.upperBound > furthest[part, default: -1] else { continue }
             result.append(outcome)
-            last = range
-            furthest = max(furthest, range.upperBound)
+            last[part] = range
+            furthest[part] = max(furthest[part, default: -1], range.upperBound)
         }
         return result
     }

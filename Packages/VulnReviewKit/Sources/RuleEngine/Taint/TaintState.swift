@@ -49,6 +49,11 @@ struct TaintState: Equatable, Sendable {
         cells[place.variable]?.clean(at: place.path[...])
     }
 
+    /// Forgets the variables that `isForgotten` names.
+    mutating func forget(where isForgotten: (UInt32) -> Bool) {
+        if cells.keys.contains(where: isForgotten) { cells = cells.filter { !isForgotten($0.key) } }
+    }
+
     // MARK: Propagators
 
     mutating func send(_ taints: TaintSet, to propagator: Int) {

@@ -23,6 +23,37 @@ import Testing
                 """,
             lines: [1, 2, 3, 4]),
         MatchingRow(
+            "The left operand, where a statement might stand", "java",
+            """
+            patterns:
+              - pattern-inside: |
+                  $P = get(...);
+                  ...
+              - pattern: "... + $P"
+            """,
+            in:
+                """
+                class A { void f() {
+                    String input = get();
+                    g("a" + input);
+                    g(input + "b");
+                    g("a" + input + "b");
+                    g("a" + "b" + input);
+                    g("a" + other);
+                } }
+                """,
+            lines: [3, 5, 6]),
+        MatchingRow(
+            "Several of one operand only", "javascript",
+            "pattern-either: [{pattern: '$...V'}, {pattern: '$...V.bar()'}, {pattern: 'x = $...V'}, {pattern: '\"a\" + $...V'}]",
+            in:
+                """
+                o.bar();
+                t = "a" + u;
+                x = 1;
+                """,
+            lines: [2]),
+        MatchingRow(
             "No arguments at all", "python",
             "pattern: f(...)",
             in:

@@ -1,6 +1,22 @@
 extension JavaMatchingTests {
     static let definitions: [Row] = [
         Row(
+            "An argument makes a call of what parameters would make a method", "$F(..., $V, ...) { ... }",
+            """
+            class B {
+                B(int x) { y(); }
+                void two(int n, String m) { }
+            }
+            """, []),
+        Row(
+            "Parameters with types make a method", "$F(..., int $V, ...) { ... }",
+            """
+            class B {
+                B(int x) { y(); }
+                void two(int n, String m) { }
+            }
+            """, [2, 3]),
+        Row(
             "Branches without braces",
             "if ($C) { stop(...); }",
             """

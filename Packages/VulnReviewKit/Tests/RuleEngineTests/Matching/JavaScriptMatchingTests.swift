@@ -262,6 +262,24 @@ import Testing
                 """#,
                 [1, 3, 4, 5]),
             Row(
+                "store($K, $V);",
+                #"""
+                const f = (t) =>
+                  store(KEY, t);
+                store(KEY, 1);
+                """#,
+                [1, 3]),
+            Row(
+                "$N = \"...\" + $X\n...\n{ ..., field: $N, ... }",
+                #"""
+                const name = "a." + column;
+                push({
+                  kind: 1,
+                  field: name,
+                });
+                """#,
+                [1]),
+            Row(
                 "return;",
                 #"""
                 function f() { return 1; }

@@ -23,6 +23,7 @@ import Testing
             "def f():\n  try:\n    x = source()\n    g()\n    x = 1\n  except E:\n    sink(x)  # BAD\n  sink(x)  # BAD",
             "def f():\n  with source() as x:\n    sink(x)  # BAD",
             "def f():\n  x = source()\n  g(lambda y: sink(x))  # BAD",
+            "def f():\n  x = source()\n  sink(  # BAD\n    sink(\n      x))",
             "def f():\n  x = source()\n  def g():\n    sink(x)",
             "def f():\n  sink(source() if a else 'b')  # BAD",
             "def f():\n  sink([g(x) for x in source()])  # BAD",
@@ -74,6 +75,28 @@ import Testing
         ])
     func options(option: String, code: String) throws {
         try expect("python", "f.py", code, "options: {\(option): true}")
+    }
+
+    @Test("Sinks that the rule tells apart are found inside each other")
+    func nestedSinks() throws {
+        try expect(
+            "python", "f.py", "x = source()\nsink(  # BAD\n  other(  # BAD\n    other(x)))",
+            sinks: """
+                {pattern: sink(...)}
+                      - {pattern: other(...)}
+                """)
+    }
+
+    @Test("What many functions without a name declare does not crowd out the last one")
+    func manyFunctions() throws {
+        let handler = """
+            app.get('/', (q) => {
+              const a = source(), b = source(), c = source();
+              sink(a); // BAD
+            });
+
+            """
+        try expect("javascript", "f.js", String(repeating: handler, count: 40))
     }
 
     @Test("By side effect, a source taints and a sanitizer cleans a variable from there on")

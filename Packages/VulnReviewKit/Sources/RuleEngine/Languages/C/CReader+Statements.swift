@@ -9,7 +9,8 @@ extension CReader {
         case .open where symbol == ReservedSymbol.directive: readDirective()
         case .close: break
         case .operator where symbol == 0x3B: builder.push(leaf(.empty))
-        case .ellipsis where isPattern && !isAt(".", index + 1): readEllipsisStatement()
+        case .ellipsis where isPattern && !isAt(".", index + 1) && !isOperandEllipsis:
+            readEllipsisStatement()
         case .identifier, .metavariable: readWordStatement()
         case .open where symbol == 0x5B && opens("[", index + 1) && startsDeclarationOrAttribute: break
         case .operator where at(.scope) && startsDeclaration: readDeclaration(.local)

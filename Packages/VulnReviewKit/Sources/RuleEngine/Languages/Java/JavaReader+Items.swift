@@ -10,7 +10,7 @@ extension JavaReader {
 
     private mutating func readItem(isMember: Bool) {
         switch kind {
-        case .ellipsis where !at(".", index + 1):
+        case .ellipsis where !at(".", index + 1) && !isOperandEllipsis:
             builder.push(leaf(.ellipsis))
             if isPattern { _ = accept(";") }
         case .open where at("{"):
@@ -99,8 +99,18 @@ extension JavaReader {
     /// Whether a name and parentheses here begin a constructor, or in a pattern a method without type.
     private func beginsConstructor(_ isLikely: Bool) -> Bool {
         guard isLikely || isPattern, isOpen("(", index + 1) else { return false }
-        let next = Int(tokens.partners[index + 1]) + 1
-        return at("{", next) || at(.throws, next)
+        let close = Int(tokens.partners[index + 1])
+        if at(.throws, close + 1) { return true }
+        return at("{", close + 1) && (isLikely || !hasArgument(from: index + 2, to: close))
+    }
+
+    /// Whether one of the items up to `close` is a name alone, which makes of a pattern's `$F(..., $X, ...) { ... }` a call
+    /// and a block: the parameters of a method have types.
+    private func hasArgument(from first: Int, to close: Int) -> Bool {
+        (first..<max(first, close)).contains { position in
+            isName(position) && (position == first || at(",", position - 1))
+                && (position + 1 == close || at(",", position + 1))
+        }
     }
 
     private var beginsRecord: Bool {

@@ -81,7 +81,6 @@ extension JavaScriptReader {
         } else {
             parameters = singleParameter()
         }
-        _ = accept(.arrow)
         let body = arrowBody()
         let id = builder.node(
             .lambda, children: [modifiers, parameters, result, body], from: from, to: previousEnd)
@@ -104,10 +103,11 @@ extension JavaScriptReader {
         return builder.list(.parameters, since: mark, from: from, to: previousEnd)
     }
 
-    /// An arrow function's body; an expression is returned.
+    /// An arrow and the body behind it. An expression is returned, by a statement that begins with the arrow.
     private mutating func arrowBody() -> NodeID {
-        if atOpen("{") { return block() }
         let from = start
+        _ = accept(.arrow)
+        if atOpen("{") { return block() }
         let value = assignment()
         let statement = builder.node(.return, value, from: from, to: previousEnd)
         builder.insert(.implicit, into: statement)

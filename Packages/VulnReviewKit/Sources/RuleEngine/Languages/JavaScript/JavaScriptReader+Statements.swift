@@ -10,6 +10,7 @@ extension JavaScriptReader {
             if kind(at: 1) == .string, atSign(":", at: 2), !isPattern { return expressionStatement() }
             // Patterns take objects apart without the parentheses that the language asks for.
             if isPattern, atSign("=", at: partner + 1 - index) { return expressionStatement() }
+            if isPattern, kind(at: 1) == .ellipsis, atSign(",", at: 2) { return expressionStatement() }
             return block()
         case .ellipsis where isPattern, .namedEllipsis:
             let id = ellipsis()

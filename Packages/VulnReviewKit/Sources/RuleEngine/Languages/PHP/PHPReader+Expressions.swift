@@ -37,6 +37,8 @@ extension PHPReader {
         switch builder[id].kind {
         case .identifier, .metavariable, .member, .index, .list, .tuple, .special, .call, .ellipsis, .deep:
             true
+        // A pattern's text stands for a variable of that value.
+        case .string: isPattern
         default: false
         }
     }
