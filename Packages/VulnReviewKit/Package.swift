@@ -65,7 +65,7 @@ let package = Package(
             ]),
         .target(
             name: "Verification",
-            dependencies: ["Review", "Diffing", "RuleEngine", "Confinement", "TreeAccess"]),
+            dependencies: ["Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "TreeAccess"]),
         .target(
             name: "PatchApplication",
             dependencies: ["Review", "Diffing", "TreeAccess", "AuditLog", "FindingStore"]),

@@ -6,27 +6,29 @@ extension FindingStore {
     /// Keeps a proposed patch and what happened on the way to it; `false`, and nothing, when the patch was there.
     @discardableResult
     public func propose(_ patch: Patch, spans: [Span]) throws(StoreError) -> Bool {
-        try write { db in
-            guard patch.state == .proposed else {
-                throw StoreError.illegalTransition(from: patch.state.rawValue, verb: .modify)
-            }
-            let isThere = try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM patches WHERE id = ?)", arguments: [patch.id.text])
-            if isThere == true { return false }
-            let tree = try Self.number(of: patch.tree, db)
-            try db.execute(
-                sql: """
-                    INSERT INTO patches (id, tree, finding, severity_order, created_ms, origin_kind, title, content, state)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    patch.id.text, tree, patch.finding?.text,
-                    try Self.severityOrder(of: patch.finding, in: tree, db), patch.createdAt.milliseconds,
-                    patch.origin.kind, patch.title.blob, try PatchRow.content(patch), patch.state.rawValue,
-                ])
-            try Self.append(spans, about: patch.id.text, db)
-            return true
+        try write { db in try Self.propose(patch, spans: spans, db) }
+    }
+
+    static func propose(_ patch: Patch, spans: [Span], _ db: Database) throws -> Bool {
+        guard patch.state == .proposed else {
+            throw StoreError.illegalTransition(from: patch.state.rawValue, verb: .modify)
         }
+        let isThere = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM patches WHERE id = ?)", arguments: [patch.id.text])
+        if isThere == true { return false }
+        let tree = try number(of: patch.tree, db)
+        try db.execute(
+            sql: """
+                INSERT INTO patches (id, tree, finding, severity_order, created_ms, origin_kind, title, content, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                patch.id.text, tree, patch.finding?.text,
+                try severityOrder(of: patch.finding, in: tree, db), patch.createdAt.milliseconds,
+                patch.origin.kind, patch.title.blob, try PatchRow.content(patch), patch.state.rawValue,
+            ])
+        try append(spans, about: patch.id.text, db)
+        return true
     }
 
     /// The patch with this id; `nil` when there is none.

@@ -10,11 +10,12 @@ public struct Ladder: Sendable {
     private let detector: any Detector
     private let confinement: Confinement
     private let toolchain: Toolchain
-    private let sources: any SourceReader
+    private let sources: any SourceReader & CrashReading
 
     /// A ladder against `tree`. Commands find the tools of `toolchain`, by default those of the user.
     public init(
-        tree: OpenTree, detector: any Detector, sources: any SourceReader, confinement: Confinement,
+        tree: OpenTree, detector: any Detector, sources: any SourceReader & CrashReading,
+        confinement: Confinement,
         toolchain: Toolchain = .ofUser()
     ) {
         self.tree = tree
@@ -27,8 +28,7 @@ public struct Ladder: Sendable {
     /// In the order of DESIGN.md.
     private static let rungs: [any RungRunner] = [
         AppliesExactly(), Builds(), DetectorSilent(), ReproducerSilent(), ProjectTests(),
-        NotAvailable(kind: .refuzz, reason: "this version does not fuzz"),
-        NotAvailable(kind: .behaviour, reason: "this version does not compare behaviour"),
+        FuzzesClean(), BehavesAlike(),
     ]
 
     /// Runs every rung and raises every flag. Never throws: what goes wrong is a rung's result.
@@ -36,14 +36,16 @@ public struct Ladder: Sendable {
         let start = Date.now
         let context = RungContext(
             request: request, tree: tree, applied: AppliedPatch(request.patch, to: tree), detector: detector,
-            confinement: confinement, toolchain: toolchain)
+            confinement: confinement, toolchain: toolchain, crashes: sources)
         let root = SpanID.random()
         var rungs: [Rung] = []
         var spans: [Span] = []
         var logs: [Digest: [UInt8]] = [:]
+        var crash: [FlagContext.Site] = []
         for runner in Self.rungs {
             let startedAt = Date.now
             let report = await runner.run(context)
+            crash += report.crash.prefix(8)
             let log = report.log.stored
             let digest = log.map { Digest(of: $0) }
             if let log, let digest { logs[digest] = log }
@@ -61,7 +63,7 @@ public struct Ladder: Sendable {
             flags: Flags.raise(
                 on: FlagContext(
                     patch: request.patch, finding: request.finding, files: context.applied.files,
-                    sources: read ?? [])),
+                    sources: read ?? [], crash: crash)),
             gatheredAt: .now)
         let whole = Span(
             id: root, parent: nil, kind: .verification, name: "verify", startedAt: start, endedAt: .now,

@@ -19,6 +19,7 @@ struct RungContext: Sendable {
     let detector: any Detector
     let confinement: Confinement
     let toolchain: Toolchain
+    let crashes: any CrashReading
 }
 
 /// What a rung says.
@@ -28,11 +29,14 @@ struct RungReport: Sendable {
     let log: RunLog
     /// How far what ran outside this process was confined; `nil` when nothing did.
     let confinement: ConfinementLevel?
+    /// Where in the tree the program crashed before the patch, innermost call first.
+    let crash: [FlagContext.Site]
 
     init(
         _ result: RungResult, control: String? = nil, log: RunLog = RunLog(),
-        confinement: ConfinementLevel? = nil
+        confinement: ConfinementLevel? = nil, crash: [FlagContext.Site] = []
     ) {
+        self.crash = crash
         self.result = result
         self.control = control
         self.log = log

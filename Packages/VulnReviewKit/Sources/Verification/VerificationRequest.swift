@@ -13,6 +13,10 @@ public struct VerificationRequest: Sendable {
     public var buildCommand: String?
     /// What made the program misbehave, when somebody has it.
     public var reproducer: Reproducer?
+    /// Fuzzes the program, when somebody has a target for it.
+    public var fuzzing: Fuzzing?
+    /// Inputs on which the program is to behave as before.
+    public var comparison: Comparison?
     /// What each command may take.
     public var limits: ConfinementLimits
     /// Whether commands may run where the machine cannot confine them. Only a person's explicit word sets this.
@@ -21,8 +25,11 @@ public struct VerificationRequest: Sendable {
     /// A request with the limits that are usual and nothing that is not given.
     public init(
         patch: Patch, finding: Finding? = nil, testCommand: String? = nil, buildCommand: String? = nil,
-        reproducer: Reproducer? = nil, limits: ConfinementLimits = .standard, allowsUnconfined: Bool = false
+        reproducer: Reproducer? = nil, fuzzing: Fuzzing? = nil, comparison: Comparison? = nil,
+        limits: ConfinementLimits = .standard, allowsUnconfined: Bool = false
     ) {
+        self.fuzzing = fuzzing
+        self.comparison = comparison
         self.patch = patch
         self.finding = finding
         self.testCommand = testCommand
@@ -44,6 +51,52 @@ public struct VerificationRequest: Sendable {
         public init(input: [UInt8], command: String) {
             self.input = input
             self.command = command
+        }
+    }
+
+    /// A fuzz target and how long it runs.
+    public struct Fuzzing: Hashable, Sendable {
+        /// A libFuzzer program, an `afl-fuzz` command with its target after `--`, or any command that uses `$SEEDS`,
+        /// `$CRASHES` and `$FUZZ_SECONDS`.
+        public var command: String
+        /// The budget.
+        public var seconds: Int
+
+        /// A target and its budget, which is at least a second and at most a day.
+        public init(command: String, seconds: Int) {
+            self.command = command
+            self.seconds = min(max(1, seconds), 86_400)
+        }
+    }
+
+    /// A command and the inputs that it is given, one at a time, as a reproducer is.
+    public struct Comparison: Hashable, Sendable {
+        /// One input and what it is called.
+        public struct Input: Hashable, Sendable {
+            /// Its path in the corpus; may be hostile text.
+            public var name: String
+            /// Its content.
+            public var bytes: [UInt8]
+
+            /// An input.
+            public init(name: String, bytes: [UInt8]) {
+                self.name = name
+                self.bytes = bytes
+            }
+        }
+
+        /// A shell command, given each input as `Reproducer.command` is.
+        public var command: String
+        /// The inputs, at most `limit`.
+        public var corpus: [Input]
+
+        /// More inputs are not taken.
+        public static let limit = 1_000
+
+        /// A command for the first `limit` of `corpus`.
+        public init(command: String, corpus: [Input]) {
+            self.command = command
+            self.corpus = Array(corpus.prefix(Self.limit))
         }
     }
 }

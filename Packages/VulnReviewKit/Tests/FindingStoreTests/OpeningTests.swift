@@ -48,7 +48,7 @@ final class OpeningTests {
         #expect(health.isSound)
         #expect(health.synchronous == 2)
         #expect(health.journalMode == "wal")
-        #expect(health.migrations == ["0001-spine"])
+        #expect(health.migrations == StoreMigration.all.map(\.name))
         let file = try #require(FileManager.default.contents(atPath: path))
         #expect(Array(file[68..<72]) == Array("VRvw".utf8))
         for pragma in [
@@ -83,10 +83,12 @@ final class OpeningTests {
 
     @Test("The schema is the frozen one: whoever edits a released migration meets this test")
     func goldenSchema() throws {
-        let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "Golden/0001-spine.sql")
-        #expect(StoreMigration.all.first?.name == "0001-spine")
-        #expect(StoreMigration.all.first?.sql == (try String(contentsOf: golden, encoding: .utf8)))
+        let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
+        #expect(StoreMigration.all.map(\.name).prefix(2) == ["0001-spine", "0002-verification"])
+        for migration in StoreMigration.all {
+            let file = golden.appending(path: migration.name + ".sql")
+            #expect(migration.sql == (try String(contentsOf: file, encoding: .utf8)), "\(migration.name)")
+        }
     }
 
     @Test("Another application's database is refused by its id, and not touched")
@@ -169,17 +171,17 @@ final class OpeningTests {
     func backup() throws {
         let tree = Tree(root: [0x2F])
         try open().register(tree)
-        let second = StoreMigration(name: "0002-test", sql: "ALTER TABLE trees ADD COLUMN note TEXT;")
+        let second = StoreMigration(name: "9999-test", sql: "ALTER TABLE trees ADD COLUMN note TEXT;")
         let store = try open(migrations: StoreMigration.all + [second])
-        #expect(store.health().migrations == ["0001-spine", "0002-test"])
+        #expect(store.health().migrations == StoreMigration.all.map(\.name) + ["9999-test"])
         #expect(try store.trees() == [tree])
         let names = try FileManager.default.contentsOfDirectory(atPath: directory + "/deep/er")
         let name = try #require(
-            names.first { $0.hasPrefix("store.sqlite.before-0002-test-") && !$0.hasSuffix("-wal") })
+            names.first { $0.hasPrefix("store.sqlite.before-9999-test-") && !$0.hasSuffix("-wal") })
         let copy = directory + "/deep/er/" + name
         #expect(try mode(copy) == 0o600)
         let old = try FindingStore(path: copy)
-        #expect(old.health().migrations == ["0001-spine"])
+        #expect(old.health().migrations == StoreMigration.all.map(\.name))
         #expect(try old.trees() == [tree])
         #expect(names.count { $0.contains("before") } == 1)
     }
@@ -192,7 +194,7 @@ final class OpeningTests {
             name: "0002-bad", sql: "CREATE TABLE more (x INTEGER) STRICT; SELECT nonsense();")
         #expect(throws: StoreError.self) { try self.open(migrations: StoreMigration.all + [bad]) }
         let store = try open()
-        #expect(store.health().migrations == ["0001-spine"])
+        #expect(store.health().migrations == StoreMigration.all.map(\.name))
         #expect(try store.trees() == [tree])
     }
 
@@ -209,7 +211,7 @@ final class OpeningTests {
             bytes[position] = 0xA5
         }
         try bytes.write(to: URL(filePath: path))
-        let second = StoreMigration(name: "0002-test", sql: "CREATE TABLE more (x INTEGER) STRICT;")
+        let second = StoreMigration(name: "9999-test", sql: "CREATE TABLE more (x INTEGER) STRICT;")
         #expect(throws: StoreError.damaged(what: "file")) {
             try self.open(migrations: StoreMigration.all + [second])
         }

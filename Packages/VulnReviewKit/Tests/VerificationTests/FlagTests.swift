@@ -33,11 +33,44 @@ struct FlagTests {
         ])
     func outOfScope(path: String, changed: [Int], flagged: [Int]) throws {
         var lines = Self.lines
-        for line in changed { lines[line - 1] = "changed\n" }
+        for line in changed { lines[line - 1] = "x\(line) = 1;\n" }
         let finding = try Sample.finding("r", path: "a.c", line: 10, matched: "", flow: [("c.c", 90)])
         let found = try flags([path: (Self.lines.joined(), lines.joined())], finding: finding)
         #expect(found.filter { $0.kind == .outOfScopeHunk }.count == flagged.count)
         if path == "a.c" { #expect(found.compactMap(\.line) == flagged) }
+    }
+
+    @Test(
+        "What the change at the finding brings connects others with it; an old name does not",
+        arguments: [
+            ("check_bounds(x);\n", "int check_bounds(int x);\n", false),
+            ("fixed(line);\n", "fixed(line);\n", false),
+            ("check_bounds(x);\n", "int other_thing;\n", true),
+            ("use(old_name);\n", "// only words\n", true),
+            ("check_bounds(x);\n", "return size;\n", true),
+        ])
+    func connected(near: String, far: String, isFlagged: Bool) throws {
+        var lines = Self.lines
+        lines[9] = near
+        lines[149] = far
+        let finding = try Sample.finding("r", path: "a.c", line: 10, matched: "")
+        let found = try flags(
+            [
+                "a.c": (Self.lines.joined(), lines.joined()), "tests/new.c": (nil, "x\n"),
+                "CHANGES.md": ("a\n", "b\n"),
+            ],
+            finding: finding)
+        #expect(found.contains { $0.kind == .outOfScopeHunk } == isFlagged)
+    }
+
+    @Test(
+        "A test that is added to is flagged only when tests are turned off",
+        arguments: [
+            ("def test_b(): assert f(2)\n", false), ("@unittest.skip('x')\n", true), ("sys.exit(0)\n", true),
+        ])
+    func addedTest(added: String, isFlagged: Bool) throws {
+        let found = try flags(["tests/test_a.py": ("def test_a(): pass\n", added + "def test_a(): pass\n")])
+        #expect(found.contains { $0.kind == .editedTest } == isFlagged)
     }
 
     @Test("Without a finding nothing is out of scope")

@@ -1,5 +1,6 @@
 import Confinement
 import Diffing
+import Exchange
 import Foundation
 import Review
 import RuleEngine
@@ -39,8 +40,10 @@ struct WordDetector: Detector {
     }
 }
 
-/// Reads sources in this process.
-struct PlainReader: SourceReader {
+/// Reads sources and crash reports in this process.
+struct PlainReader: SourceReader, CrashReading {
+    func crashes(in output: [UInt8]) async throws -> [CrashReport] { CrashReport.all(in: output) }
+
     func facts(of files: [DetectorInput]) async throws -> [SourceFacts?] {
         files.map { SourceFacts(path: $0.path, bytes: $0.bytes) }
     }

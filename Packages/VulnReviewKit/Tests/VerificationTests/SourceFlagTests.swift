@@ -59,6 +59,11 @@ struct SourceFlagTests {
             "int f(char *p) {\n  int n = g(p);\n  if (n > MAX)\n    return ERR_TOO_LARGE;\n  return h(p[n]);\n}\n",
             nil),
         Case(
+            "a check that sets an error's code", "a.c",
+            "char *f(P *p) {\n  int n = g(p);\n  return h(p, n);\n}\n",
+            "char *f(P *p) {\n  int n = g(p);\n  if (n > MAX) {\n    p->errorCode = NO_MEMORY;\n    return NULL;\n  }\n  return h(p, n);\n}\n",
+            nil),
+        Case(
             "a check that throws", "A.java", "class A {\n void f(P p) {\n  h(p.x);\n }\n}\n",
             "class A {\n void f(P p) {\n  if (p == null) {\n   throw new E();\n  }\n  h(p.x);\n }\n}\n", nil),
         Case(

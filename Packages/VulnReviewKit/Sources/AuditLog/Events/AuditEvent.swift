@@ -15,6 +15,10 @@ public struct AuditEvent: Hashable, Sendable {
         case decision
         /// Bytes were written to a tree, taken back, or found changed by somebody else.
         case application
+        /// A known-bad patch was put among the others: body `{commitment}`, which names none.
+        case canarySeeded
+        /// Such a patch was decided: body `{commitment, decision, flaw, patch, salt}`.
+        case canaryRevealed
     }
 
     /// The event's place in the log, from 0.

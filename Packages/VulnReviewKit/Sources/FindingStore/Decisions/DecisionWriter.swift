@@ -42,7 +42,22 @@ struct DecisionWriter {
         try refuseWhileWriting(patch)
         if decision.verb == .approve { try checkApproval(of: patch) }
         try insert(target: .patch(patch), stateBefore: Data(standing.state.rawValue.utf8))
+        if next != .deferred, let canary = try FindingStore.canary(patch, db) {
+            return try reveal(canary, standing, next)
+        }
         try set(patch, to: next)
+    }
+
+    /// A verdict on a canary stands: it is out of the queue, never approved, and nobody decides it twice.
+    private func reveal(_ canary: Canary, _ standing: PatchStanding, _ next: PatchState) throws {
+        try standing.settle(as: next == .approved ? .superseded : next, db)
+        try AuditAppender.postpone(
+            .canaryRevealed, at: decision.at,
+            body: .object([
+                "commitment": .digest(canary.commitment), "decision": .string(decision.id.text),
+                "flaw": .string(canary.flaw.rawValue), "patch": .string(canary.patch.text),
+                "salt": .string(Hex.encode(canary.salt)),
+            ]), db)
     }
 
     private func decide(_ id: FindingID) throws {

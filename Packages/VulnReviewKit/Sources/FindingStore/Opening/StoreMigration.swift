@@ -4,5 +4,8 @@ struct StoreMigration: Sendable {
     let sql: String
 
     /// All steps, oldest first. New ones are added at the end.
-    static let all = [StoreMigration(name: "0001-spine", sql: SpineSchema.sql)]
+    static let all = [
+        StoreMigration(name: "0001-spine", sql: SpineSchema.sql),
+        StoreMigration(name: "0002-verification", sql: VerificationSchema.sql),
+    ]
 }

@@ -28,33 +28,3 @@ struct ServiceDetector: Detector {
         }
     }
 }
-
-/// The service as what reads the sources that a patch changes, batch by batch.
-struct ServiceSourceReader: SourceReader {
-    let connect: ScanTransportFactory
-
-    func facts(of files: [DetectorInput]) async throws -> [SourceFacts?] {
-        let client = try await ScanClient(try await connect())
-        do {
-            var facts: [SourceFacts?] = []
-            var batch: [ServiceFile] = []
-            var bytes = 0
-            for file in files {
-                if bytes + file.bytes.count > ServiceLimits.batchBytes
-                    || batch.count == ServiceLimits.batchFiles
-                {
-                    facts += try await client.readFacts(batch)
-                    (batch, bytes) = ([], 0)
-                }
-                batch.append(ServiceFile(path: file.path, bytes: file.bytes))
-                bytes += file.bytes.count
-            }
-            if !batch.isEmpty { facts += try await client.readFacts(batch) }
-            await client.close()
-            return facts
-        } catch {
-            await client.close()
-            throw error
-        }
-    }
-}

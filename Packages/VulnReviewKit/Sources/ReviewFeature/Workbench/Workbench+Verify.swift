@@ -40,7 +40,7 @@ extension Workbench {
         let ladder = Ladder(
             tree: tree,
             detector: ServiceDetector(tree: patch.tree, rules: options.rules, connect: configuration.connect),
-            sources: ServiceSourceReader(connect: configuration.connect),
+            sources: ServiceReader(connect: configuration.connect),
             confinement: await Confinement.detect())
         let outcome = await ladder.climb(
             VerificationRequest(

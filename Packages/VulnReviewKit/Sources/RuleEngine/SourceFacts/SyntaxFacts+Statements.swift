@@ -76,8 +76,24 @@ extension SyntaxFacts {
         case .throw: true
         case .jump: text(id) == "goto"
         case .return: !isTrivial(child(id, 0))
-        default: calledNames(in: id).contains { name in Self.reporting.contains { name.contains($0) } }
+        default:
+            setsError(id)
+                || calledNames(in: id).contains { name in Self.reporting.contains { name.contains($0) } }
         }
+    }
+
+    /// `parser->errorCode = X`, `status = X`: the error is handed on by name.
+    private func setsError(_ id: NodeID) -> Bool {
+        let value = tree.kind(id) == .expressionStatement ? child(id, 0) : id
+        guard value != .absent, tree.kind(value) == .assignment, child(value, 0) != .absent else {
+            return false
+        }
+        let target = String(decoding: tree.bytes[tree.range(child(value, 0))].prefix(120), as: UTF8.self)
+            .lowercased()
+        let source = String(decoding: tree.bytes[tree.range(child(value, 1))].prefix(120), as: UTF8.self)
+            .lowercased()
+        return ["err", "status", "result", "rc", "ret"].contains { target.contains($0) }
+            || source.contains("err")
     }
 
     /// Whether the statement writes to a log.

@@ -98,6 +98,19 @@ enum AnswerCheck {
         else { throw .implausibleAnswer("probe") }
     }
 
+    /// Checks crash reports: their names and counts within limits; their places are held against the tree later.
+    static func check(_ reports: [CrashReport]) throws(ScanServiceError) {
+        guard reports.count <= CrashReport.limit,
+            reports.allSatisfy({ report in
+                report.kind.utf8.count <= 2 * CrashReport.nameLimit
+                    && report.frames.count <= CrashReport.frameLimit
+                    && report.frames.allSatisfy {
+                        $0.function.utf8.count + ($0.file?.utf8.count ?? 0) <= 4 * CrashReport.nameLimit
+                    }
+            })
+        else { throw .implausibleAnswer("crash") }
+    }
+
     /// Checks a description of a tree: of this file, and no longer than a description is.
     static func check(_ report: SyntaxReport, of file: ServiceFile) throws(ScanServiceError) {
         guard report.bytes == file.bytes.count, (0...report.bytes).contains(report.opaqueBytes),

@@ -107,6 +107,14 @@ public actor ScanClient {
         return probe
     }
 
+    /// The crash reports in the end of `output`.
+    public func readCrashes(_ output: [UInt8]) async throws(ScanServiceError) -> [CrashReport] {
+        let request = ServiceRequest.readCrashes(Data(output.suffix(CrashReport.outputLimit)))
+        guard case .crashes(let reports) = try await ask(request) else { throw .wrongAnswer }
+        try AnswerCheck.check(reports)
+        return reports
+    }
+
     /// Ends the service.
     public func close() async { await transport.close() }
 

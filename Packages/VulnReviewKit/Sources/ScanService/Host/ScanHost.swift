@@ -52,6 +52,8 @@ public struct ScanHost: Sendable {
         case .explain(let file, let ruleID, let sources):
             return .explanation(
                 RuleExplanation(ruleID: ruleID, sources: sources, path: file.path, bytes: file.bytes))
+        case .readCrashes(let output):
+            return .crashes(CrashReport.all(in: Array(output)))
         case .readFacts(let files):
             return .facts(files.map { SourceFacts(path: $0.path, bytes: $0.bytes) })
         case .probe(let outside, let home):

@@ -46,6 +46,8 @@ public enum ServiceRequest: Sendable, Codable {
     /// Tries to get out of the service's own box: `outside` is a directory with a file `file` in it, `home` another one,
     /// both of which it must not reach. The last call of a session, as what is tried may end the process.
     case probe(outside: String, home: String)
+    /// Finds crash reports in what a program wrote.
+    case readCrashes(Data)
 }
 
 /// The replies to them, in the same order, and a refusal.
@@ -63,6 +65,7 @@ public enum ServiceReply: Sendable, Codable {
     /// One for each file; `nil` for what is no program.
     case facts([SourceFacts?])
     case probe(BoxProbe)
+    case crashes([CrashReport])
     case refused(ServiceRefusal)
 }
 

@@ -2,7 +2,7 @@ import Confinement
 import Diffing
 import Review
 
-/// Runs the same commands in a fresh copy of the unpatched tree and in one of the patched tree.
+/// Runs commands in a fresh copy of the unpatched tree and in one of the patched tree, and keeps what they said.
 struct CommandTrial: Sendable {
     let context: RungContext
     private(set) var log = RunLog()
@@ -32,55 +32,102 @@ struct CommandTrial: Sendable {
 
     /// Runs `commands` one after the other in one copy; `input` becomes a file beside the copy for the last of them.
     mutating func run(_ commands: [ShellCommand], patched: Bool, input: [UInt8]? = nil) async -> Run {
+        guard var last = commands.last else { return impossible("there is no command") }
+        let copy: PreparedCopy
+        switch await prepare(Array(commands.dropLast()), patched: patched, inputs: [input].compactMap(\.self))
+        {
+        case .ready(let ready): copy = ready
+        case .not(let run): return run
+        }
+        last.input = copy.inputs.first
+        let result = await run(last, in: copy)
+        remove(copy)
+        return result
+    }
+
+    /// A copy in which the preparing commands ran, with its inputs beside it.
+    struct PreparedCopy: Sendable {
+        let copy: ScratchCopy
+        /// The paths of the inputs, in order.
+        let inputs: [String]
+    }
+
+    /// What came of preparing a copy.
+    enum Preparation: Sendable {
+        case ready(PreparedCopy)
+        case not(Run)
+    }
+
+    /// Makes a copy and runs `commands` in it. All inputs are written before any command runs: after that, nothing
+    /// below the scratch directory is what its name says. Whoever gets a copy removes it.
+    mutating func prepare(
+        _ commands: [ShellCommand], patched: Bool, inputs: [[UInt8]]
+    ) async -> Preparation {
         log.note(patched ? "patched copy" : "unpatched copy")
         let scratch: ScratchDirectory
         do {
             scratch = try ScratchDirectory()
         } catch {
-            return impossible("no scratch directory could be made")
+            return .not(impossible("no scratch directory could be made"))
         }
-        let result = await run(commands, patched: patched, input: input, in: scratch)
-        if (try? scratch.remove()) == nil { log.note("could not remove \(scratch.path)") }
-        return result
+        let prepared: PreparedCopy
+        do {
+            let copy = try ScratchCopy(
+                of: context.tree, in: scratch, files: context.applied.files ?? [], patched: patched)
+            var paths: [String] = []
+            for (number, bytes) in inputs.enumerated() {
+                paths.append(copy.inputs + "/\(number)")
+                guard ScratchCopy.writeNew(bytes, at: paths[number]) else {
+                    throw ScratchCopy.Defect.inputNotWritten
+                }
+            }
+            prepared = PreparedCopy(copy: copy, inputs: paths)
+        } catch {
+            remove(scratch)
+            return .not(impossible(Self.reason(error)))
+        }
+        if !prepared.copy.report.leftOut.isEmpty {
+            log.note("\(prepared.copy.report.leftOut.count) entries were not copied")
+        }
+        for command in commands {
+            let run = await run(command, in: prepared)
+            if case .ended(let ended) = run, ended.succeeded { continue }
+            remove(prepared)
+            if case .ended(let ended) = run { return .not(.preparationFailed(ended)) }
+            return .not(run)
+        }
+        return .ready(prepared)
     }
 
-    private mutating func run(
-        _ commands: [ShellCommand], patched: Bool, input: [UInt8]?, in scratch: ScratchDirectory
+    /// Runs one command in a copy that others may have run in before. `keeps` bounds what the log takes of its output.
+    mutating func run(
+        _ command: ShellCommand, in prepared: PreparedCopy, limits: ConfinementLimits? = nil,
+        keeps: Int = .max
     ) async -> Run {
-        let copy: ScratchCopy
+        log.note("$ " + VisibleText.escape(command.line))
         do {
-            copy = try ScratchCopy(
-                of: context.tree, in: scratch, files: context.applied.files ?? [], patched: patched)
+            let ended = try await context.confinement.run(
+                command.confined(
+                    in: prepared.copy, toolchain: context.toolchain, limits: limits ?? context.request.limits)
+            )
+            weakest = min(weakest ?? ended.level, ended.level)
+            log.append(Array(ended.output.prefix(keeps)))
+            if ended.output.count > keeps { log.note("\(ended.output.count - keeps) bytes more") }
+            log.note(ended.status.sentence)
+            return .ended(ended)
         } catch {
-            return impossible(Self.reason(error))
+            return impossible("the command could not be started: \(error.code)")
         }
-        if !copy.report.leftOut.isEmpty { log.note("\(copy.report.leftOut.count) entries were not copied") }
-        var inputPath: String?
-        if let input {
-            guard let path = Self.write(input, below: scratch) else {
-                return impossible("the input was not written")
-            }
-            inputPath = path
-        }
-        var outcome: ConfinedOutcome?
-        for (index, command) in commands.enumerated() {
-            let isLast = index == commands.count - 1
-            var command = command
-            command.input = isLast ? inputPath : nil
-            log.note("$ " + VisibleText.escape(command.line))
-            do {
-                let ended = try await context.confinement.run(
-                    command.confined(in: copy, toolchain: context.toolchain, limits: context.request.limits))
-                weakest = min(weakest ?? ended.level, ended.level)
-                log.append(ended.output)
-                log.note(ended.status.sentence)
-                if !isLast, !ended.succeeded { return .preparationFailed(ended) }
-                outcome = ended
-            } catch {
-                return impossible("the command could not be started: \(error.code)")
-            }
-        }
-        return outcome.map(Run.ended) ?? impossible("there is no command")
+    }
+
+    /// Adds a line of ours to the log.
+    mutating func note(_ line: String) { log.note(line) }
+
+    /// Removes a copy with all that commands left there.
+    mutating func remove(_ prepared: PreparedCopy) { remove(prepared.copy.scratch) }
+
+    private mutating func remove(_ scratch: ScratchDirectory) {
+        if (try? scratch.remove()) == nil { log.note("could not remove \(scratch.path)") }
     }
 
     private mutating func impossible(_ reason: String) -> Run {
@@ -88,39 +135,23 @@ struct CommandTrial: Sendable {
         return .impossible(reason)
     }
 
-    private static func write(_ input: [UInt8], below scratch: ScratchDirectory) -> String? {
-        guard let directory = try? scratch.makeDirectory("input") else { return nil }
-        let path = directory + "/reproducer"
-        return ScratchCopy.writeNew(input, at: path) ? path : nil
-    }
-
     private static func reason(_ error: any Error) -> String {
         switch error {
         case ScratchCopy.Defect.treeChanged(let path): "\(path.display) changed during the verification"
+        case ScratchCopy.Defect.inputNotWritten: "the input was not written"
         case let failure as any Failure: "the tree could not be copied: \(failure.code)"
         default: "the tree could not be copied"
         }
     }
 }
 
-extension ConfinedOutcome.Status {
-    /// How a command ended, in words.
-    var sentence: String {
+extension CommandTrial.Run {
+    /// Why this run is no verdict; `nil` when a command ran to some end of its own.
+    var obstacle: String? {
         switch self {
-        case .exited(0): "succeeded"
-        case .exited(126): "exit status 126: not executable"
-        case .exited(127): "exit status 127: command not found"
-        case .exited(let code): "exit status \(code)"
-        case .signalled(let number): "ended by signal \(number)"
-        case .timedOut: "ended: its time was up"
-        case .outputLimit: "ended: too much output"
-        case .memoryLimit: "ended: too much memory"
-        case .processLimit: "ended: too many processes"
-        case .scratchLimit: "ended: too much written"
-        case .diskFull: "ended: the disk is almost full"
+        case .ended(let outcome): outcome.status.isMissingCommand ? outcome.status.sentence : nil
+        case .preparationFailed(let outcome): "the build: \(outcome.status.sentence)"
+        case .impossible(let reason): reason
         }
     }
-
-    /// Whether the shell found nothing to run: no verdict on the tree.
-    var isMissingCommand: Bool { self == .exited(126) || self == .exited(127) }
 }

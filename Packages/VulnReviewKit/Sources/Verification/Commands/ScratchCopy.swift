@@ -15,6 +15,8 @@ struct ScratchCopy: Sendable {
     /// The copy's root.
     let root: String
     let home: String
+    /// Where inputs for commands lie, written before any command runs.
+    let inputs: String
     let report: CopyReport
 
     /// Why a copy is not what it should be.
@@ -22,6 +24,7 @@ struct ScratchCopy: Sendable {
         /// A file is not as it was when the patch was put to it.
         case treeChanged(TreePath)
         case notWritten(TreePath)
+        case inputNotWritten
     }
 
     /// Copies `tree` into `scratch` and makes sure that `files` are as they are before the patch; when `patched`, puts
@@ -30,6 +33,7 @@ struct ScratchCopy: Sendable {
         self.scratch = scratch
         root = try scratch.makeDirectory("tree")
         home = try scratch.makeDirectory("home")
+        inputs = try scratch.makeDirectory("input")
         report = try tree.copy(to: root)
         let copy = try OpenTree(path: root)
         for file in files {

@@ -5,16 +5,20 @@ struct ShellCommand: Hashable, Sendable {
     let line: String
     /// The file that becomes standard input, `$1` and `$REPRODUCER`.
     var input: String?
+    /// Variables beside the usual ones.
+    var variables: [String: String] = [:]
 
-    init(_ line: String, input: String? = nil) {
+    init(_ line: String, input: String? = nil, variables: [String: String] = [:]) {
         self.line = line
         self.input = input
+        self.variables = variables
     }
 
     /// The command as `Confinement` runs it: it may write and execute in its copy, and reach nothing else.
     func confined(in copy: ScratchCopy, toolchain: Toolchain, limits: ConfinementLimits) -> ConfinedCommand {
         var environment = ConfinedCommand.minimalEnvironment(
-            home: copy.home, searchPath: toolchain.searchPath)
+            home: copy.home, searchPath: toolchain.searchPath
+        ).merging(variables) { usual, _ in usual }
         var arguments = ["/bin/sh", "-c", line]
         if let input {
             environment["REPRODUCER"] = input

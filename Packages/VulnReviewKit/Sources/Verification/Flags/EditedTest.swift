@@ -1,7 +1,7 @@
 import Review
 
 /// A test, its data, the harness or the continuous integration is changed: the tests' verdict is no longer independent
-/// of the patch. A new test file is none of this.
+/// of the patch. A new test is none of this, in a file of its own or added to one, unless what is added turns tests off.
 struct EditedTest: FlagRule {
     func flags(in context: FlagContext) -> [Flag] {
         context.patch.changes.compactMap { change in
@@ -19,10 +19,24 @@ struct EditedTest: FlagRule {
         case .delete: return "A test is removed."
         case .rename: return "A test is moved, and its runner may no longer find it."
         case .create, .modify:
-            let removes = change.hunks.contains { !$0.deletions.isEmpty }
-            return removes ? "A test is changed." : "Lines are added to a test."
+            if !CodeEdits(change).deleted.isEmpty { return "A test is changed." }
+            return change.hunks.contains(where: Self.turnsOff) ? "A test is turned off." : nil
         }
     }
+
+    /// Whether a hunk puts in what test runners take for "do not run this".
+    private static func turnsOff(_ hunk: Hunk) -> Bool {
+        hunk.insertions.contains { _, bytes in
+            let text = String(decoding: bytes.prefix(1_000), as: UTF8.self).lowercased()
+            return skips.contains { text.contains($0) }
+        }
+    }
+
+    private static let skips = [
+        "skip", "xfail", "@disabled", "@ignore", "xit(", "xdescribe(", "pending", "todo(", "exit(0",
+        "expectedfailure",
+        "disabled_", "#if 0", "if false", "if (false", ".only(", "sys.exit", "os.exit(0",
+    ]
 
     private static let folders: Set = [
         "test", "tests", "testing", "unittest", "unittests", "testsuite", "spec", "specs", "__tests__",

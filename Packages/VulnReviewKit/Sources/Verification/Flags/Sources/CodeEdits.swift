@@ -18,11 +18,12 @@ struct CodeEdits: Sendable {
 
     var isEmpty: Bool { inserted.isEmpty && deleted.isEmpty }
 
-    init(_ change: FileChange) {
+    /// The edits of the whole change, or of one of its hunks alone.
+    init(_ change: FileChange, _ only: Hunk? = nil) {
         let hashComments = Self.hasHashComments(change.path)
         var old: [Line] = []
         var new: [Line] = []
-        for hunk in change.hunks {
+        for hunk in only.map({ [$0] }) ?? change.hunks {
             var (oldNumber, newNumber) = (hunk.oldStart, hunk.newStart)
             for item in hunk.lines {
                 let text = item.kind == .context ? nil : Self.code(item.bytes, hashComments: hashComments)
@@ -76,7 +77,7 @@ struct CodeEdits: Sendable {
         "end", "fi", "done", "esac", "else", "else{", "}else{", "else:", "begin", "then",
     ]
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
+    static func isWordByte(_ byte: UInt8) -> Bool {
         byte >= 0x80 || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
             || (0x41...0x5A).contains(byte & 0xDF)
     }
