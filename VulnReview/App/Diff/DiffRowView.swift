@@ -62,7 +62,7 @@ extension DiffRow.Kind {
         switch self {
         case .deletion: "−"
         case .insertion: "+"
-        case .file, .hunk, .context, .noNewline: ""
+        case .file, .hunk, .context, .noNewline, .moved: ""
         }
     }
 
@@ -70,7 +70,7 @@ extension DiffRow.Kind {
         switch self {
         case .deletion: .red
         case .insertion: .green
-        case .file, .hunk: .accentColor
+        case .file, .hunk, .moved: .accentColor
         case .context, .noNewline: .clear
         }
     }
@@ -82,7 +82,7 @@ extension DiffRow.Kind {
     fileprivate var isLine: Bool {
         switch self {
         case .context, .deletion, .insertion: true
-        case .file, .hunk, .noNewline: false
+        case .file, .hunk, .noNewline, .moved: false
         }
     }
 }

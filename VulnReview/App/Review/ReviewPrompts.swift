@@ -1,7 +1,7 @@
 import ReviewFeature
 import SwiftUI
 
-/// The sheets that a command may ask for: a reason, a dismissal, the keys.
+/// The sheets that a command may ask for: a reason, a dismissal, a confirmation, the keys.
 struct ReviewPrompts: ViewModifier {
     let window: ReviewWindow
 
@@ -11,6 +11,7 @@ struct ReviewPrompts: ViewModifier {
         content
             .sheet(isPresented: isAsked(.reason)) { ReasonSheet(session: session) }
             .sheet(isPresented: isAsked(.dismissal)) { DismissalSheet(session: session) }
+            .sheet(isPresented: isAsked(.configuration)) { ConfigurationSheet(session: session) }
             .sheet(isPresented: showsHelp) { KeysSheet(window: window) }
     }
 

@@ -6,6 +6,8 @@ public enum PatchApplicationError: Failure {
     case wrongTree(PatchID)
     /// The decision does not approve this patch.
     case notApproved(PatchID)
+    /// The patch touches executable configuration that the approval does not confirm by name; the first such path.
+    case notConfirmed(PatchID, TreePath)
     /// The tree is no longer what was approved; the first path that differs, when one is known.
     case stale(PatchID, TreePath?)
     /// The evidence is not the one that the approval binds.
@@ -30,6 +32,7 @@ public enum PatchApplicationError: Failure {
         switch self {
         case .wrongTree: "wrongTree"
         case .notApproved: "notApproved"
+        case .notConfirmed: "notConfirmed"
         case .stale: "stale"
         case .evidenceChanged: "evidenceChanged"
         case .policyChanged: "policyChanged"
@@ -46,7 +49,7 @@ public enum PatchApplicationError: Failure {
     public var subject: String? {
         switch self {
         case .stale(let patch, let path): path?.display ?? patch.text
-        case .refusedTarget(let path, _), .conflicted(_, let path): path.display
+        case .refusedTarget(let path, _), .conflicted(_, let path), .notConfirmed(_, let path): path.display
         case .locked(let path): path
         case .notRevertible(let application): application.text
         case .wrongTree(let patch), .notApproved(let patch), .evidenceChanged(let patch),

@@ -44,6 +44,12 @@ public struct PatchApplicator: Sendable {
             guard approval.evidence == evidence?.digest else {
                 throw PatchApplicationError.evidenceChanged(patch.id)
             }
+            let confirmed = Set(approval.confirmed ?? [])
+            if let path = WriteRules.pathsToConfirm(in: patch.changes).first(where: {
+                !confirmed.contains($0)
+            }) {
+                throw PatchApplicationError.notConfirmed(patch.id, path)
+            }
             let planned = try planned(patch)
             guard planned.plan.digest == plan else { throw PatchApplicationError.stale(patch.id, nil) }
             try hooks.reached(.planned)

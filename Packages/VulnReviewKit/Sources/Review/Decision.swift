@@ -55,13 +55,26 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     public let seen: Seen
     /// For a dismissal: why, and until when.
     public let dismissal: Dismissal?
+    /// For an approval: the executable configuration that the reviewer confirmed by name; `nil` when there is none.
+    public let confirmed: [TreePath]?
 
-    /// A decision; digests are `nil` where there was nothing to bind.
+    /// A decision that confirms no executable configuration; digests are `nil` where there was nothing to bind.
     public init(
         id: DecisionID = .random(), verb: DecisionVerb, subject: DecisionSubject, plan: Digest?,
         evidence: Digest?,
         policy: Digest, reviewer: String, reason: String, at: Date, seen: Seen = Seen(),
         dismissal: Dismissal? = nil
+    ) {
+        self.init(
+            id: id, verb: verb, subject: subject, plan: plan, evidence: evidence, policy: policy,
+            reviewer: reviewer, reason: reason, at: at, seen: seen, dismissal: dismissal, confirmed: [])
+    }
+
+    /// A decision that confirms executable configuration by name.
+    public init(
+        id: DecisionID = .random(), verb: DecisionVerb, subject: DecisionSubject, plan: Digest?,
+        evidence: Digest?, policy: Digest, reviewer: String, reason: String, at: Date, seen: Seen = Seen(),
+        dismissal: Dismissal? = nil, confirmed: [TreePath]
     ) {
         self.id = id
         self.verb = verb
@@ -74,6 +87,7 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
         self.at = at
         self.seen = seen
         self.dismissal = dismissal
+        self.confirmed = confirmed.isEmpty ? nil : confirmed.sorted()
     }
 
     /// Why and until when a finding is dismissed.
@@ -114,7 +128,14 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
 
     /// The decision in canonical form: what the reviewer's key signs and the log keeps.
     public var canonical: CanonicalJSON {
-        .object([
+        var fields = settled
+        // Left out where nothing was confirmed, as in all decisions from before there were confirmations.
+        if let confirmed { fields["confirmed"] = .array(confirmed.map(CanonicalJSON.path)) }
+        return .object(fields)
+    }
+
+    private var settled: [String: CanonicalJSON] {
+        [
             "at": .date(at),
             "dismissal": dismissal.map { dismissal in
                 .object([
@@ -131,6 +152,6 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
             ]),
             "subject": .object(["id": .string(subject.id), "kind": .string(subject.kind)]),
             "verb": .string(verb.rawValue),
-        ])
+        ]
     }
 }

@@ -240,6 +240,7 @@ extension ReviewScreen {
         switch session.prompt {
         case .filter: editor = LineEditor(session.queue.filter.text)
         case .reason: editor = LineEditor(session.reason)
+        case .configuration: editor = LineEditor("")
         case .dismissal, nil: editor = nil
         }
     }

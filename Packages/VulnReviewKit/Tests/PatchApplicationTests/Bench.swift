@@ -130,7 +130,8 @@ struct Bench {
         Decision(
             verb: .approve, subject: .patch(patch.id), plan: plan.digest,
             evidence: evidence(patch, plan: plan).digest, policy: Policy.standard.digest, reviewer: "alice",
-            reason: "right", at: Date(timeIntervalSince1970: 1))
+            reason: "right", at: Date(timeIntervalSince1970: 1),
+            confirmed: WriteRules.pathsToConfirm(in: patch.changes))
     }
 
     func approved(_ changes: [FileChange]? = nil) throws -> Approved {

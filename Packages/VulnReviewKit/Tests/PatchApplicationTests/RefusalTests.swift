@@ -94,12 +94,14 @@ struct RefusalTests {
         let other = bench.patch([try Bench.modify("a.c", Bench.files[0].text, "int a;\n")])
         let stricter = Policy(name: "strict", requiredRungs: [.projectTests])
         func decision(
-            _ verb: DecisionVerb = .approve, _ subject: DecisionSubject? = nil, plan: Digest?
+            _ verb: DecisionVerb = .approve, _ subject: DecisionSubject? = nil, plan: Digest?,
+            confirmed: [TreePath] = WriteRules.pathsToConfirm(in: patch.changes)
         ) -> Decision {
             Decision(
                 verb: verb, subject: subject ?? .patch(patch.id), plan: plan,
                 evidence: approved.evidence.digest,
-                policy: Policy.standard.digest, reviewer: "mallory", reason: "", at: .now)
+                policy: Policy.standard.digest, reviewer: "mallory", reason: "", at: .now,
+                confirmed: confirmed)
         }
         let cases: [(String, Patch, Decision, Policy, Evidence?)] = [
             ("evidenceChanged", patch, approved.approval, .standard, nil),
@@ -111,6 +113,12 @@ struct RefusalTests {
             ("notApproved", patch, decision(plan: nil), .standard, approved.evidence),
             (
                 "notApproved", patch, decision(.approve, .decision(.random()), plan: plan.digest), .standard,
+                approved.evidence
+            ),
+            ("notConfirmed", patch, decision(plan: plan.digest, confirmed: []), .standard, approved.evidence),
+            (
+                "notConfirmed", patch, decision(plan: plan.digest, confirmed: [try TreePath("a.c")]),
+                .standard,
                 approved.evidence
             ),
             ("stale", patch, decision(plan: Digest(of: [1])), .standard, approved.evidence),

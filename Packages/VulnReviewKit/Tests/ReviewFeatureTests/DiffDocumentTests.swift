@@ -1,3 +1,4 @@
+import Diffing
 import Review
 import Testing
 
@@ -44,6 +45,28 @@ struct DiffDocumentTests {
     func noNewline() throws {
         let rows = DiffDocument(changes: try Desk().report.changes).rows
         #expect(rows.last?.kind == .noNewline)
+    }
+
+    @Test("Both ends of a moved block are noted above their lines, which stay as they are")
+    func moved() throws {
+        let block = "int check(int number) {\n    return number < lowest_allowed;\n}\n"
+        let inner = block.split(separator: "\n").map { "\t\($0)\n" }.joined()
+        let filler = (1...9).map { "filler \($0)\n" }.joined()
+        let change = FileChange(
+            kind: .modify, path: try TreePath("a.c"),
+            hunks: LineDiff.hunks(
+                old: Array((block + filler).utf8),
+                new: Array((filler + inner).utf8)))
+        let rows = DiffDocument(changes: [change]).rows
+        let notes = rows.filter { if case .moved = $0.kind { true } else { false } }
+        #expect(notes.map(\.kind) == [.moved(1), .moved(1)])
+        #expect(
+            notes.map(\.text) == [
+                "3 lines moved to new line 10, indented anew",
+                "3 lines moved here from old line 1, indented anew",
+            ])
+        #expect(rows.count { $0.kind == .deletion } == 3 && rows.count { $0.kind == .insertion } == 3)
+        #expect(rows.map(\.id) == Array(rows.indices))
     }
 
     @Test("A created file and a new mode are named")

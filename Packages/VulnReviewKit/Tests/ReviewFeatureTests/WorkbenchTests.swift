@@ -1,3 +1,4 @@
+import Diffing
 import Foundation
 import Review
 import RuleEngine
@@ -142,7 +143,8 @@ private final class Bench {
         _ = try await bench.scan()
         let whole = try await bench.twoHunks()
         let decision = try await bench.workbench.approveHunks(
-            [2], bench.approval(of: whole.id), as: bench.ann, verifying: .init(rules: Bench.rules))
+            PatchSelection(hunks: [2]), bench.approval(of: whole.id), as: bench.ann,
+            verifying: .init(rules: Bench.rules))
         guard case .patch(let chosen) = decision.subject else { return #expect(Bool(false), "no patch") }
         #expect(chosen != whole.id)
         #expect(try bench.workbench.store.patch(whole.id)?.state == .superseded)
@@ -156,9 +158,83 @@ private final class Bench {
         let bench = try Bench()
         let whole = try await bench.twoHunks()
         #expect(throws: WorkbenchError.noSuchHunk(3)) {
-            try bench.workbench.select(hunks: [1, 3], of: whole.id)
+            try bench.workbench.select(PatchSelection(hunks: [1, 3]), of: whole.id)
         }
         #expect(try bench.workbench.store.patch(whole.id)?.state == .proposed)
+    }
+
+    @Test("Chosen lines of a hunk become a patch of their own")
+    func lines() async throws {
+        let bench = try Bench()
+        let whole = try await bench.twoHunks()
+        let first = whole.changes[0].hunks[0].lines.indices.filter {
+            whole.changes[0].hunks[0].lines[$0].kind == .deletion
+        }
+        let chosen = try bench.workbench.select(
+            PatchSelection([1: .lines(Set(first.map { $0 + 1 }))]), of: whole.id)
+        #expect(chosen.id != whole.id && chosen.state == .proposed)
+        #expect(chosen.changes.flatMap(\.hunks).flatMap(\.lines).allSatisfy { $0.kind != .insertion })
+    }
+
+    @Test("What tools run is approved only when it is confirmed by name (A08)")
+    func configuration() async throws {
+        let bench = try Bench()
+        let diff = "--- /dev/null\n+++ b/Makefile\n@@ -0,0 +1 @@\n+all: ; true\n"
+        let patch = try #require(
+            try await bench.workbench.importPatchFile(name: "-", bytes: Array(diff.utf8), tree: bench.tree)
+                .patches.first)
+        _ = try await bench.workbench.verify(patch.id, options: .init(rules: Bench.rules))
+        let approval = bench.approval(of: patch.id)
+        let makefile = try TreePath("Makefile")
+        for paths in [[], [try TreePath("makefile")]] {
+            #expect(throws: WorkbenchError.notConfirmed(patch.id, [makefile])) {
+                try bench.workbench.decide(approval.confirming(paths), as: bench.ann)
+            }
+        }
+        let decision = try bench.workbench.decide(approval.confirming([makefile]), as: bench.ann)
+        #expect(decision.confirmed == [makefile])
+        _ = try bench.workbench.apply(patch.id)
+    }
+
+    @Test(
+        "A stale patch is put onto the changed file as a new proposed patch, by the file that it was verified on"
+    )
+    func reanchor() async throws {
+        let bench = try Bench()
+        let whole = try await bench.twoHunks()
+        #expect(throws: WorkbenchError.nothingToReanchor(whole.id)) { try bench.workbench.reanchor(whole.id) }
+        _ = try await bench.workbench.verify(whole.id, options: .init(rules: Bench.rules))
+        let moved = "# new\n# lines\n" + Bench.source
+        try Data(moved.utf8).write(to: bench.folder.appendingPathComponent("tree/m.py"))
+        let outcome = try bench.workbench.reanchor(whole.id)
+        #expect(outcome.patch.id != whole.id && outcome.patch.state == .proposed)
+        #expect(outcome.patch.origin == .reviewer(of: whole.id))
+        #expect(outcome.anchors.allSatisfy { $0.means == .threeWay && $0.newLine == $0.oldLine + 2 })
+        #expect(try bench.workbench.store.patch(whole.id)?.state == .stale)
+        #expect(try bench.workbench.store.evidence(for: outcome.patch.id) == nil)
+        _ = try await bench.workbench.verify(outcome.patch.id, options: .init(rules: Bench.rules))
+        _ = try bench.workbench.decide(bench.approval(of: outcome.patch.id), as: bench.ann)
+        _ = try bench.workbench.apply(outcome.patch.id)
+        #expect(try bench.text.hasPrefix("# new\n# lines\n") && !bench.text.contains("eval"))
+    }
+
+    @Test("Hunks without a place are named, and nothing is proposed; a person may do without them")
+    func conflicts() async throws {
+        let bench = try Bench()
+        let whole = try await bench.twoHunks()
+        _ = try await bench.workbench.verify(whole.id, options: .init(rules: Bench.rules))
+        let edited = "# new\n" + Bench.source.replacingOccurrences(of: "eval(y)", with: "other(y)")
+        try Data(edited.utf8).write(to: bench.folder.appendingPathComponent("tree/m.py"))
+        let error = #expect(throws: WorkbenchError.self) { try bench.workbench.reanchor(whole.id) }
+        guard case .notReanchored(_, let conflicts) = error else {
+            return #expect(Bool(false), "no conflict")
+        }
+        #expect(conflicts.map(\.hunk) == [2] && conflicts.map(\.reason) == [.changed])
+        let outcome = try bench.workbench.reanchor(whole.id, leavingOut: [2])
+        #expect(outcome.anchors.map(\.hunk) == [1])
+        #expect(throws: WorkbenchError.noSuchHunk(9)) {
+            try bench.workbench.reanchor(whole.id, choosing: [9: 1])
+        }
     }
 
     @Test("A reviewer's own version takes the patch's place and must be verified and approved by itself")

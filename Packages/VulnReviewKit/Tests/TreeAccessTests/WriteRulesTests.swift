@@ -3,6 +3,29 @@ import Testing
 
 @testable import TreeAccess
 
+@Suite("What is confirmed by name (A08, A18)")
+struct ConfirmationTests {
+    private func change(
+        _ kind: FileChange.Kind, _ path: String, _ old: FileMode? = nil, _ new: FileMode? = nil
+    ) throws -> FileChange {
+        FileChange(kind: kind, path: try TreePath(path), oldMode: old, newMode: new, hunks: [])
+    }
+
+    @Test("Files that tools run, on either side of a move, and files that become executable")
+    func paths() throws {
+        let changes = [
+            try change(.modify, "src/a.c"), try change(.create, "b.sh", nil, .executable),
+            try change(.create, "c.txt", nil, .regular), try change(.modify, "d", .regular, .executable),
+            try change(.modify, "e", .executable, .regular), try change(.delete, "Makefile", .regular),
+            try change(.rename(from: try TreePath(".github/workflows/ci.yml")), "old.yml"),
+            try change(.rename(from: try TreePath("x")), ".envrc"),
+        ]
+        #expect(
+            WriteRules.pathsToConfirm(in: changes).map(\.display)
+                == [".envrc", ".github/workflows/ci.yml", "Makefile", "b.sh", "d"])
+    }
+}
+
 @Suite("Which paths may be written")
 struct WriteRulesTests {
     @Test(

@@ -9,6 +9,22 @@ public struct ReanchoredPatch: Hashable, Sendable {
     /// The hunks and files that have no place; empty when the new patch is whole.
     public let conflicts: [ReanchorConflict]
 
+    /// The same with other numbers for the hunks: those that they have in a patch from which some were left out.
+    public func numbered(_ numbers: [Int]) -> ReanchoredPatch {
+        func name(_ hunk: Int) -> Int { numbers.indices.contains(hunk - 1) ? numbers[hunk - 1] : hunk }
+        return ReanchoredPatch(
+            changes: changes,
+            anchors: anchors.map {
+                Anchor(
+                    hunk: name($0.hunk), path: $0.path, oldLine: $0.oldLine, newLine: $0.newLine,
+                    means: $0.means)
+            },
+            conflicts: conflicts.map {
+                ReanchorConflict(
+                    hunk: $0.hunk.map(name), path: $0.path, reason: $0.reason, candidates: $0.candidates)
+            })
+    }
+
     /// Where a hunk went.
     public struct Anchor: Hashable, Sendable, Codable {
         /// The hunk's number in the old patch, from 1.

@@ -21,6 +21,8 @@ public enum DisabledReason: Hashable, Sendable {
     case noNextItem, noPreviousItem
     case noHunk, lastHunk, firstHunk
     case singleHunk
+    /// The patch touches nothing that must be confirmed by name.
+    case noConfiguration
     case noLongLines
     case notFiltered
 }

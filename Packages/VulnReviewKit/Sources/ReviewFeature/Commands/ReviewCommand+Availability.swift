@@ -26,6 +26,9 @@ extension ReviewCommand {
         case .toggleHunk:
             context.patchReason(states: [.proposed, .deferred, .reverted])
                 ?? (context.hunkCount > 1 ? nil : context.hunkCount == 1 ? .singleHunk : .noHunk)
+        case .confirmConfiguration:
+            context.patchReason(states: [.proposed, .deferred, .reverted])
+                ?? (context.hasConfiguration ? nil : .noConfiguration)
         case .verify:
             context.decisionReason(patchStates: [.proposed, .deferred, .approved, .stale, .reverted])
         case .propose: context.proposalReason

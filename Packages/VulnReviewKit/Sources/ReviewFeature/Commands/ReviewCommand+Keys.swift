@@ -28,6 +28,7 @@ extension ReviewCommand {
         case .undo: [KeyStroke("u")]
         case .writeReason: [KeyStroke("i")]
         case .toggleHunk: [KeyStroke("m")]
+        case .confirmConfiguration: [KeyStroke("!")]
         case .verify: [KeyStroke("v")]
         case .propose: [KeyStroke("p")]
         case .apply: [KeyStroke("A")]

@@ -28,6 +28,7 @@ extension ReviewCommand {
         case .undo: "Undo Last Verdict"
         case .writeReason: "Write Reason"
         case .toggleHunk: "Leave Hunk Out"
+        case .confirmConfiguration: "Confirm What Tools Run"
         case .verify: "Verify"
         case .propose: "Propose Patch"
         case .apply: "Apply to Tree"
@@ -71,6 +72,8 @@ extension ReviewCommand {
         case .dismissFinding: "Say why the finding needs no fix and go to the next item."
         case .undo: "Take the last verdict of this session back; possible until it is applied."
         case .writeReason: "Write the reason that goes with the next verdict."
+        case .confirmConfiguration:
+            "Confirm that this patch may change files that tools run, or make files executable; asked by name."
         case .toggleHunk: "Leave this hunk out of the approval, or take it in again."
         case .verify: "Run the verification rungs on a scratch copy."
         case .propose: "Make a proposed patch from the rule's own fix."

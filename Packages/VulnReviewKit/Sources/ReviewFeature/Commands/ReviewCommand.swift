@@ -12,6 +12,7 @@ public enum ReviewCommand: String, Hashable, Sendable, CaseIterable, Identifiabl
     case showQueue, showDetail, showInspector
     // Verdicts.
     case approve, reject, deferItem, escalate, confirmFinding, dismissFinding, undo, writeReason, toggleHunk
+    case confirmConfiguration
     // Work on the selected item.
     case verify, propose, apply, revert
     // View.
@@ -35,7 +36,7 @@ extension ReviewCommand {
             .showDetail, .showInspector:
             .navigation
         case .approve, .reject, .deferItem, .escalate, .confirmFinding, .dismissFinding, .undo, .writeReason,
-            .toggleHunk:
+            .toggleHunk, .confirmConfiguration:
             .verdict
         case .verify, .propose, .apply, .revert: .work
         case .filter, .clearFilter, .cycleScope, .unfoldLongLines, .reload, .help, .quit: .view
@@ -54,7 +55,8 @@ extension ReviewCommand {
         case .undo: .undo
         case .moveDown, .moveUp, .nextItem, .previousItem, .nextHunk, .previousHunk, .nextSection,
             .previousSection, .pageDown, .pageUp, .goToTop, .goToBottom, .nextPane, .previousPane, .showQueue,
-            .showDetail, .showInspector, .writeReason, .toggleHunk, .verify, .propose, .apply, .revert,
+            .showDetail, .showInspector, .writeReason, .toggleHunk, .confirmConfiguration, .verify, .propose,
+            .apply, .revert,
             .filter,
             .clearFilter, .cycleScope, .unfoldLongLines, .reload, .help, .quit:
             nil

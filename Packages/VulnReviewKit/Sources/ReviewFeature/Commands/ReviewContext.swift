@@ -33,6 +33,8 @@ public struct ReviewContext: Hashable, Sendable {
     public var hasLongLines: Bool
     /// Whether a filter leaves items out.
     public var isFiltered: Bool
+    /// Whether the selected patch touches what must be confirmed by name.
+    public var hasConfiguration = false
 
     /// An empty queue; set what differs.
     public init(

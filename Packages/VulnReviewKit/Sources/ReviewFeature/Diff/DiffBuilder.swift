@@ -6,18 +6,24 @@ struct DiffBuilder {
     private(set) var files: [DiffDocument.File] = []
     private(set) var hunks: [DiffDocument.Hunk] = []
     private(set) var rows: [DiffRow] = []
+    private let moves: MoveNotes
 
     /// Above this share of changed bytes a pair of lines is no longer shown as one line edited.
     private static let largestChange = 0.7
     /// Lines longer than this are not compared word by word.
     private static let longestCompared = 20_000
 
-    mutating func add(_ change: FileChange) {
+    init(_ changes: [FileChange]) {
+        moves = MoveNotes(changes)
+        for (index, change) in changes.enumerated() { add(change, at: index) }
+    }
+
+    private mutating func add(_ change: FileChange, at index: Int) {
         let firstRow = rows.count
         let firstHunk = hunks.count
         let title = Self.title(of: change)
         append(.file(files.count), tokens: [DiffToken(.text, title)], wholeLineChanges: true)
-        for hunk in change.hunks { add(hunk) }
+        for (number, hunk) in change.hunks.enumerated() { add(hunk, at: number, of: index) }
         files.append(
             DiffDocument.File(
                 title: title, path: change.path, change: Self.change(of: change),
@@ -26,14 +32,17 @@ struct DiffBuilder {
                 rows: firstRow..<rows.count, hunks: firstHunk..<hunks.count))
     }
 
-    private mutating func add(_ hunk: Review.Hunk) {
+    private mutating func add(_ hunk: Review.Hunk, at index: Int, of change: Int) {
         let firstRow = rows.count
         let number = hunks.count + 1
         append(.hunk(number), tokens: [DiffToken(.text, Self.header(of: hunk))])
         let marks = Self.intraline(of: hunk.lines)
         var old = hunk.oldStart
         var new = hunk.newStart
-        for (line, changed) in zip(hunk.lines, marks) {
+        for (position, (line, changed)) in zip(hunk.lines, marks).enumerated() {
+            if let note = moves.note(change: change, hunk: index, line: position) {
+                append(.moved(note.number), tokens: [DiffToken(.text, note.text)])
+            }
             let tokens = DiffTokenizer.tokens(of: line.bytes, changed: changed ?? [])
             let isWhole = changed == nil
             switch line.kind {

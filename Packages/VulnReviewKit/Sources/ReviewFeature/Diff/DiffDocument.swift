@@ -18,8 +18,7 @@ public struct DiffDocument: Hashable, Sendable {
 
     /// The diff that `changes` are. Takes time in proportion to the patch: call it off the main actor.
     public init(changes: [FileChange]) {
-        var builder = DiffBuilder()
-        for change in changes { builder.add(change) }
+        let builder = DiffBuilder(changes)
         files = builder.files
         hunks = builder.hunks
         rows = builder.rows

@@ -9,6 +9,8 @@ public struct DiffRow: Hashable, Sendable, Identifiable {
         case context, deletion, insertion
         /// The line above has no line feed at its end.
         case noNewline
+        /// Above one end of a moved block: its number, from 1, which both ends have.
+        case moved(Int)
     }
 
     /// The row's index in `DiffDocument.rows`.

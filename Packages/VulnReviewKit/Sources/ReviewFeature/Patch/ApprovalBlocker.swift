@@ -14,6 +14,8 @@ public enum ApprovalBlocker: Hashable, Sendable {
     case notVerified
     /// The policy asks for this rung, and it has not passed.
     case requiredRung(RungKind)
+    /// The patch touches these files, which tools run or which become executable, and nobody confirmed that by name.
+    case notConfirmed([TreePath])
     /// Every hunk is left out.
     case nothingSelected
 }

@@ -1,6 +1,7 @@
 import FindingStore
 import Observation
 import Review
+import TreeAccess
 
 /// One patch under review: its diff, what speaks for and against it, and what the reviewer has seen of that.
 @Observable @MainActor
@@ -38,6 +39,10 @@ public final class PatchReviewModel {
     public private(set) var freshness: [FreshnessItem] = []
     /// The numbers, from 1, of the hunks that an approval leaves out.
     public private(set) var hunksLeftOut: Set<Int> = []
+    /// The files to confirm by name before an approval.
+    public private(set) var configuration: [TreePath] = []
+    /// Those that the reviewer has confirmed, for this patch alone.
+    public private(set) var confirmed: [TreePath] = []
     /// The diff row that has the cursor.
     public private(set) var cursor = 0
     /// Whether very long lines are shown whole.
@@ -73,6 +78,7 @@ public final class PatchReviewModel {
         patch = dossier.patch
         finding = dossier.finding
         if diff != dossier.diff { diff = dossier.diff }
+        configuration = WriteRules.pathsToConfirm(in: dossier.patch.changes)
         evidence = dossier.evidence
         rationale = RationaleRow.rows(of: dossier.patch.rationale)
         rungs = RungRow.rows(of: dossier.evidence)
@@ -106,6 +112,7 @@ public final class PatchReviewModel {
         for rung in rungs where rung.mustBeSeen && !seen.rungs.contains(rung.kind) {
             blockers.append(.rungNotSeen(rung.kind))
         }
+        if confirmed != configuration { blockers.append(.notConfirmed(configuration)) }
         let flagsLeft = flags.count { !seen.flags.contains($0.id) }
         if flagsLeft > 0 { blockers.append(.flagsNotSeen(flagsLeft)) }
         return blockers
@@ -132,6 +139,11 @@ public final class PatchReviewModel {
     /// The face has drawn the flag with this id, with its explanation.
     public func didShow(flag: Int) {
         if phase == .loaded { seen.show(flag: flag) }
+    }
+
+    /// The reviewer confirms the files of `configuration`, whose names the face has just shown.
+    public func confirmConfiguration() {
+        if phase == .loaded { confirmed = configuration }
     }
 
     // MARK: Moving in the diff

@@ -7,6 +7,9 @@ extension Sentences {
         switch error {
         case .wrongTree(let id): "Patch \(id.short) belongs to another tree."
         case .notApproved(let id): "Nobody has approved patch \(id.short), or the approval was taken back."
+        case .notConfirmed(let id, let path):
+            "The approval of patch \(id.short) does not confirm “\(path.display)”, which tools run or which becomes "
+                + "executable; nothing was written."
         case .stale(let id, let path):
             "The tree is no longer what was approved for patch \(id.short)"
                 + (path.map { ": “\($0.display)” differs" } ?? "") + "; nothing was written."

@@ -10,6 +10,13 @@ extension Sentences {
         case .requiredRungNotPassed(let id, let kind, let result):
             "The policy asks that patch \(id.short) passes “\(ReviewWording.title(kind))”; it is "
                 + "“\(ReviewWording.word(result.outcome))”."
+        case .notConfirmed(let id, let paths):
+            "Patch \(id.short) changes what tools run or makes a file executable: confirm "
+                + paths.map { "“\($0.display)”" }.joined(separator: ", ") + " by name."
+        case .notReanchored(let id, let conflicts):
+            "Patch \(id.short) has no place of its own in the tree as it is: "
+                + conflicts.map(words).joined(separator: "; ") + "."
+        case .nothingToReanchor(let id): "Patch \(id.short) applies to the tree as it is; nothing has moved."
         case .stale(let id):
             "The tree or patch \(id.short) is no longer what was verified or approved; verify it again."
         case .notApproved(let id): "Nobody has approved patch \(id.short), or the approval was taken back."

@@ -32,6 +32,8 @@ public struct Verdict: Hashable, Sendable {
     public let hunks: Set<Int>?
     /// For a dismissal: why, and until when.
     public let dismissal: Decision.Dismissal?
+    /// For an approval: the executable configuration that is confirmed, by name.
+    public private(set) var confirmed: [TreePath] = []
 
     /// A verdict on `subject`.
     public init(
@@ -44,5 +46,12 @@ public struct Verdict: Hashable, Sendable {
         self.seen = seen
         self.hunks = hunks
         self.dismissal = dismissal
+    }
+
+    /// The same verdict, confirming `paths` by name.
+    public func confirming(_ paths: [TreePath]) -> Verdict {
+        var verdict = self
+        verdict.confirmed = paths
+        return verdict
     }
 }

@@ -4,6 +4,8 @@ public enum ReviewPrompt: Hashable, Sendable {
     case filter
     /// The reason that goes with the next verdict.
     case reason
+    /// The word that confirms the files of `PatchReviewModel.configuration`.
+    case configuration
     /// Why the selected finding needs no fix: one of `DismissalReason.allCases`.
     case dismissal
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Review
 
 extension ReviewSession {
@@ -35,6 +36,7 @@ extension ReviewSession {
         case .toggleHunk:
             guard let patch else { return true }
             patch.toggleHunk(patch.diff.hunks[patch.hunkIndex ?? 0].number)
+        case .confirmConfiguration: prompt = .configuration
         case .verify: verify()
         case .propose: propose()
         case .apply: apply()
@@ -75,6 +77,7 @@ extension ReviewSession {
         switch asked {
         case .filter: await setFilter(text)
         case .reason: reason = text
+        case .configuration: confirmConfiguration(text)
         case .dismissal, nil: break
         }
     }
@@ -86,6 +89,17 @@ extension ReviewSession {
             status = StatusMessage(.refused, ReviewWording.text(.dismissFinding, reason))
         } else {
             await decide(.dismiss, dismissal: Decision.Dismissal(reason: why, until: nil))
+        }
+    }
+
+    /// Only the word that was asked for confirms: a key pressed once too often does not.
+    private func confirmConfiguration(_ text: String) {
+        guard let patch else { return }
+        if text.trimmingCharacters(in: .whitespaces) == ReviewWording.confirmation {
+            patch.confirmConfiguration()
+            status = StatusMessage(.done, ReviewWording.confirmed(patch.confirmed))
+        } else {
+            status = StatusMessage(.refused, ReviewWording.notConfirmed)
         }
     }
 

@@ -6,7 +6,8 @@ extension ReviewSession {
         guard let item = queue.selection, activity == nil else { return }
         let verdict = Verdict(
             verb, on: item, reason: reason, seen: patch?.seen.seen ?? Decision.Seen(face: face),
-            hunks: verb == .approve ? patch?.selectedHunks : nil, dismissal: dismissal)
+            hunks: verb == .approve ? patch?.selectedHunks : nil, dismissal: dismissal
+        ).confirming(verb == .approve ? patch?.confirmed ?? [] : [])
         activity = .deciding
         defer { activity = nil }
         do {

@@ -93,6 +93,7 @@ public final class ReviewSession {
             context.isLoading = patch.phase != .loaded
             context.selection = patch.patch.map { .patch($0.state) } ?? .nothing
             context.approvalBlockers = patch.approvalBlockers
+            context.hasConfiguration = !patch.configuration.isEmpty
             context.hunkCount = patch.diff.hunks.count
             context.hunkIndex = patch.hunkIndex
             context.hasLongLines = patch.diff.hasLongLines

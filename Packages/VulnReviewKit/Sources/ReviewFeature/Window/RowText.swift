@@ -32,7 +32,7 @@ extension DiffRow {
     /// The row as a screen reader says it.
     public var spoken: String {
         switch kind {
-        case .file, .hunk, .noNewline: text
+        case .file, .hunk, .noNewline, .moved: text
         case .context: "line \(newLine ?? oldLine ?? 0): " + text
         case .deletion: "removed line \(oldLine ?? 0): " + text
         case .insertion: "added line \(newLine ?? 0): " + text

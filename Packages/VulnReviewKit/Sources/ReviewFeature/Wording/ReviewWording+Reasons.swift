@@ -25,6 +25,7 @@ extension ReviewWording {
         case .lastHunk: "this is the last hunk"
         case .firstHunk: "this is the first hunk"
         case .singleHunk: "the patch has only this hunk"
+        case .noConfiguration: "the patch touches nothing that tools run"
         case .noLongLines: "no line is folded"
         case .notFiltered: "the queue is not filtered"
         }
@@ -41,7 +42,8 @@ extension ReviewWording {
             case .rowsNotSeen(let count): unseen.append(counted(count, "diff row", "diff rows"))
             case .rungNotSeen(let kind): rungs.append(kind)
             case .flagsNotSeen(let count): unseen.append(counted(count, "flag", "flags"))
-            case .changesFolded, .notVerified, .requiredRung, .nothingSelected: parts.append(text(blocker))
+            case .changesFolded, .notVerified, .requiredRung, .nothingSelected, .notConfirmed:
+                parts.append(text(blocker))
             }
         }
         if let first = rungs.first {
@@ -61,8 +63,26 @@ extension ReviewWording {
         case .notVerified: "not verified yet"
         case .requiredRung(let kind): "policy: “\(title(kind))” has not passed"
         case .nothingSelected: "every hunk is left out"
+        case .notConfirmed(let paths):
+            "not confirmed: " + paths.map(\.display).joined(separator: ", ") + " ("
+                + (ReviewCommand.confirmConfiguration.defaultKeys.first?.label ?? "") + ")"
         }
     }
+
+    /// What a reviewer types to confirm executable configuration.
+    public static let confirmation = "yes"
+
+    /// The question that goes before it.
+    public static func confirmationPrompt(_ paths: [TreePath]) -> String {
+        "Tools run these, or they become executable: " + paths.map(\.display).joined(separator: ", ")
+            + ". Type \(confirmation) to confirm: "
+    }
+
+    static func confirmed(_ paths: [TreePath]) -> String {
+        "Confirmed: " + paths.map(\.display).joined(separator: ", ")
+    }
+
+    static var notConfirmed: String { "Not confirmed: type the word \(confirmation)" }
 
     private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
         "\(count) " + (count == 1 ? one : many)

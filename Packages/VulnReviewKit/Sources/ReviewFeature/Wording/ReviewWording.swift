@@ -47,6 +47,15 @@ public enum ReviewWording {
         }
     }
 
+    /// What stands above one end of a moved block: where its other end is, at `line` of `path` or of the same file.
+    static func moved(lines: Int, isNew: Bool, path: TreePath?, line: Int, isReindented: Bool) -> String {
+        let what = lines == 1 ? "1 line" : "\(lines) lines"
+        let place = (path.map { $0.display + " " } ?? "") + "line \(line)"
+        let indented = isReindented ? ", indented anew" : ""
+        return isNew
+            ? "\(what) moved here from old \(place)\(indented)" : "\(what) moved to new \(place)\(indented)"
+    }
+
     /// A patch state.
     public static func word(_ state: PatchState) -> String { state.rawValue }
 

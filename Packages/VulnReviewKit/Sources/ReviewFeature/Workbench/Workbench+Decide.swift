@@ -2,20 +2,27 @@ import Diffing
 import Foundation
 import PatchApplication
 import Review
+import TreeAccess
 
 extension Workbench {
     /// Records a person's verdict. An approval binds the plan as it is now, the newest evidence and the policy.
     public func decide(_ verdict: Verdict, as reviewer: Reviewer) throws -> Decision {
         var plan: Digest?
         var evidence: Evidence?
+        var confirmed: [TreePath] = []
         if case .patch(let id) = verdict.subject {
             evidence = try store.evidence(for: id)
-            if verdict.verb == .approve { plan = try approvablePlan(of: try patch(id), evidence) }
+            if verdict.verb == .approve {
+                let patch = try patch(id)
+                confirmed = try confirmedPaths(of: patch, verdict)
+                plan = try approvablePlan(of: patch, evidence)
+            }
         }
         let decision = Decision(
             verb: verdict.verb, subject: verdict.subject, plan: plan, evidence: evidence?.digest,
             policy: configuration.policy.digest, reviewer: reviewer.name, reason: verdict.reason,
-            at: Date.now.roundedToMilliseconds, seen: verdict.seen, dismissal: verdict.dismissal)
+            at: Date.now.roundedToMilliseconds, seen: verdict.seen, dismissal: verdict.dismissal,
+            confirmed: confirmed)
         try store.decide(decision, reviewer: reviewer.signer, installation: installation)
         try trace(
             .decision, verdict.verb.rawValue, since: decision.at, about: try traced(verdict.subject),
@@ -32,26 +39,36 @@ extension Workbench {
     /// Approves only the verdict's hunks: they become a patch of their own, are verified by themselves, and the whole
     /// patch gives way to them.
     public func approveHunks(
-        _ hunks: Set<Int>, _ verdict: Verdict, as reviewer: Reviewer, verifying options: VerifyOptions
+        _ hunks: PatchSelection, _ verdict: Verdict, as reviewer: Reviewer, verifying options: VerifyOptions
     ) async throws -> Decision {
         guard case .patch(let id) = verdict.subject else { throw WorkbenchError.notFound(verdict.subject.id) }
-        let chosen = try select(hunks: hunks, of: id)
+        let chosen = try select(hunks, of: id)
         _ = try await verify(chosen.id, options: options)
-        let approval = Verdict(.approve, on: .patch(chosen.id), reason: verdict.reason, seen: verdict.seen)
+        let approval = Verdict(
+            .approve, on: .patch(chosen.id), reason: verdict.reason, seen: verdict.seen
+        ).confirming(verdict.confirmed)
         let decision = try decide(approval, as: reviewer)
         _ = try decide(
             Verdict(.modify, on: .patch(id), reason: verdict.reason, seen: verdict.seen), as: reviewer)
         return decision
     }
 
-    /// The chosen hunks of a patch (numbered from 1 through the whole patch) as a new proposed patch.
-    public func select(hunks: Set<Int>, of id: PatchID) throws -> Patch {
+    /// The chosen hunks or lines of a patch as a new proposed patch.
+    public func select(_ selection: PatchSelection, of id: PatchID) throws -> Patch {
         let patch = try patch(id)
         let count = patch.changes.reduce(0) { $0 + $1.hunks.count }
-        if let missing = hunks.sorted().first(where: { !(1...max(1, count)).contains($0) }) {
+        if let missing = selection.parts.keys.sorted().first(where: { !(1...max(1, count)).contains($0) }) {
             throw WorkbenchError.noSuchHunk(missing)
         }
-        return try proposeReviewed(patch.changes.selecting(hunks: hunks), insteadOf: patch)
+        return try proposeReviewed(patch.changes.divided(by: selection).chosen, insteadOf: patch)
+    }
+
+    /// The executable configuration of `patch`, every path of which the verdict must name.
+    private func confirmedPaths(of patch: Patch, _ verdict: Verdict) throws -> [TreePath] {
+        let needed = WriteRules.pathsToConfirm(in: patch.changes)
+        let missing = needed.filter { !verdict.confirmed.contains($0) }
+        guard missing.isEmpty else { throw WorkbenchError.notConfirmed(patch.id, missing) }
+        return needed
     }
 
     /// A reviewer's own version of a patch, read from a patch file, as a new proposed patch; the old one gives way.
@@ -65,13 +82,16 @@ extension Workbench {
         return (try decide(verdict, as: reviewer), replacement)
     }
 
-    private func proposeReviewed(_ changes: [FileChange], insteadOf patch: Patch) throws -> Patch {
+    /// Proposes `changes` in the place of `patch`; `tool` is what made them, for the trace.
+    func proposeReviewed(
+        _ changes: [FileChange], insteadOf patch: Patch, tool: String = "select"
+    ) throws -> Patch {
         let now = Date.now.roundedToMilliseconds
         let replacement = Patch(
             tree: patch.tree, finding: patch.finding, origin: .reviewer(of: patch.id), title: patch.title,
             changes: changes, rationale: patch.rationale, createdAt: now)
         let span = Span(
-            kind: .tool, name: "select", startedAt: now, endedAt: now, attributes: ["from": patch.id.text])
+            kind: .tool, name: tool, startedAt: now, endedAt: now, attributes: ["from": patch.id.text])
         _ = try store.propose(replacement, spans: [span])
         return try store.patch(replacement.id) ?? replacement
     }

@@ -47,7 +47,10 @@ extension Workbench {
                 patch: patch, finding: finding, testCommand: options.testCommand,
                 buildCommand: options.buildCommand,
                 reproducer: options.reproducer, allowsUnconfined: options.allowsUnconfined))
-        try store.record(outcome.evidence, logs: outcome.logs, spans: outcome.spans)
+        let base = base(of: patch, plan: outcome.evidence.plan)
+        try store.record(
+            outcome.evidence, logs: outcome.logs.merging(base.files) { log, _ in log },
+            spans: outcome.spans + base.spans)
         return outcome.evidence
     }
 }

@@ -1,3 +1,4 @@
+import Diffing
 import Review
 
 /// The workbench as a review session uses it: with one reviewer, and what verifications in this session may run.
@@ -18,7 +19,8 @@ public struct WorkbenchActions: ReviewActions {
     /// Records a verdict; chosen hunks become a patch of their own first.
     public func decide(_ verdict: Verdict) async throws -> Decision {
         if verdict.verb == .approve, let hunks = verdict.hunks {
-            return try await workbench.approveHunks(hunks, verdict, as: reviewer, verifying: verification)
+            return try await workbench.approveHunks(
+                PatchSelection(hunks: hunks), verdict, as: reviewer, verifying: verification)
         }
         return try workbench.decide(verdict, as: reviewer)
     }

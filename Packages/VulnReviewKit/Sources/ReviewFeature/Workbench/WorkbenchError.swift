@@ -1,3 +1,4 @@
+import Diffing
 import Review
 
 /// Why the workbench did not do what was asked.
@@ -10,6 +11,12 @@ public enum WorkbenchError: Failure, Hashable {
     case notVerified(PatchID)
     /// A rung that the policy requires has not passed.
     case requiredRungNotPassed(PatchID, RungKind, RungResult)
+    /// The patch touches executable configuration that the verdict does not confirm by name.
+    case notConfirmed(PatchID, [TreePath])
+    /// The patch has no place of its own in the tree as it is now.
+    case notReanchored(PatchID, [ReanchorConflict])
+    /// Nothing moved: the patch applies to the tree as it is.
+    case nothingToReanchor(PatchID)
     /// The tree or the patch is no longer what the evidence speaks of.
     case stale(PatchID)
     /// Nobody approved the patch, or the approval was taken back.
@@ -36,6 +43,9 @@ public enum WorkbenchError: Failure, Hashable {
         case .unknownTree: "unknownTree"
         case .notVerified: "notVerified"
         case .requiredRungNotPassed: "requiredRungNotPassed"
+        case .notConfirmed: "notConfirmed"
+        case .notReanchored: "notReanchored"
+        case .nothingToReanchor: "nothingToReanchor"
         case .stale: "stale"
         case .notApproved: "notApproved"
         case .findingOutdated: "findingOutdated"
@@ -54,7 +64,8 @@ public enum WorkbenchError: Failure, Hashable {
         case .notFound(let id): id
         case .unknownTree(let id): id.text
         case .notVerified(let id), .requiredRungNotPassed(let id, _, _), .stale(let id), .notApproved(let id),
-            .notApplied(let id):
+            .notApplied(let id), .notConfirmed(let id, _), .notReanchored(let id, _),
+            .nothingToReanchor(let id):
             id.text
         case .findingOutdated(let id), .noFix(let id): id.text
         case .noSuchHunk(let number): String(number)
@@ -68,7 +79,8 @@ public enum WorkbenchError: Failure, Hashable {
         switch self {
         case .notFound, .unknownTree, .noSuchHunk, .noLog: .usage
         case .findingOutdated, .noFix, .unreadable: .incomplete
-        case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer:
+        case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer,
+            .notConfirmed, .notReanchored, .nothingToReanchor:
             .refused
         }
     }

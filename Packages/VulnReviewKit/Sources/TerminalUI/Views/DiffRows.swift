@@ -35,6 +35,11 @@ struct DiffRows {
                     TextRun("\\ no line feed at the end", Style(.caution)),
                 ]
             ]
+        case .moved:
+            let indent = TextRun(String(repeating: " ", count: gutterWidth))
+            return LineWrap.code(runs(of: row, Style(.hunk)), width: width - gutterWidth).map {
+                [indent] + $0
+            }
         case .context, .deletion, .insertion:
             let style = Style(row.kind.role)
             let pieces = LineWrap.code(runs(of: row, style), width: width - gutterWidth)
@@ -78,7 +83,7 @@ extension DiffRow.Kind {
         switch self {
         case .deletion: "-"
         case .insertion: "+"
-        case .context, .file, .hunk, .noNewline: " "
+        case .context, .file, .hunk, .noNewline, .moved: " "
         }
     }
 
@@ -86,7 +91,7 @@ extension DiffRow.Kind {
         switch self {
         case .deletion: .deletion
         case .insertion: .addition
-        case .context, .file, .hunk, .noNewline: .plain
+        case .context, .file, .hunk, .noNewline, .moved: .plain
         }
     }
 }

@@ -1,3 +1,4 @@
+import Review
 import ReviewFeature
 
 /// The last two rows: a prompt, a message or why approval waits; and the keys that work here.
@@ -6,7 +7,7 @@ enum FooterView {
     /// The commands that the key row offers, in their order; those that do nothing here are left out.
     private static let offered: [ReviewCommand] = [
         .approve, .reject, .deferItem, .confirmFinding, .dismissFinding, .escalate, .undo, .apply, .revert,
-        .verify,
+        .confirmConfiguration, .verify,
         .propose, .unfoldLongLines, .pageDown, .nextItem, .nextHunk, .nextPane, .filter, .help, .quit,
     ]
 
@@ -15,7 +16,7 @@ enum FooterView {
     ) {
         let end = region.x + region.width
         if let prompt = session.prompt {
-            draw(prompt, editor, in: region, on: &canvas)
+            draw(prompt, session.patch?.configuration ?? [], editor, in: region, on: &canvas)
         } else if let status = session.status {
             canvas.put(
                 TextWidth.fit(status.text, region.width - 2), x: region.x + 1, y: region.y,
@@ -40,19 +41,22 @@ enum FooterView {
     }
 
     private static func draw(
-        _ prompt: ReviewPrompt, _ editor: LineEditor?, in region: Region, on canvas: inout Canvas
+        _ prompt: ReviewPrompt, _ paths: [TreePath], _ editor: LineEditor?, in region: Region,
+        on canvas: inout Canvas
     ) {
         let label: String
         switch prompt {
         case .filter: label = "Filter: "
         case .reason: label = "Reason: "
+        case .configuration: label = ReviewWording.confirmationPrompt(paths)
         case .dismissal:
             canvas.put(
                 "Dismiss because: a number from the list; Esc leaves it open.", x: region.x + 1, y: region.y,
                 .heading)
             return
         }
-        let start = canvas.put(label, x: region.x + 1, y: region.y, .heading)
+        let start = canvas.put(
+            TextWidth.fit(label, max(1, region.width - 12)), x: region.x + 1, y: region.y, .heading)
         let room = region.x + region.width - start - 1
         let (text, column) = (editor ?? LineEditor()).visible(width: room)
         canvas.put(text, x: start, y: region.y, limit: region.x + region.width)
@@ -83,7 +87,7 @@ enum FooterView {
 
     private static func keys(_ session: ReviewSession) -> [(String, String)] {
         switch session.prompt {
-        case .filter, .reason:
+        case .filter, .reason, .configuration:
             return [("Enter", "Take"), ("Esc", "Leave"), ("^U", "Clear"), ("^W", "Delete word")]
         case .dismissal: return [("1–7", "Dismiss"), ("Esc", "Leave")]
         case nil: break
@@ -96,7 +100,7 @@ enum FooterView {
 
     private static func shortTitle(_ command: ReviewCommand) -> String {
         switch command {
-        case .confirmFinding: "Confirm"
+        case .confirmFinding, .confirmConfiguration: "Confirm"
         case .dismissFinding: "Dismiss"
         case .undo: "Undo"
         case .apply: "Apply"

@@ -67,7 +67,8 @@ struct ShowCommand: ParsableCommand {
         let evidence = try workbench.store.evidence(for: patch.id)
         return PatchText.head(patch) + "\n\n" + PatchText.diff(patch) + "\nRationale\n"
             + PatchText.rationale(patch)
-            + "\nLadder\n" + (evidence.map(PatchText.rungs) ?? "  not verified\n")
+            + PatchText.confirmations(patch) + "\nLadder\n"
+            + (evidence.map(PatchText.rungs) ?? "  not verified\n")
     }
 }
 

@@ -1,5 +1,6 @@
 import Diffing
 import Review
+import TreeAccess
 
 /// A patch in words for a terminal. Everything that came from outside is escaped.
 enum PatchText {
@@ -28,6 +29,14 @@ enum PatchText {
     /// The diff, line by line.
     static func diff(_ patch: Patch) -> String {
         VisibleText.escapeKeepingLines(String(decoding: UnifiedDiff.print(patch.changes), as: UTF8.self))
+    }
+
+    /// What an approval must confirm by name; empty when there is nothing.
+    static func confirmations(_ patch: Patch) -> String {
+        let paths = WriteRules.pathsToConfirm(in: patch.changes)
+        guard !paths.isEmpty else { return "" }
+        return "\nTo confirm by name (run by tools, or made executable)\n"
+            + paths.map { "  \($0.display)\n" }.joined()
     }
 
     /// The rationale, each sentence with what backs it.

@@ -8,14 +8,22 @@ struct ApproveCommand: AsyncParsableCommand {
         commandName: "approve", abstract: "Approve a patch: exactly these bytes, on this evidence.",
         discussion: """
             With --hunks the chosen hunks become a patch of their own, which is verified by itself and approved; \
-            the whole patch gives way to it.
+            the whole patch gives way to it. Lines of a hunk are counted from 1 below its @@, context included.
+
+            A patch that touches what tools run (a build file, a CI workflow, an editor's tasks, …), or that makes a \
+            file executable, is approved only when each such file is confirmed by name.
             """)
 
     @Argument(help: "The patch, by a short prefix of its id.")
     var patch: String
 
-    @Option(name: .long, help: ArgumentHelp("Only these hunks, such as 1,3-4.", valueName: "list"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Only these hunks, or lines of hunks, such as 1,3-4,5:2-7.", valueName: "list"))
     var hunks: HunkList?
+
+    @Option(name: .long, help: ArgumentHelp("Confirm this file; once for each.", valueName: "path"))
+    var confirm: [String] = []
 
     @OptionGroup var ladder: VerifyOptionGroup
     @OptionGroup var decision: DecisionOptions
@@ -23,13 +31,17 @@ struct ApproveCommand: AsyncParsableCommand {
     func run() async throws {
         let workbench = try decision.store.workbench()
         let id = try Subjects(store: workbench.store).patch(patch)
-        guard let hunks else { return try decision.decide(.approve, on: .patch(id), workbench) }
+        let confirmed = try confirm.map { try TreePath(Array($0.utf8)) }
+        guard let hunks else {
+            return try decision.decide(.approve, on: .patch(id), workbench, confirming: confirmed)
+        }
         let verdict = Verdict(
             .approve, on: .patch(id), reason: decision.reviewer.reason,
-            seen: try decision.showFirst(.patch(id), workbench))
+            seen: try decision.showFirst(.patch(id), workbench)
+        ).confirming(confirmed)
         decision.report(
             try await workbench.approveHunks(
-                hunks.numbers, verdict, as: try decision.reviewer.reviewer(workbench),
+                hunks.selection, verdict, as: try decision.reviewer.reviewer(workbench),
                 verifying: try ladder.options()))
     }
 }

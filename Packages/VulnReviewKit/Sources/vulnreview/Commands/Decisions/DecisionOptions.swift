@@ -10,10 +10,12 @@ struct DecisionOptions: ParsableArguments {
 
     /// Records `verb` on `subject` and prints the decision.
     func decide(
-        _ verb: DecisionVerb, on subject: DecisionSubject, _ workbench: Workbench
+        _ verb: DecisionVerb, on subject: DecisionSubject, _ workbench: Workbench,
+        confirming confirmed: [TreePath] = []
     ) throws {
         let seen = try showFirst(subject, workbench)
         let verdict = Verdict(verb, on: subject, reason: reviewer.reason, seen: seen)
+            .confirming(confirmed)
         report(try workbench.decide(verdict, as: try reviewer.reviewer(workbench)))
     }
 

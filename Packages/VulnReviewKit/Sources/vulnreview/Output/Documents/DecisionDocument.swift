@@ -11,6 +11,8 @@ struct DecisionDocument: Encodable {
     let reviewer: String
     let reason: String
     let at: String
+    /// The executable configuration that was confirmed by name; left out when there was none.
+    let confirmed: [String]?
 
     init(_ decision: Decision) {
         id = decision.id.text
@@ -22,5 +24,6 @@ struct DecisionDocument: Encodable {
         reviewer = decision.reviewer
         reason = decision.reason
         at = decision.at.rfc3339
+        confirmed = decision.confirmed?.map(\.display)
     }
 }
