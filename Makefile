@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential clean
+.PHONY: help setup demo test build lint format install fuzz bench differential confinement scanners offline clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -45,6 +45,16 @@ bench: setup ## Measure the rule engine against semgrep, cat and itself; prints 
 
 differential: ## Compare what semgrep and the rule engine report; ends with 2 without semgrep
 	$(PACKAGE)/Bench/differential
+
+confinement: ## Hold the boxes to their bars: probes, 200 misbehaving commands, the cost of a start
+	swift build --package-path $(PACKAGE) --build-tests
+	$(PACKAGE)/Bench/confinement
+
+scanners: build ## Run every scanner that can be installed, in its box, over a tree with one weakness
+	$(PACKAGE)/Bench/scanners
+
+offline: build ## Run every verb without a network, and trace that no socket is opened; ends with 2 without strace
+	$(PACKAGE)/Bench/offline
 
 clean: ## Remove all that was built
 	rm -rf $(PACKAGE)/.build

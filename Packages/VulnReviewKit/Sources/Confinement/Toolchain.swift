@@ -12,6 +12,8 @@ public struct Toolchain: Hashable, Sendable {
     /// The search path for a confined command: the user's entries that it can read, in the user's order, then the
     /// system's.
     public let searchPath: String
+    /// A directory in which no tool is looked for.
+    private var excluded: String?
 
     /// A toolchain that is known already.
     public init(readable: [String], searchPath: String) {
@@ -70,12 +72,26 @@ public struct Toolchain: Hashable, Sendable {
             programs: programs)
     }
 
+    /// The same tools but for those that lie in `directory` or are links into it, which the user's search path may lead to.
+    public func excluding(_ directory: String) -> Toolchain {
+        let root = Self.resolved(directory)
+        let entries = searchPath.split(separator: ":").map(String.init)
+        var toolchain = Toolchain(
+            readable: readable.filter { !Self.contains(root, $0) },
+            searchPath: entries.filter { !Self.contains(root, Self.resolved($0)) }.joined(separator: ":"))
+        toolchain.excluded = root
+        return toolchain
+    }
+
     /// The absolute path of the first of `names` that is a program on the search path; `nil` when none is.
     public func path(of names: [String]) -> String? {
         let entries = searchPath.split(separator: ":")
         for name in names {
-            if let entry = entries.first(where: { Self.isProgram("\($0)/\(name)") }) {
-                return "\(entry)/\(name)"
+            let paths = entries.map { "\($0)/\(name)" }.filter(Self.isProgram)
+            if let path = paths.first(where: { path in
+                excluded.map { !Self.contains($0, Self.resolved(path)) } ?? true
+            }) {
+                return path
             }
         }
         return nil

@@ -3,7 +3,7 @@ import Testing
 
 /// Scanners that cannot be installed where this is built. A program of the same name stands in for each: it takes the options,
 /// hears the settings and prints the form that the scanner's own documents and sources say (gitleaks 8.30, `cmd/root.go` and
-/// `report/sarif.go`; osv-scanner 2.2, `docs/output.md`, `docs/offline-mode.md` and `docs/configuration.md`).
+/// `report/sarif.go`; osv-scanner 2.5, `docs/output.md`, `docs/offline-mode.md` and `docs/configuration.md`).
 @Suite struct DocumentedScannerTests {
     let scratch: Scratch
     var vulnreview: Program
@@ -84,6 +84,34 @@ import Testing
         try install("gitleaks", "echo '{\"version\": \"2.1.0\", \"runs\": []}'; exit 1")
         guard let document = try scan(with: "gitleaks", expecting: 3) else { return }
         #expect((document["scan"] as? [String: Any])?["state"] as? String == "incomplete")
+    }
+
+    @Test("A scanner that the tree brings is not run, wherever the search path leads")
+    mutating func scannerInTree() throws {
+        let program = try scratch.write("tree/bin/gitleaks", "#!/bin/sh\n" + Self.gitleaks)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+        vulnreview.environment["PATH"] = scratch.folder.path + "/tree/bin:/usr/bin:/bin"
+        let document = try scan(with: "gitleaks", expecting: 3)
+        let reasons = (document?["scan"] as? [String: Any])?["reasons"] as? [String]
+        #expect(reasons?.contains { $0.contains("there is no program") } != false, "\(reasons ?? [])")
+    }
+
+    @Test("A scanner that says what it could not read makes the scan incomplete, and its findings are kept")
+    func unfinished() throws {
+        try install(
+            "bandit",
+            """
+            for last; do :; done
+            echo '{"errors": [{"filename": "x.py", "reason": "syntax error while parsing AST from file"}], "results": [
+              {"filename": "'$last'/greet.py", "issue_confidence": "HIGH", "issue_cwe": {"id": 78, "link": ""},
+               "issue_severity": "MEDIUM", "issue_text": "eval", "line_number": 2, "test_id": "B307"}]}'
+            exit 1
+            """)
+        guard let document = try scan(with: "bandit", expecting: 3) else { return }
+        let findings = try #require(document["findings"] as? [[String: Any]])
+        #expect(findings.contains { ($0["reporters"] as? [String])?.contains("bandit") == true })
+        let reasons = (document["scan"] as? [String: Any])?["reasons"] as? [String]
+        #expect(reasons?.contains { $0.contains("could not read or do") } == true, "\(reasons ?? [])")
     }
 
     /// Prints one weakness of `Cargo.lock` below the last argument; it needs its database, and hears `osv-scanner.toml` unless

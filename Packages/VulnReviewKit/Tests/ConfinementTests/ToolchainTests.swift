@@ -59,6 +59,27 @@ extension ConfinementSuite {
             }
         }
 
+        @Test("A tool that lies in an excluded directory, or is a link into it, is not found")
+        func excluded() throws {
+            try withHome { home in
+                try program(home + "/tree/bin/scanner")
+                try program(home + "/tools/bin/scanner")
+                try directory(home + "/links/bin")
+                try FileManager.default.createSymbolicLink(
+                    atPath: home + "/links/bin/scanner", withDestinationPath: home + "/tree/bin/scanner")
+                let path = "\(home)/tree/bin:\(home)/links/bin:\(home)/tools/bin"
+                let all = Toolchain.find(searchPath: path, home: "/home/nobody", programs: ["scanner"])
+                #expect(all.path(of: ["scanner"]) == home + "/tree/bin/scanner")
+                let outside = Toolchain.find(
+                    searchPath: path, home: "/home/nobody",
+                    programs: ["\(home)/tools/bin/scanner", "scanner"]
+                ).excluding(home + "/tree")
+                #expect(outside.path(of: ["scanner"]) == home + "/tools/bin/scanner")
+                #expect(!outside.searchPath.contains("/tree/"))
+                #expect(!outside.readable.contains { $0.hasPrefix(home + "/tree") })
+            }
+        }
+
         @Test("A virtual environment with a copied interpreter opens what that was copied from")
         func copiedInterpreter() throws {
             try withHome { home in

@@ -23,7 +23,7 @@ struct LineReport {
             case .tabs: return Self.tabs(text)
             case .gcc: return Self.gcc(text)
             case .picklescan: return Self.picklescan(text)
-            case .sarif, .detectSecrets: return nil
+            case .sarif, .detectSecrets, .bandit: return nil
             }
         }
     }

@@ -11,4 +11,6 @@ public enum ReportFormat: String, Hashable, Sendable, Codable, CaseIterable {
     case picklescan
     /// detect-secrets' baseline: JSON with `results`, lists of secrets by file.
     case detectSecrets
+    /// Bandit's JSON.
+    case bandit
 }

@@ -6,6 +6,8 @@ enum ReportLimits {
     static let resultBytes = 4 << 20
     /// All but the results, in bytes: the rules, the artifacts.
     static let headerBytes = 32 << 20
+    /// A report that is no SARIF and not read line by line is held whole, and no larger than this.
+    static let documentBytes = 64 << 20
     /// The keys of one object.
     static let keys = 100_000
     /// One key, in bytes.

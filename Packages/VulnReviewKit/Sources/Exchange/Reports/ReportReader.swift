@@ -11,6 +11,8 @@ public struct ReportReader: Sendable {
         public var withoutPlace = 0
         /// The numbers, from 0, of results that could not be read.
         public var unreadable: [Int] = []
+        /// How often the tool says that there was something it could not read or do.
+        public var failures = 0
     }
 
     private enum Pass { case header, results, over }
@@ -32,7 +34,8 @@ public struct ReportReader: Sendable {
         lines = LineReport(format)
     }
 
-    /// Takes the next bytes; `isLast` ends a pass. The first pass gives no results.
+    /// Takes the next bytes; `isLast` ends a pass. The first pass gives no results, but
+    /// what the tools say of their failures.
     public mutating func take(_ bytes: [UInt8], isLast: Bool) throws(ReportError) -> Progress {
         guard format != .sarif else { return try takeSARIF(bytes, isLast: isLast) }
         switch pass {
@@ -41,16 +44,23 @@ public struct ReportReader: Sendable {
             return Progress()
         case .results:
             if isLast { pass = .over }
-            return Progress(results: try takePlain(bytes, isLast: isLast))
+            return try takePlain(bytes, isLast: isLast)
         case .over: throw .outOfOrder
         }
     }
 
-    private mutating func takePlain(_ bytes: [UInt8], isLast: Bool) throws(ReportError) -> [ReportedResult] {
-        guard format == .detectSecrets else { return lines.take(bytes, isLast: isLast) }
-        guard document.count + bytes.count <= ReportLimits.headerBytes else { throw .overLimit(.headerBytes) }
+    private mutating func takePlain(_ bytes: [UInt8], isLast: Bool) throws(ReportError) -> Progress {
+        guard format == .detectSecrets || format == .bandit else {
+            return Progress(results: lines.take(bytes, isLast: isLast))
+        }
+        guard document.count + bytes.count <= ReportLimits.documentBytes else {
+            throw .overLimit(.headerBytes)
+        }
         document += bytes
-        return isLast ? try SecretsReport.results(document) : []
+        guard isLast else { return Progress() }
+        guard format == .bandit else { return Progress(results: try SecretsReport.results(document)) }
+        let report = try BanditReport.read(document)
+        return Progress(results: report.results, failures: report.unread)
     }
 
     private mutating func takeSARIF(_ bytes: [UInt8], isLast: Bool) throws(ReportError) -> Progress {
@@ -59,7 +69,9 @@ public struct ReportReader: Sendable {
         var progress = Progress()
         switch pass {
         case .header where isLast:
-            runs = try Self.runs(splitter.header)
+            let log = try Self.log(splitter.header)
+            runs = log.map(SARIFInputRun.init)
+            progress.failures = log.reduce(0) { $0 + $1.failures }
             splitter = SARIFSplitter(keepsHeader: false)
             pass = .results
         case .header: break
@@ -83,10 +95,10 @@ public struct ReportReader: Sendable {
         progress.results.append(reported)
     }
 
-    private static func runs(_ header: [UInt8]) throws(ReportError) -> [SARIFInputRun] {
+    private static func log(_ header: [UInt8]) throws(ReportError) -> [SARIFInputLog.Run] {
         guard let log = try? JSONDecoder().decode(SARIFInputLog.self, from: Data(header)),
             log.version == "2.1.0", let runs = log.runs
         else { throw .notSARIF }
-        return runs.map(SARIFInputRun.init)
+        return runs
     }
 }

@@ -14,18 +14,7 @@ struct SecretsReport {
 
     /// The secrets, by path and line.
     static func results(_ bytes: [UInt8]) throws(ReportError) -> [ReportedResult] {
-        var structure = JSONStructure()
-        var line = 1
-        for (offset, byte) in bytes.enumerated() {
-            do {
-                _ = try structure.take(byte)
-            } catch {
-                throw .malformed(error, offset: offset, line: line)
-            }
-            if byte == 0x0A { line += 1 }
-        }
-        guard structure.isComplete else { throw .malformed(.truncated, offset: bytes.count, line: line) }
-        guard let baseline = try? JSONDecoder().decode(Baseline.self, from: Data(bytes)) else {
+        guard let baseline = try JSONDocument.decode(Baseline.self, bytes) else {
             throw .malformed(.unexpectedByte, offset: 0, line: 1)
         }
         return baseline.results.sorted { $0.key < $1.key }.flatMap { path, secrets in

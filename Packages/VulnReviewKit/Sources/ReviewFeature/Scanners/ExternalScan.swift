@@ -76,7 +76,9 @@ public struct ExternalScan: Sendable {
         guard !scanner.needsRules || !rules.isEmpty else {
             return Outcome(problems: [.scanner(scanner.name, .noRules)])
         }
+        // A tree that a search path leads into does not bring its own scanner.
         let tools = Toolchain.ofUser(programs: Toolchain.programs + scanner.programs)
+            .excluding(String(decoding: tree.tree.root, as: UTF8.self))
         for program in scanner.programs where tools.path(of: [program]) == nil && !program.hasPrefix("/") {
             return Outcome(problems: [.scanner(scanner.name, .notFound(program))])
         }
@@ -121,6 +123,9 @@ public struct ExternalScan: Sendable {
             let summary = try await stream.read(findings) { outcome.findings += $0 }
             let lost = summary.unreadable.count + summary.refused.values.reduce(0, +)
             if lost > 0 { outcome.problems.append(.scanner(scanner.name, .lost(lost))) }
+            if summary.failures > 0 {
+                outcome.problems.append(.scanner(scanner.name, .unfinished(summary.failures)))
+            }
         } catch {
             // Of a scanner that failed nobody expects a whole report.
             guard outcome.problems.isEmpty else { return outcome }
@@ -143,6 +148,8 @@ public enum ScannerProblem: Hashable, Sendable {
     case failed(ConfinedOutcome.Status)
     /// What it printed could not be read, for the reason that the sentence gives.
     case unreadable(String)
+    /// So many times it said itself that there was something it could not read or do.
+    case unfinished(Int)
     /// So many of its results are no places in the tree.
     case lost(Int)
 }

@@ -63,6 +63,10 @@ extension Sentences {
         var lines =
             summary.withoutPlace > 0
             ? ["\(summary.withoutPlace) results report nothing wrong or name no place in a file."] : []
+        if summary.failures > 0 {
+            lines.append(
+                "The report says of \(summary.failures) things that the tool could not read or do them.")
+        }
         for claim in ReportedResult.Claim.allCases {
             guard let count = summary.claims[claim] else { continue }
             lines.append(
@@ -83,6 +87,8 @@ extension Sentences {
         case .notStarted(let sentence): "did not run: \(sentence)"
         case .failed(let status): "failed: \(words(status))."
         case .unreadable(let sentence): "printed what could not be read: \(sentence)"
+        case .unfinished(let count):
+            "ran, but said of \(count) things that it could not read or do them; what is in those is not known."
         case .lost(let count): "reported \(count) results that are no places in the tree."
         }
     }

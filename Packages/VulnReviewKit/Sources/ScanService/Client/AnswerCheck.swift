@@ -67,6 +67,7 @@ enum AnswerCheck {
     /// Checks the results of a piece of a report; their places are held against the tree later.
     static func check(_ progress: ReportReader.Progress) throws(ScanServiceError) {
         guard progress.results.count <= ServiceLimits.reportBytes, progress.withoutPlace >= 0,
+            progress.failures >= 0,
             progress.results.allSatisfy({ $0.message.utf8.count <= ServiceLimits.messageBytes })
         else { throw .implausibleAnswer("report") }
     }

@@ -68,6 +68,28 @@ import Testing
         }
     }
 
+    @Test("Bandit's report gives its results, and how many files it could not parse")
+    func bandit() throws {
+        let text = """
+            {"errors": [{"filename": "./bad.py", "reason": "syntax error while parsing AST from file"}],
+             "generated_at": "2026-11-23T16:00:00Z", "metrics": {}, "results": [{"code": "2 eval(x)\\n",
+             "col_offset": 4, "end_col_offset": 11, "filename": "./a:b.py", "issue_confidence": "HIGH", "issue_cwe":
+             {"id": 78, "link": "https://cwe.mitre.org/data/definitions/78.html"}, "issue_severity": "MEDIUM",
+             "issue_text": "eval", "line_number": 2, "line_range": [2], "more_info": "", "test_id": "B307",
+             "test_name": "blacklist"}]}
+            """
+        var reader = ReportReader(.bandit)
+        _ = try reader.take(Array(text.utf8), isLast: true)
+        let progress = try reader.take(Array(text.utf8), isLast: true)
+        #expect(progress.failures == 1)
+        #expect(progress.results.map(\.ruleID) == ["B307"])
+        #expect(progress.results.map(\.cwe) == [[78]])
+        #expect(progress.results.map(\.place.uri) == ["./a%3Ab.py"])
+        #expect(progress.results.map(\.severity) == [.medium])
+        #expect(throws: ReportError.self) { try read(#"{"results": []}"#, .bandit) }
+        #expect(throws: ReportError.self) { try read(#"{"results": [], "errors": []} x"#, .bandit) }
+    }
+
     @Test("A line without end is no result and costs no memory")
     func endless() throws {
         let line = String(repeating: "x", count: 200_000)

@@ -18,10 +18,27 @@ import Testing
                 all.results += progress.results
                 all.withoutPlace += progress.withoutPlace
                 all.unreadable += progress.unreadable
+                all.failures += progress.failures
             } while !rest.isEmpty
         }
         #expect(reader.isAtEnd)
         return all
+    }
+
+    @Test(
+        "What the tool says it could not do is counted once, whatever else it notes",
+        arguments: [
+            ("[]", 0), (#"[{"executionSuccessful": true}]"#, 0), (#"[{"executionSuccessful": false}]"#, 1),
+            (
+                #"[{"toolExecutionNotifications": [{"level": "note"}, {"level": "error"}, {"message": {}}]}]"#,
+                2
+            ),
+            (#"[{"executionSuccessful": false, "toolExecutionNotifications": [{"level": "error"}]}]"#, 1),
+        ])
+    func failures(_ invocations: String, _ count: Int) throws {
+        let text = log(run("", rest: #", "invocations": \#(invocations)"#))
+        #expect(try read(text).failures == count)
+        #expect(try read(text, size: 7).failures == count)
     }
 
     private func log(_ runs: String) -> String { #"{"version": "2.1.0", "runs": [\#(runs)]}"# }

@@ -10,6 +10,29 @@ struct SARIFInputLog: Decodable {
         let originalUriBaseIds: [String: ArtifactLocation]?
         let artifacts: [Artifact]?
         let columnKind: String?
+        let invocations: [Invocation]?
+
+        /// How often the tool says that there was something it could not read or do.
+        var failures: Int { (invocations ?? []).reduce(0) { $0 + $1.failures } }
+    }
+
+    /// invocation object (section 3.20).
+    struct Invocation: Decodable {
+        let executionSuccessful: Bool?
+        let toolExecutionNotifications: [Notification]?
+
+        /// A notification's level is `warning` unless it says otherwise (section 3.58.6).
+        var failures: Int {
+            let told = (toolExecutionNotifications ?? []).count {
+                ["warning", "error"].contains($0.level ?? "warning")
+            }
+            return told > 0 ? told : executionSuccessful == false ? 1 : 0
+        }
+    }
+
+    /// notification object (section 3.58).
+    struct Notification: Decodable {
+        let level: String?
     }
 
     /// tool object (section 3.18).

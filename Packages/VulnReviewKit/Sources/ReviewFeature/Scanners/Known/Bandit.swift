@@ -3,9 +3,8 @@ extension ExternalScanner {
     static let bandit = ExternalScanner(
         name: "bandit", programs: ["bandit"],
         arguments: [
-            "--quiet", "--recursive", "--ignore-nosec", "--ini", "/dev/null", "--format", "custom",
-            "--msg-template",
-            "{abspath}\t{line}\t\t{severity}\t{test_id}\t{cwe}\t{msg}", "--", "{tree}",
-        ], format: .tabs, environment: ["PYTHONSAFEPATH": "1", "PYTHONNOUSERSITE": "1"],
+            "--quiet", "--recursive", "--ignore-nosec", "--ini", "/dev/null", "--format", "json", "--",
+            "{tree}",
+        ], format: .bandit, environment: ["PYTHONSAFEPATH": "1", "PYTHONNOUSERSITE": "1"],
         origin: "pip install bandit")
 }

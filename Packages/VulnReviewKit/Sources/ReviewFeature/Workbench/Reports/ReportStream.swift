@@ -13,6 +13,8 @@ struct ReportStream {
         var unreadable: [Int] = []
         /// Results that reported nothing wrong, or no place in a file.
         var withoutPlace = 0
+        /// How often the tool says that there was something it could not read or do.
+        var failures = 0
         /// Results that the report itself calls suppressed, unchanged or absent: claims, imported like the others.
         var claims: [ReportedResult.Claim: Int] = [:]
         /// How far the service that read it was confined.
@@ -42,15 +44,16 @@ struct ReportStream {
     private func read(
         _ findings: ReportedFindings, _ client: ScanClient, _ take: ([Finding]) throws -> Void
     ) async throws -> Summary {
+        var summary = Summary()
         try await input.forEachPiece { piece, isLast in
-            _ = try await client.readReport(piece, format, isLast: isLast)
+            summary.failures += try await client.readReport(piece, format, isLast: isLast).failures
         }
         var findings = findings
-        var summary = Summary()
         summary.confinement = client.confinement
         try await input.forEachPiece { piece, isLast in
             let progress = try await client.readReport(piece, format, isLast: isLast)
             summary.withoutPlace += progress.withoutPlace
+            summary.failures += progress.failures
             summary.unreadable += progress.unreadable
             var batch: [Finding] = []
             for result in progress.results {
