@@ -18,6 +18,8 @@ struct vr_walls {
     bool watched;
     /// Whether all mounts but the scratch directory are read-only.
     bool read_only_mounts;
+    /// Whether System V's shared memory, which is no process's, is bounded.
+    bool bounded_segments;
     /// Whether `/dev/shm` is an empty one of its own.
     bool own_shared_memory;
 };

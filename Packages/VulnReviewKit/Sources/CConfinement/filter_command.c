@@ -108,6 +108,7 @@ int vr_filter_command(const struct vr_box *box, const struct vr_walls *walls) {
     vr_filter_begin(&filter);
     DENY(&filter, forbidden);
     if (!box->may_execute_scratch) DENY(&filter, metadata);
+    if (!walls->bounded_segments) vr_filter_answer(&filter, __NR_shmget, VR_ERRNO(EPERM));
     if (!walls->process_namespace) DENY(&filter, leaving);
     if (!walls->process_namespace && walls->landlock < 6) DENY(&filter, signalling);
     if (walls->landlock < 3) filter_truncation(&filter);

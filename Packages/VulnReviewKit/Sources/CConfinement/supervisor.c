@@ -122,19 +122,26 @@ static bool pid_max_is_ours(void) {
         && (major > 6 || (major == 6 && minor >= 14));
 }
 
+static bool set_parameter(const char *path, unsigned long long value) {
+    char text[32];
+    int length = snprintf(text, sizeof text, "%llu\n", value);
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    bool written = write(file, text, (size_t)length) == length;
+    close(file);
+    return written;
+}
+
 /// Has the kernel refuse what the watch would only see: no limit of its own binds root's processes. A bound that cannot
 /// be set leaves the watch.
 static void bound_tasks(const struct vr_box *box) {
-    if (!box->tasks || !pid_max_is_ours()) return;
     // The kernel keeps 300 numbers back; the rest leaves room for the watch to see more than is allowed.
-    char text[32];
-    int length = snprintf(text, sizeof text, "%llu\n", 300 + 64 + (unsigned long long)box->tasks);
-    int file = open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
-    if (file < 0) return;
-    ssize_t written = write(file, text, (size_t)length);
-    (void)written;
-    close(file);
+    if (box->tasks && pid_max_is_ours()) set_parameter("/proc/sys/kernel/pid_max", 300 + 64 + box->tasks);
 }
+
+/// System V's segments stay when nobody has them mapped, and count as no process's memory: together they get as much as
+/// `/dev/shm` (ipc_namespaces(7): the parameter is the namespace's own).
+static bool bound_segments(void) { return set_parameter("/proc/sys/kernel/shmall", (64 << 20) / 4096); }
 
 /// Process 1 of its namespace: when it ends, the kernel ends all that is left in it.
 static _Noreturn void be_first(const struct vr_box *box, int parent_alive) {
@@ -144,6 +151,7 @@ static _Noreturn void be_first(const struct vr_box *box, int parent_alive) {
     if (poll(&parent, 1, 0) > 0) _exit(1);
     struct vr_walls walls = {.process_namespace = true};
     bound_tasks(box);
+    walls.bounded_segments = bound_segments();
     vr_set_up_mounts(box, &walls);
     walls.watched = walls.own_proc;
     _exit(supervise(box, start(box, walls), walls.watched, 0));

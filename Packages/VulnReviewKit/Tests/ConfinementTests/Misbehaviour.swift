@@ -72,6 +72,19 @@ import Testing
                 script: "for i in 1 2 3 4; do perl -e '$x = q(x) x 60_000_000; sleep 100' & done; sleep 100",
                 status: .memoryLimit, limits: limits { $0.memoryBytes = 100 << 20 }),
             Misbehaviour(
+                name: "takes memory that no process has",
+                script:
+                    "exec perl -e '$n++ while defined shmget(0, 16 << 20, 0600) && $n < 99; exit($n < 5 ? 3 : 4)'",
+                status: .exited(3)),
+            Misbehaviour(
+                name: "starts threads without end",
+                script: "exec perl -Mthreads -e 'threads->create(sub { sleep 100 }) for 1..400; sleep 100'",
+                status: .processLimit, limits: limits { $0.processes = 40 }),
+            Misbehaviour(
+                name: "opens files without end",
+                script: "exec perl -e 'for (1..9999) { open $f[$_], q(<), q(/dev/null) or exit 3 } exit 4'",
+                status: .exited(3)),
+            Misbehaviour(
                 name: "writes one large file", script: "exec cat /dev/zero > large", status: .signalled(25),
                 limits: limits { $0.fileBytes = 1 << 20 }),
             Misbehaviour(
