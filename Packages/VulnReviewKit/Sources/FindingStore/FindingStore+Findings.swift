@@ -72,7 +72,13 @@ extension FindingStore {
         conditions.add("f.severity_order", in: filter.severities.sorted().map(FindingRow.order))
         conditions.add("f.rule_id", in: filter.ruleIDs.sorted().map(\.blob))
         if let path = filter.path { conditions.add("f.path = ?", Data(path.bytes)) }
-        if let scan = filter.scan {
+        if let scan = filter.scan, !filter.baseline.isEmpty {
+            var inner = Conditions()
+            inner.add("b.scan = (SELECT seq FROM scans WHERE id = ?)", scan.text)
+            inner.add("b.state", in: filter.baseline.map(\.rawValue).sorted())
+            inner.add("b.finding = f.seq")
+            conditions.add("EXISTS (SELECT 1 FROM scan_baselines b \(inner.sql))", inner)
+        } else if let scan = filter.scan {
             conditions.add(
                 """
                 EXISTS (SELECT 1 FROM finding_scans s

@@ -75,6 +75,18 @@ extension FindingStore {
         }
     }
 
+    /// Whether `scan` reported the finding.
+    public func saw(_ finding: FindingID, in scan: ScanID) throws(StoreError) -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM finding_scans WHERE scan = (SELECT seq FROM scans WHERE id = ?)
+                        AND finding = (SELECT seq FROM findings WHERE id = ?))
+                    """, arguments: [scan.text, finding.text]) ?? false
+        }
+    }
+
     static func number(of scan: ScanID, _ db: Database) throws -> Int? {
         try Int.fetchOne(db, sql: "SELECT seq FROM scans WHERE id = ?", arguments: [scan.text])
     }

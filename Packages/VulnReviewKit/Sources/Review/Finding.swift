@@ -1,7 +1,7 @@
 /// A place in a tree where a detector says that something is wrong.
 public struct Finding: Hashable, Sendable, Codable, Identifiable {
     /// The first half of the digest of tree and fingerprint.
-    public let id: FindingID
+    public private(set) var id: FindingID
     /// The tree that it was found in.
     public let tree: TreeID
     /// The id of the rule that fired, exactly as its file has it.
@@ -23,11 +23,15 @@ public struct Finding: Hashable, Sendable, Codable, Identifiable {
     /// How data gets there, one flow for each way; empty when the detector does not say.
     public let codeFlows: [CodeFlow]
     /// The detectors that reported it, such as `vulnreview` or `semgrep`.
-    public let reporters: [String]
+    public private(set) var reporters: [String]
     /// What tells it from other findings of the tree, wherever its lines move.
-    public let fingerprint: Digest
+    public private(set) var fingerprint: Digest
     /// The rule's own repair, when it has one.
     public let fix: [TextEdit]
+    /// What recognises its code when rule or path change; `nil` when it is not known.
+    public private(set) var anchor: CodeAnchor?
+    /// What reports say of its standing, which decides nothing here.
+    public private(set) var claims: [Claim]
     /// Where its triage stands.
     public var state: FindingState
 
@@ -36,9 +40,10 @@ public struct Finding: Hashable, Sendable, Codable, Identifiable {
         tree: TreeID, ruleID: String, message: String, severity: Severity, confidence: Confidence, cwe: [Int],
         location: Location, snippet: [UInt8], fileDigest: Digest, codeFlows: [CodeFlow] = [],
         reporters: [String],
-        fingerprint: Digest, fix: [TextEdit] = [], state: FindingState = .new
+        fingerprint: Digest, fix: [TextEdit] = [], state: FindingState = .new, anchor: CodeAnchor? = nil,
+        claims: [Claim] = []
     ) {
-        id = FindingID(Digest(of: Array("finding\0\(tree.text)\0\(fingerprint.hex)".utf8)))
+        id = Self.id(tree, fingerprint)
         self.tree = tree
         self.ruleID = ruleID
         self.message = message
@@ -53,30 +58,49 @@ public struct Finding: Hashable, Sendable, Codable, Identifiable {
         self.fingerprint = fingerprint
         self.fix = fix
         self.state = state
+        self.anchor = anchor
+        self.claims = claims
     }
 
     /// The same finding, reported by `others` too.
     public func reported(alsoBy others: [String]) -> Finding {
-        Finding(
-            tree: tree, ruleID: ruleID, message: message, severity: severity, confidence: confidence,
-            cwe: cwe, location: location, snippet: snippet, fileDigest: fileDigest, codeFlows: codeFlows,
-            reporters: reporters + others.filter { !reporters.contains($0) }, fingerprint: fingerprint,
-            fix: fix, state: state)
+        var finding = self
+        for other in others where !finding.reporters.contains(other) { finding.reporters.append(other) }
+        return finding
     }
 
-    /// Whether two detectors mean the same: a weakness of the same kind (CWE) on lines of the same file that overlap.
-    public func isSameWeakness(as other: Finding) -> Bool {
-        let lines = location.range.start.line...max(location.range.start.line, location.range.end.line)
-        let others = other.location.range
-        return tree == other.tree && location.path == other.location.path
-            && !Set(cwe).isDisjoint(with: other.cwe)
-            && lines.overlaps(others.start.line...max(others.start.line, others.end.line))
+    /// The same report of the finding that is known by `fingerprint`, and so by its id.
+    package func known(by fingerprint: Digest) -> Finding {
+        var finding = self
+        finding.fingerprint = fingerprint
+        finding.id = Self.id(tree, fingerprint)
+        return finding
+    }
+
+    /// The same finding with this anchor, and with nothing but these reporters and claims.
+    package func with(anchor: CodeAnchor?, reporters: [String], claims: [Claim]) -> Finding {
+        var finding = self
+        finding.anchor = anchor
+        finding.reporters = reporters
+        finding.claims = claims
+        return finding
+    }
+
+    /// The reporter's name of our own rules.
+    package static let ownReporter = "vulnreview"
+    /// What the names of reporters begin with whose reports were brought from elsewhere.
+    package static let importedPrefix = "import."
+
+    /// The id that goes with a fingerprint.
+    package static func id(_ tree: TreeID, _ fingerprint: Digest) -> FindingID {
+        FindingID(Digest(of: Array("finding\0\(tree.text)\0\(fingerprint.hex)".utf8)))
     }
 
     /// The identity of a finding that survives moved lines: rule, path, the matched bytes with white space folded,
-    /// and which of the equal matches in that file it is, counted from 0.
+    /// and what tells it from equal matches in that file: a number from 0, or such a number among equal neighbours.
     public static func fingerprint(
-        ruleID: String, path: TreePath, matched: some Sequence<UInt8>, occurrence: Int
+        ruleID: String, path: TreePath, matched: some Sequence<UInt8>, occurrence: Int,
+        among context: [UInt8] = []
     ) -> Digest {
         var folded: [UInt8] = []
         for byte in matched {
@@ -84,7 +108,8 @@ public struct Finding: Hashable, Sendable, Codable, Identifiable {
             if !space { folded.append(byte) } else if folded.last != 0x20 { folded.append(0x20) }
         }
         return Digest(
-            of: Array(ruleID.utf8) + [0] + path.bytes + [0] + folded + [0] + Array("\(occurrence)".utf8))
+            of: Array(ruleID.utf8) + [0] + path.bytes + [0] + folded + [0] + Array("\(occurrence)".utf8)
+                + context)
     }
 }
 

@@ -81,14 +81,20 @@ final class OpeningTests {
         #expect(try mode(path) == 0o600)
     }
 
-    @Test("The schema is the frozen one: whoever edits a released migration meets this test")
-    func goldenSchema() throws {
-        let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
-        #expect(StoreMigration.all.map(\.name).prefix(2) == ["0001-spine", "0002-verification"])
-        for migration in StoreMigration.all {
-            let file = golden.appending(path: migration.name + ".sql")
-            #expect(migration.sql == (try String(contentsOf: file, encoding: .utf8)), "\(migration.name)")
+    @Test(
+        "A migration is the frozen one: whoever edits a released migration meets this test",
+        arguments: StoreMigration.all.indices)
+    func goldenSchema(_ number: Int) throws {
+        let migration = StoreMigration.all[number]
+        let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "Golden/\(migration.name).sql")
+        // A new one is recorded; a recorded one never again.
+        if ProcessInfo.processInfo.environment["VULNREVIEW_RECORD"] == "1",
+            !FileManager.default.fileExists(atPath: golden.path)
+        {
+            try migration.sql.write(to: golden, atomically: true, encoding: .utf8)
         }
+        #expect(migration.sql == (try String(contentsOf: golden, encoding: .utf8)))
     }
 
     @Test("Another application's database is refused by its id, and not touched")
@@ -191,7 +197,7 @@ final class OpeningTests {
         let tree = Tree(root: [0x2F])
         try open().register(tree)
         let bad = StoreMigration(
-            name: "0002-bad", sql: "CREATE TABLE more (x INTEGER) STRICT; SELECT nonsense();")
+            name: "9998-bad", sql: "CREATE TABLE more (x INTEGER) STRICT; SELECT nonsense();")
         #expect(throws: StoreError.self) { try self.open(migrations: StoreMigration.all + [bad]) }
         let store = try open()
         #expect(store.health().migrations == StoreMigration.all.map(\.name))

@@ -10,6 +10,8 @@ public struct AuditEvent: Hashable, Sendable {
         /// A key may sign from here on: body `{algorithm, name, publicKey, role}`.
         case keyAdded
         case scanFinished
+        /// Findings that a scan found again elsewhere, and that kept their verdicts: body `{moves, scan}`.
+        case findingsMoved
         case evidenceRecorded
         /// A person's verdict with its signature: see `SignedDecision`.
         case decision

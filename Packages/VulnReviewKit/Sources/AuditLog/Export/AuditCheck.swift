@@ -59,7 +59,7 @@ struct AuditCheck {
             else {
                 return note(.badDecision, at: event.index)
             }
-        case .scanFinished, .evidenceRecorded, .application, .canarySeeded, .canaryRevealed:
+        case .scanFinished, .findingsMoved, .evidenceRecorded, .application, .canarySeeded, .canaryRevealed:
             break
         }
     }

@@ -6,6 +6,12 @@ enum JSONDocument {
     static func decode<Value: Decodable>(
         _ type: Value.Type, _ bytes: [UInt8]
     ) throws(ReportError) -> Value? {
+        try check(bytes)
+        return try? JSONDecoder().decode(type, from: Data(bytes))
+    }
+
+    /// Refuses what is no JSON, or no JSON that is read here.
+    static func check(_ bytes: [UInt8]) throws(ReportError) {
         var structure = JSONStructure()
         var line = 1
         for (offset, byte) in bytes.enumerated() {
@@ -17,6 +23,5 @@ enum JSONDocument {
             if byte == 0x0A { line += 1 }
         }
         guard structure.isComplete else { throw .malformed(.truncated, offset: bytes.count, line: line) }
-        return try? JSONDecoder().decode(type, from: Data(bytes))
     }
 }

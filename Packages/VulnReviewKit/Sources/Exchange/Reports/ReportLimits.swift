@@ -1,4 +1,4 @@
-/// How much of a report is read before it is refused.
+/// How much of a report is read before it is refused, and how much of a result is kept.
 enum ReportLimits {
     /// Nesting of objects and arrays.
     static let depth = 64
@@ -16,8 +16,12 @@ enum ReportLimits {
     static let results = 5_000_000
     /// Text of one message, in bytes.
     static let messageBytes = 8 << 10
-    /// Flows of one result, steps of one flow, and edits of one fix.
-    static let flows = 16
-    static let flowSteps = 256
+    /// Flows of one result and steps of one flow that are kept.
+    static let flows = 32
+    static let flowSteps = 512
+    /// Fixes of one result and edits of one fix: what has more is left out, for a part of a fix is none.
+    static let fixes = 8
     static let edits = 1_000
+    /// A URI reference, in bytes.
+    static let uriBytes = 4_096
 }

@@ -1,12 +1,15 @@
 /// Cuts a SARIF file (SARIF 2.1.0, section 3.13) into its results and the rest, while it comes in: a file of any size is
 /// read in the memory that one result takes.
 struct SARIFSplitter {
-    /// One element of a run's `results`.
-    struct Result {
-        /// Which run it is of, from 0.
-        let run: Int
-        let bytes: [UInt8]
+    /// What is kept of a file on one way through it.
+    enum Part {
+        /// The file without its results: `results` are empty arrays.
+        case header
+        case results
     }
+
+    /// Gets an element of a run's `results`, and which run it is of, from 0.
+    typealias Taker = (_ run: Int, _ result: [UInt8]) throws(ReportError) -> Void
 
     private enum Place { case outside, inResults, inResult }
 
@@ -17,17 +20,26 @@ struct SARIFSplitter {
     private var markBytes = 0
     private var line = 1
     private var piece: [UInt8] = []
-    /// The file without its results: `results` are empty arrays.
+    private var pieceBytes = 0
     private(set) var header: [UInt8] = []
-    private let keepsHeader: Bool
+    private let part: Part
 
-    /// Without its header it only counts and cuts.
-    init(keepsHeader: Bool) { self.keepsHeader = keepsHeader }
+    init(_ part: Part) { self.part = part }
 
-    /// Takes the next bytes of the file; -> the results that end in them.
-    mutating func take(_ bytes: some Sequence<UInt8>) throws(ReportError) -> [Result] {
-        var results: [Result] = []
-        for byte in bytes {
+    /// Takes the next bytes of the file, and hands over the results that end in them.
+    mutating func take(_ bytes: [UInt8], each: Taker = { (_, _) in }) throws(ReportError) {
+        var index = 0
+        while index < bytes.count {
+            let plain = structure.takePlain(bytes, from: index)
+            if plain > 0 {
+                try keep(bytes[index..<(index + plain)])
+                offset += plain
+                index += plain
+                continue
+            }
+            let byte = bytes[index]
+            let slice = bytes[index...index]
+            index += 1
             defer { offset += 1 }
             if offset < 3, try isMark(byte) { continue }
             let event: JSONStructure.Event
@@ -37,9 +49,8 @@ struct SARIFSplitter {
                 throw .malformed(error, offset: offset, line: line)
             }
             if byte == 0x0A { line += 1 }
-            try keep(byte, event, &results)
+            try keep(slice, event, each)
         }
-        return results
     }
 
     /// Says that the file is over.
@@ -62,7 +73,7 @@ struct SARIFSplitter {
     }
 
     private mutating func keep(
-        _ byte: UInt8, _ event: JSONStructure.Event, _ results: inout [Result]
+        _ byte: ArraySlice<UInt8>, _ event: JSONStructure.Event, _ each: Taker
     ) throws(ReportError) {
         let depth = structure.stack.count
         switch (place, event) {
@@ -78,24 +89,41 @@ struct SARIFSplitter {
             place = .inResult
         case (.inResults, .closed): place = .outside
         case (.inResults, .none):
-            let isBetween = byte == UInt8(ascii: ",") || byte == 0x20 || (0x09...0x0D).contains(byte)
-            guard isBetween else { throw .malformed(.resultIsNoObject, offset: offset, line: line) }
+            guard let byte = byte.first, byte == UInt8(ascii: ",") || byte <= 0x20 else {
+                throw .malformed(.resultIsNoObject, offset: offset, line: line)
+            }
             return
         default: break
         }
-        guard place == .inResult else { return try keepInHeader(byte) }
-        guard piece.count < ReportLimits.resultBytes else { throw .overLimit(.resultBytes) }
-        piece.append(byte)
-        guard event == .closed, depth == 4 else { return }
-        results.append(Result(run: run, bytes: piece))
-        piece.removeAll(keepingCapacity: true)
+        try keep(byte)
+        guard place == .inResult, event == .closed, depth == 4 else { return }
+        let result = piece
+        piece = []
+        pieceBytes = 0
         place = .inResults
+        if part == .results {
+            try each(run, result)
+            piece = result
+            piece.removeAll(keepingCapacity: true)
+        }
     }
 
-    private mutating func keepInHeader(_ byte: UInt8) throws(ReportError) {
-        guard keepsHeader else { return }
-        guard header.count < ReportLimits.headerBytes else { throw .overLimit(.headerBytes) }
-        header.append(byte)
+    /// Keeps bytes that change no place.
+    private mutating func keep(_ bytes: ArraySlice<UInt8>) throws(ReportError) {
+        switch place {
+        case .outside: try keepInHeader(bytes)
+        case .inResults: break
+        case .inResult:
+            pieceBytes += bytes.count
+            guard pieceBytes <= ReportLimits.resultBytes else { throw .overLimit(.resultBytes) }
+            if part == .results { piece += bytes }
+        }
+    }
+
+    private mutating func keepInHeader(_ bytes: ArraySlice<UInt8>) throws(ReportError) {
+        guard part == .header else { return }
+        guard header.count + bytes.count <= ReportLimits.headerBytes else { throw .overLimit(.headerBytes) }
+        header += bytes
     }
 
     /// Whether what is open last is an element of the log's `runs`.

@@ -17,8 +17,11 @@ struct SARIFRegion: Codable, Hashable {
         startColumn = range.start.column
         endLine = end.line
         endColumn = end.column
-        byteOffset = range.start.offset
-        byteLength = range.offsets.count
+        // What begins beyond the first line and at byte 0 is a place of which only the lines are known.
+        if range.start.offset > 0 || range.start.line == 1 {
+            byteOffset = range.start.offset
+            byteLength = range.offsets.count
+        }
         self.snippet = snippet
     }
 

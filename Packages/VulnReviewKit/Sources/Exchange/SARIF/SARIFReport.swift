@@ -19,6 +19,22 @@ public struct SARIFReport: Hashable, Sendable {
     public var informationURI: String?
     /// Whether everything that was to be scanned was scanned.
     public var complete: Bool
+    /// How the findings stand against an earlier run; `nil` when they were held against none.
+    public var baseline: Baseline?
+
+    /// A comparison with an earlier run: every result then says how it stands (SARIF 2.1.0, section 3.27.24).
+    public struct Baseline: Hashable, Sendable {
+        /// Of each finding, those that are absent included; what is not named is new.
+        public var states: [FindingID: BaselineState]
+        /// What was there and is no more.
+        public var absent: [Finding]
+
+        /// How findings stand, with those that are gone.
+        public init(states: [FindingID: BaselineState], absent: [Finding]) {
+            self.states = states
+            self.absent = absent
+        }
+    }
 
     /// A report of the given parts.
     public init(

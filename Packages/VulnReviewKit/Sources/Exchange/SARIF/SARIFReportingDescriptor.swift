@@ -24,9 +24,12 @@ struct SARIFReportingDescriptor: Codable, Hashable {
         shortDescription = SARIFMessage(rule.message)
         defaultConfiguration = SARIFReportingConfiguration(level: rule.severity.sarifLevel)
         properties = Properties(
-            tags: ["security"] + rule.cwe.map { "external/cwe/cwe-\($0)" },
+            tags: ["security"] + rule.cwe.map(Self.tag),
             precision: rule.confidence.rawValue, securitySeverity: rule.severity.sarifScore)
     }
+
+    /// A CWE number as code hosts read it.
+    static func tag(_ cwe: Int) -> String { "external/cwe/cwe-\(cwe)" }
 
     init(_ kind: SARIFNotification.Kind) {
         id = kind.rawValue
@@ -74,7 +77,7 @@ extension Severity {
     }
 
     /// A number within this severity's band of the CVSS scale, which code hosts order results by.
-    fileprivate var sarifScore: String {
+    var sarifScore: String {
         switch self {
         case .critical: "9.5"
         case .high: "8.0"

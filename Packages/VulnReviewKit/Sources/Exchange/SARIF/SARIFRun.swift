@@ -14,7 +14,12 @@ struct SARIFRun: Codable, Hashable {
         tool = SARIFTool(driver: SARIFDriver(report, rules: rules.descriptors))
         invocations = [SARIFInvocation(report, places: places)]
         originalUriBaseIds = places.baseIDs
-        results = report.findings.map { SARIFResult($0, ruleIndex: rules.indices[$0.ruleID], places: places) }
+        let baseline = report.baseline
+        results = (report.findings + (baseline?.absent ?? [])).map { finding in
+            SARIFResult(
+                finding, ruleIndex: rules.indices[finding.ruleID], places: places,
+                baseline: baseline.map { $0.states[finding.id] ?? .new })
+        }
         columnKind = "unicodeCodePoints"
     }
 }

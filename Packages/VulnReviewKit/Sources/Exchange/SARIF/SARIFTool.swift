@@ -7,6 +7,9 @@ struct SARIFTool: Codable, Hashable {
 
 /// The toolComponent object (section 3.19) of the program itself.
 struct SARIFDriver: Codable, Hashable {
+    /// By which a reader knows a report of our own.
+    static let name = "VulnReview"
+
     let name: String
     let version: String
     let semanticVersion: String
@@ -15,7 +18,7 @@ struct SARIFDriver: Codable, Hashable {
     let notifications: [SARIFReportingDescriptor]
 
     init(_ report: SARIFReport, rules: [SARIFReportingDescriptor]) {
-        name = "VulnReview"
+        name = Self.name
         version = report.toolVersion
         semanticVersion = report.toolVersion
         informationUri = report.informationURI

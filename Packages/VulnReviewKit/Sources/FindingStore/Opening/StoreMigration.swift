@@ -7,5 +7,6 @@ struct StoreMigration: Sendable {
     static let all = [
         StoreMigration(name: "0001-spine", sql: SpineSchema.sql),
         StoreMigration(name: "0002-verification", sql: VerificationSchema.sql),
+        StoreMigration(name: "0003-identity", sql: IdentitySchema.sql),
     ]
 }

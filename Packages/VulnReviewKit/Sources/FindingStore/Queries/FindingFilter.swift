@@ -14,13 +14,16 @@ public struct FindingFilter: Hashable, Sendable, Codable {
     public var path: TreePath?
     /// Only findings that this scan reported.
     public var scan: ScanID?
+    /// With `scan`: only findings that stood so in it, when it was held against an earlier one.
+    public var baseline: Set<BaselineState>
     /// Only findings with this in rule, message or path; ASCII letters in either case.
     public var text: String?
 
     /// Every finding, unless something is named.
     public init(
         tree: TreeID? = nil, states: Set<String> = [], severities: Set<Severity> = [],
-        ruleIDs: Set<String> = [], path: TreePath? = nil, scan: ScanID? = nil, text: String? = nil
+        ruleIDs: Set<String> = [], path: TreePath? = nil, scan: ScanID? = nil,
+        baseline: Set<BaselineState> = [], text: String? = nil
     ) {
         self.tree = tree
         self.states = states
@@ -28,6 +31,7 @@ public struct FindingFilter: Hashable, Sendable, Codable {
         self.ruleIDs = ruleIDs
         self.path = path
         self.scan = scan
+        self.baseline = baseline
         self.text = text
     }
 }

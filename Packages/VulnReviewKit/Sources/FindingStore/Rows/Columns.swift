@@ -7,7 +7,10 @@ struct Columns {
     private let row: Row
     private var index = 0
 
-    init(_ row: Row) { self.row = row }
+    init(_ row: Row, from index: Int = 0) {
+        self.row = row
+        self.index = index
+    }
 
     mutating func next<Value: DatabaseValueConvertible>() throws -> Value {
         defer { index += 1 }

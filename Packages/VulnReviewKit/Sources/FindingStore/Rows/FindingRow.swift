@@ -11,14 +11,18 @@ enum FindingRow {
     private struct Extra: Codable {
         let flows: [CodeFlow]
         let fix: [StoredEdit]
+        var claims: [Claim]?
     }
 
     /// The columns of `finding`, in this order, of `findings AS f` joined with `trees AS t`.
     static let columns = """
         f.id, t.id, f.rule_id, f.message, f.severity_order, f.confidence, f.cwe, f.path, f.start_offset, f.start_line,
         f.start_column, f.end_offset, f.end_line, f.end_column, f.snippet, f.file_digest, f.fingerprint, f.reporters,
-        f.extra, f.state, f.state_detail
+        f.extra, f.state, f.state_detail, f.anchor_line, f.anchor_context
         """
+
+    /// How many columns `columns` names.
+    static let columnCount = 23
 
     static func finding(_ row: Row) throws -> Finding {
         var columns = Columns(row)
@@ -40,7 +44,8 @@ enum FindingRow {
             cwe: cwe,
             location: location, snippet: snippet, fileDigest: fileDigest, codeFlows: extra?.flows ?? [],
             reporters: reporters, fingerprint: fingerprint, fix: extra?.fix.map { $0.edit } ?? [],
-            state: try state(name: columns.next(), detail: columns.optional()))
+            state: try state(name: columns.next(), detail: columns.optional()),
+            anchor: try anchor(&columns), claims: extra?.claims ?? [])
         guard finding.id == id else { throw StoreError.damaged(what: "finding") }
         return finding
     }
@@ -49,9 +54,12 @@ enum FindingRow {
     static func arguments(_ finding: Finding, reporters: [String]) throws -> StatementArguments {
         let range = finding.location.range
         let extra =
-            finding.codeFlows.isEmpty && finding.fix.isEmpty
+            finding.codeFlows.isEmpty && finding.fix.isEmpty && finding.claims.isEmpty
             ? nil
-            : try StoredJSON.encode(Extra(flows: finding.codeFlows, fix: finding.fix.map(StoredEdit.init)))
+            : try StoredJSON.encode(
+                Extra(
+                    flows: finding.codeFlows, fix: finding.fix.map(StoredEdit.init),
+                    claims: finding.claims.isEmpty ? nil : finding.claims))
         let size = finding.message.utf8.count + finding.snippet.count + (extra?.count ?? 0)
         guard size <= limit else { throw StoreError.tooLarge(what: "finding", limit: limit) }
         return [
@@ -60,7 +68,8 @@ enum FindingRow {
             finding.location.path.display, range.start.offset, range.start.line, range.start.column,
             range.end.offset,
             range.end.line, range.end.column, Data(finding.snippet), finding.fileDigest.data,
-            try StoredJSON.encode(reporters), extra,
+            try StoredJSON.encode(reporters), extra, finding.anchor.map { Data($0.line) },
+            finding.anchor.map { Data($0.context) },
         ]
     }
 
@@ -96,6 +105,13 @@ enum FindingRow {
         }
         guard state.name == name else { throw StoreError.damaged(what: "state") }
         return state
+    }
+
+    private static func anchor(_ columns: inout Columns) throws -> CodeAnchor? {
+        guard let line = try columns.optionalBytes(), let context = try columns.optionalBytes() else {
+            return nil
+        }
+        return CodeAnchor(line: line, context: context)
     }
 
     private static func location(_ columns: inout Columns) throws -> Location {

@@ -7,58 +7,53 @@ struct FindingWriter {
     private let db: Database
     private let scan: Int
     private let tree: Int
+    private let rows: FindingRows
 
     init(_ db: Database, scan: Int, tree: Int) {
         self.db = db
         self.scan = scan
         self.tree = tree
+        rows = FindingRows(db, tree: tree)
     }
 
     /// The finding as it is stored now.
     func write(_ finding: Finding) throws -> Finding {
-        let known = try db.cachedStatement(
-            sql: "SELECT seq, reporters, state, state_detail FROM findings WHERE id = ?")
-        known.arguments = [finding.id.text]
-        guard let row = try Row.fetchOne(known) else {
-            try see(try insert(finding))
+        if let print = try rows.print(finding.fingerprint) {
+            guard print.isLed else { return try write(finding, to: print.finding) }
+            // Another detector's report leads: this one is kept beside it.
+            try rows.keep(finding, as: finding.fingerprint, for: print.finding)
+            try see(print.finding)
+            return try rows.finding(print.finding)
+        }
+        guard let known = try rows.known(finding.id) else {
+            try see(try rows.insert(finding, first: scan, last: scan))
             return finding
         }
-        var columns = Columns(row)
-        let number: Int = try columns.next()
-        let earlier: [String] = try columns.json()
-        let reporters = earlier + finding.reporters.filter { !earlier.contains($0) }
-        let state = try FindingRow.state(name: columns.next(), detail: columns.optional())
-        try update(number, finding, reporters: reporters)
+        guard known.hasMoved else { return try write(finding, to: known.number) }
+        // What bore this name is reported under another one now: this is something else that looks the same.
+        let fresh = finding.known(by: try rows.free(finding))
+        let number = try rows.insert(fresh, first: scan, last: scan)
+        try rows.lead(finding.fingerprint, number)
         try see(number)
-        return finding.with(reporters: reporters, state: state)
+        return fresh
     }
 
-    private func insert(_ finding: Finding) throws -> Int {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO findings (rule_id, message, severity_order, confidence, cwe, path, path_display,
-                    start_offset, start_line, start_column, end_offset, end_line, end_column, snippet, file_digest,
-                    reporters, extra, id, tree, fingerprint, state, state_detail, first_scan, last_scan)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(
-            arguments: try FindingRow.arguments(finding, reporters: finding.reporters) + [
-                finding.id.text, tree, finding.fingerprint.data, finding.state.name,
-                try FindingRow.detail(finding.state), scan, scan,
-            ])
-        return Int(db.lastInsertedRowID)
-    }
-
-    private func update(_ number: Int, _ finding: Finding, reporters: [String]) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                UPDATE findings SET rule_id = ?, message = ?, severity_order = ?, confidence = ?, cwe = ?, path = ?,
-                    path_display = ?, start_offset = ?, start_line = ?, start_column = ?, end_offset = ?, end_line = ?,
-                    end_column = ?, snippet = ?, file_digest = ?, reporters = ?, extra = ?, last_scan = ?
-                WHERE seq = ?
-                """)
-        try statement.execute(
-            arguments: try FindingRow.arguments(finding, reporters: reporters) + [scan, number])
+    /// A later report of a finding replaces all but its state, unless a detector that leads said more.
+    private func write(_ finding: Finding, to number: Int) throws -> Finding {
+        let known = try rows.standing(number)
+        let reporters = known.reporters.adding(finding.reporters)
+        let leads = DetectorRank(finding.reporters.first ?? "") <= DetectorRank(known.reporters.first ?? "")
+        if leads {
+            try rows.update(number, finding, reporters: reporters, last: scan)
+        } else {
+            try rows.update(number, reporters: reporters, last: scan)
+        }
+        try see(number)
+        guard leads else { return try rows.finding(number) }
+        var written = finding.known(by: known.fingerprint).with(
+            anchor: finding.anchor, reporters: reporters, claims: finding.claims)
+        written.state = known.state
+        return written
     }
 
     private func see(_ number: Int) throws {
@@ -68,12 +63,10 @@ struct FindingWriter {
     }
 }
 
-extension Finding {
-    fileprivate func with(reporters: [String], state: FindingState) -> Finding {
-        Finding(
-            tree: tree, ruleID: ruleID, message: message, severity: severity, confidence: confidence,
-            cwe: cwe,
-            location: location, snippet: snippet, fileDigest: fileDigest, codeFlows: codeFlows,
-            reporters: reporters, fingerprint: fingerprint, fix: fix, state: state)
+extension [String] {
+    /// With `others`, each once, those who lead first.
+    func adding(_ others: [String]) -> [String] {
+        if others.allSatisfy(contains) { return self }
+        return Set(self + others).sorted { DetectorRank($0) < DetectorRank($1) }
     }
 }

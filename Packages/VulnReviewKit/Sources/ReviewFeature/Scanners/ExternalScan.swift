@@ -120,8 +120,8 @@ public struct ExternalScan: Sendable {
             tree: tree, reporter: scanner.name, roots: [Array(copy.utf8)], weaknesses: scanner.weaknesses)
         let stream = ReportStream(input: .bytes(ended.output), format: scanner.format, connect: connect)
         do {
-            let summary = try await stream.read(findings) { outcome.findings += $0 }
-            let lost = summary.unreadable.count + summary.refused.values.reduce(0, +)
+            let summary = try await stream.read(findings) { outcome.findings += $0.map(\.finding) }
+            let lost = summary.unreadable + summary.refused.values.reduce(0, +)
             if lost > 0 { outcome.problems.append(.scanner(scanner.name, .lost(lost))) }
             if summary.failures > 0 {
                 outcome.problems.append(.scanner(scanner.name, .unfinished(summary.failures)))

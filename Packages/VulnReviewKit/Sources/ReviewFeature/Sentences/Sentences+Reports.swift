@@ -51,11 +51,22 @@ extension Sentences {
         var lines = ReportedFindings.Refusal.allCases.compactMap { reason in
             summary.refused[reason].map { "\($0) results were not imported: \(sentence(reason))." }
         }
-        if let first = summary.unreadable.first {
+        if let first = summary.firstUnreadable {
             lines.append(
-                "\(summary.unreadable.count) results could not be read, the first is number \(first + 1).")
+                "\(summary.unreadable) results could not be read, the first is number \(first + 1).")
+        }
+        if summary.externalFiles > 0 {
+            lines.append("\(summary.externalFiles) files with more of the report were not read.")
+        }
+        if summary.shortened > 0 {
+            lines.append("\(summary.shortened) results have more flows, steps or fixes than are kept.")
         }
         return lines
+    }
+
+    /// Fixes of a report that did not become patches.
+    static func fixesLeft(_ count: Int) -> String {
+        "\(count) fixes did not become patches: there are too many in one report."
     }
 
     /// What a report claims about its results, a sentence each.
@@ -67,13 +78,38 @@ extension Sentences {
             lines.append(
                 "The report says of \(summary.failures) things that the tool could not read or do them.")
         }
-        for claim in ReportedResult.Claim.allCases {
+        for claim in Claim.Kind.allCases {
             guard let count = summary.claims[claim] else { continue }
             lines.append(
-                "\(count) results are called \(claim.rawValue) by the report; they were imported like the others."
-            )
+                "The report calls \(count) results \(words(claim)); they were imported like the others.")
         }
         return lines
+    }
+
+    /// A claim in words, for what shows it.
+    public static func words(_ claim: Claim.Kind) -> String {
+        switch claim {
+        case .suppressed: "suppressed"
+        case .suppressionUnderReview: "under review for suppression"
+        case .suppressionRejected: "not to be suppressed"
+        case .new: "new"
+        case .unchanged: "unchanged"
+        case .updated: "updated"
+        case .absent: "absent"
+        case .state: "decided elsewhere"
+        }
+    }
+
+    /// Where a report places a finding.
+    static func reportedAt(_ finding: Finding, by tool: String) -> String {
+        let place = finding.location
+        return
+            "\(VisibleText.escape(tool)) reports \(VisibleText.escape(finding.ruleID)) at \(place.path.display):\(place.range.start.line)."
+    }
+
+    /// What stands behind a report's fix.
+    static func reportRewrites(_ tool: String) -> String {
+        "The report of \(VisibleText.escape(tool)) has this fix."
     }
 }
 

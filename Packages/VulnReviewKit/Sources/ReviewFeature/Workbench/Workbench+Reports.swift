@@ -8,12 +8,14 @@ import TreeAccess
 extension Workbench {
     /// What came of importing a detector's report.
     public struct ReportOutcome: Sendable {
-        /// The scan under which the findings are kept.
+        /// The scan under which the findings are kept: what it saw is what was imported.
         public let scan: Scan
-        /// The findings as they stand now, in the order of the report.
-        public let findings: [FindingID]
+        /// How many results became findings.
+        public let count: Int
         /// The proposed patches made of the report's fixes.
         public let patches: [Patch]
+        /// Findings that were known elsewhere or otherwise, and are found again.
+        public let moves: [FindingMove]
         /// What in the report was not taken over, a sentence each.
         public let refused: [String]
         /// What the report claims, a sentence each; claims decide nothing.
@@ -30,50 +32,37 @@ extension Workbench {
             tree: tree.tree.id, startedAt: startedAt, rulesDigest: Digest(of: Array("report\0\(name)".utf8)),
             confinement: .none)
         try store.begin(scan)
-        var known: [TreePath: [Finding]] = [:]
-        var kept: [FindingID] = []
-        var withFix: [FindingID] = []
+        var fixes = ReportedFixes(source: name)
         let summary: ReportStream.Summary
         do {
             let stream = ReportStream(input: input, connect: configuration.connect)
             summary = try await stream.read(ReportedFindings(tree: tree)) { batch in
-                let findings = try batch.map { try merged($0, &known) }
-                let stored = try store.record(findings, in: scan.id)
-                kept += stored.map(\.id)
-                // A fix of a finding that was here before is not the report's.
-                let own = Set(batch.map(\.id))
-                withFix += stored.filter { !$0.fix.isEmpty && own.contains($0.id) }.map(\.id)
+                let stored = try store.record(batch.map(\.finding), in: scan.id)
+                fixes.add(zip(stored, batch))
             }
         } catch {
             scan.state = .incomplete
             scan.reasons = [Sentences.sentence(for: error)]
+            try store.settle(scan.id, fileIsGone: tree.isGone)
             try store.finish(scan, signer: installation)
             throw error
         }
-        let refused = Sentences.refusals(summary)
-        scan.state = summary.isIncomplete ? .incomplete : .complete
+        let moves = try store.settle(scan.id, fileIsGone: tree.isGone)
+        var refused = Sentences.refusals(summary)
+        if fixes.left > 0 { refused.append(Sentences.fixesLeft(fixes.left)) }
+        scan.state = refused.isEmpty ? .complete : .incomplete
         scan.reasons = refused
         scan.confinement = summary.confinement
         try store.finish(scan, signer: installation)
-        var seen: Set<FindingID> = []
-        kept = kept.filter { seen.insert($0).inserted }
         return ReportOutcome(
-            scan: scan, findings: kept, patches: try propose(withFix).patches, refused: refused,
-            notes: Sentences.claims(summary))
+            scan: scan, count: summary.findings, patches: try propose(fixes, tree), moves: moves,
+            refused: refused, notes: Sentences.claims(summary))
     }
+}
 
-    /// `finding`, or the open finding of another detector that means the same, with one more reporter. `known` keeps each
-    /// file's findings as they were when the report first named it.
-    private func merged(_ finding: Finding, _ known: inout [TreePath: [Finding]]) throws -> Finding {
-        let path = finding.location.path
-        if known[path] == nil {
-            if known.count >= Self.knownFiles { known.removeAll(keepingCapacity: true) }
-            known[path] = try openFindings(in: path, of: finding.tree)
-        }
-        let same = known[path]?.first { $0.id != finding.id && FindingMerger.mayTake($0, finding) }
-        return same?.reported(alsoBy: finding.reporters) ?? finding
+extension OpenTree {
+    /// Whether the tree has no file at `path` any more; of what cannot be told, no.
+    func isGone(_ path: TreePath) -> Bool {
+        do { return try image(path, limit: 0) == nil } catch { return false }
     }
-
-    /// How many files' findings are kept while a report is read.
-    private static let knownFiles = 64
 }

@@ -2,13 +2,14 @@ import Review
 
 /// Where each line of a file starts.
 struct LineTable {
-    private let starts: [Int]
+    private let starts: [UInt32]
     private let count: Int
 
     init(_ bytes: [UInt8]) {
-        var starts = [0]
+        var starts: [UInt32] = [0]
+        // A file that is read at all is far smaller than 4 GiB.
         for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(offset + 1)
+            starts.append(UInt32(clamping: offset + 1))
         }
         self.starts = starts
         count = bytes.count
@@ -38,7 +39,7 @@ struct LineTable {
 
     /// The bytes of lines `first` to `last`, both counted from 1, with their line feeds.
     func lineBounds(_ first: Int, _ last: Int) -> Range<Int> {
-        let end = last < starts.count ? starts[last] : count
-        return starts[first - 1]..<max(starts[first - 1], end)
+        let end = last < starts.count ? Int(starts[last]) : count
+        return Int(starts[first - 1])..<max(Int(starts[first - 1]), end)
     }
 }

@@ -58,11 +58,23 @@ struct ExportCommand: ParsableCommand {
         let trees = try workbench.store.trees().filter { id.isEmpty || byTree[$0.id] != nil }
         let scans = try trees.map { try workbench.store.scans(tree: $0.id, after: nil, limit: 1).first }
         let complete = !scans.isEmpty && scans.allSatisfy { $0?.state == .complete }
-        let document = SARIFDocument(
+        var document = SARIFDocument(
             rules: RuleInfo.described(by: findings),
             trees: zip(trees, scans).map { .init($0, byTree[$0.id] ?? [], $1?.notScanned ?? []) },
             usesAbsolutePaths: false, problems: scans.flatMap { $0?.reasons ?? [] }, complete: complete)
+        document.baseline = try baseline(scans.compactMap { $0?.id }, findings, workbench)
         return (document.bytes, complete)
+    }
+}
+
+extension ExportCommand {
+    /// How all the findings stood in the newest scans; `nil` unless each of them is known to have stood somehow.
+    private func baseline(
+        _ scans: [ScanID], _ findings: [Finding], _ workbench: Workbench
+    ) throws -> [FindingID: BaselineState]? {
+        var states: [FindingID: BaselineState] = [:]
+        for scan in scans { states.merge(try workbench.store.baseline(of: scan)) { first, _ in first } }
+        return !findings.isEmpty && findings.allSatisfy { states[$0.id] != nil } ? states : nil
     }
 }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import FindingStore
+import Foundation
 import Review
 import ReviewFeature
 import TreeAccess
@@ -41,7 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private struct Imported {
-        var findings: [FindingID] = []
+        var scans: [ScanID] = []
         var patches: [Patch] = []
         var refused: [ImportDocument.Refused] = []
     }
@@ -56,8 +58,12 @@ struct ImportCommand: AsyncParsableCommand {
                 .patches
         case .report(let input):
             let outcome = try await workbench.importReport(name: name, input, tree: tree)
-            imported.findings += outcome.findings
+            imported.scans.append(outcome.scan.id)
             imported.patches += outcome.patches
+            console.note("\(outcome.count) results were imported")
+            if !outcome.moves.isEmpty {
+                console.note("\(outcome.moves.count) findings were found again where they moved")
+            }
             outcome.notes.forEach(console.note)
             for reason in outcome.refused {
                 imported.refused.append(.init(source: name, position: nil, reason: reason))
@@ -67,24 +73,58 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func show(_ imported: Imported, _ workbench: Workbench, _ console: Console) throws {
-        if common.json {
-            let findings = try imported.findings.compactMap { try workbench.store.finding($0) }
-            return try console.output(
-                ImportDocument(
-                    findings: findings.map(FindingDocument.init),
-                    patches: try imported.patches.map(workbench.document), refused: imported.refused))
-        }
-        for id in imported.findings {
-            guard let finding = try workbench.store.finding(id) else { continue }
-            console.output(ScanPrinter.line(finding) + "\n")
+        guard !common.json else { return try showDocument(imported, workbench, console) }
+        try forEachPage(imported, workbench) { findings in
+            console.output(findings.map { ScanPrinter.line($0) + "\n" }.joined())
         }
         imported.patches.forEach {
             console.output("\($0.id.short) \($0.state.rawValue) \(VisibleText.escape($0.title))\n")
         }
     }
+
+    /// The document of `ImportDocument`, written while the findings are read: a report may have millions.
+    private func showDocument(_ imported: Imported, _ workbench: Workbench, _ console: Console) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        console.output("{\n\"findings\": [")
+        var separator = "\n"
+        try forEachPage(imported, workbench) { findings in
+            var text: [UInt8] = []
+            for finding in findings {
+                text += separator.utf8
+                text += try encoder.encode(FindingDocument(finding))
+                separator = ",\n"
+            }
+            console.output(text)
+        }
+        let rest = ImportDocument(
+            patches: try imported.patches.map(workbench.document), refused: imported.refused)
+        console.output(Array("],\n".utf8) + (try encoder.encode(rest)).dropFirst() + [UInt8(ascii: "\n")])
+    }
+
+    /// The findings that were imported, as they stand now, in the order of the queue; each once.
+    private func forEachPage(
+        _ imported: Imported, _ workbench: Workbench, _ body: ([Finding]) throws -> Void
+    ) throws {
+        for (index, scan) in imported.scans.enumerated() {
+            let earlier = imported.scans.prefix(index)
+            var after: FindingID?
+            repeat {
+                let page = try workbench.store.findings(
+                    FindingFilter(scan: scan), after: after, limit: 1_000)
+                try body(
+                    earlier.isEmpty
+                        ? page.items
+                        : page.items.filter { finding in
+                            !(try earlier.contains { try workbench.store.saw(finding.id, in: $0) })
+                        })
+                after = page.nextAfter
+            } while after != nil
+        }
+    }
 }
 
-/// `import --json`.
+/// `import --json`, without its findings.
 struct ImportDocument: Encodable {
     struct Refused: Encodable {
         let source: String
@@ -93,7 +133,6 @@ struct ImportDocument: Encodable {
     }
 
     var schema = "vulnreview.import/1"
-    let findings: [FindingDocument]
     let patches: [PatchDocument]
     let refused: [Refused]
 }

@@ -24,6 +24,16 @@ struct ListCommand: ParsableCommand {
     @Option(name: .long, help: "Only those whose text holds this.")
     var query: String?
 
+    @Option(name: .long, help: "Only findings that this scan reported.")
+    var scan: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Only findings that stood so (new, unchanged, absent, reopened) in --scan, or in the newest that had a baseline.",
+            valueName: "state"))
+    var baseline: [BaselineState] = []
+
     @Option(name: .long, help: "At most so many.")
     var limit = 50
 
@@ -37,6 +47,9 @@ struct ListCommand: ParsableCommand {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000") }
         guard severity == nil && rule == nil || subject == .findings || subject == .patches else {
             throw ValidationError("--severity and --rule go with findings and patches")
+        }
+        guard scan == nil && baseline.isEmpty || subject == .findings else {
+            throw ValidationError("--scan and --baseline go with findings")
         }
     }
 
@@ -60,11 +73,21 @@ struct ListCommand: ParsableCommand {
         let after = try after.map(Subjects(store: workbench.store).finding)
         let filter = FindingFilter(
             states: Set([state].compactMap { $0 }), severities: Set([severity].compactMap { $0 }),
-            ruleIDs: Set([rule].compactMap { $0 }), text: query)
+            ruleIDs: Set([rule].compactMap { $0 }), scan: try namedScan(workbench), baseline: Set(baseline),
+            text: query)
         let page = try workbench.store.findings(filter, after: after, limit: limit)
         document.findings = page.items.map(FindingDocument.init)
         document.nextAfter = page.nextAfter?.text
         return page.items.map { "\($0.state.name.padding(9)) \(ScanPrinter.line($0))" }
+    }
+
+    private func namedScan(_ workbench: Workbench) throws -> ScanID? {
+        if let scan { return try Subjects(store: workbench.store).scan(scan) }
+        guard !baseline.isEmpty else { return nil }
+        guard let newest = try workbench.store.newestComparedScan() else {
+            throw ValidationError("no scan was made with --baseline")
+        }
+        return newest
     }
 
     private func patches(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
@@ -106,3 +129,5 @@ struct ListCommand: ParsableCommand {
         return page.items.map(DecisionText.line)
     }
 }
+
+extension BaselineState: ExpressibleByArgument {}

@@ -29,6 +29,12 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Leave out what matches.", valueName: "glob"))
     var exclude: [String] = []
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Say how the findings stand against this SARIF file or earlier scan.", valueName: "file|scan"))
+    var baseline: String?
+
     @OptionGroup var external: ExternalScannerOptions
 
     @Option(name: .long, help: "How many scan services work at once.")
@@ -42,7 +48,9 @@ struct ScanCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("error"),
-        help: ArgumentHelp("Exit with 1 when a finding is at least this severe.", valueName: "severity"))
+        help: ArgumentHelp(
+            "Exit with 1 when a finding is at least this severe; with --baseline, when a new or reopened one is.",
+            valueName: "severity"))
     var threshold: Severity?
 
     @Flag(name: .long, help: "Keep nothing.")
@@ -65,7 +73,8 @@ struct ScanCommand: AsyncParsableCommand {
         let console = common.console
         let targets = try filesFrom.map { try ScanTarget.listed(in: $0) } ?? ScanTarget.named(path)
         var reports: [ScanReport] = []
-        for target in targets { reports.append(try await scan(target, console)) }
+        let baseline = try baselineOption()
+        for target in targets { reports.append(try await scan(target, baseline, console)) }
         let printer = ScanPrinter(reports: reports, absolutePaths: filesFrom != nil)
         let chosen = format ?? (common.json ? .json : .text)
         let document =
@@ -82,7 +91,19 @@ struct ScanCommand: AsyncParsableCommand {
         try endWithStatus(reports)
     }
 
-    private func scan(_ target: ScanTarget, _ console: Console) async throws -> ScanReport {
+    /// A file of this name, or else a scan whose id begins so.
+    private func baselineOption() throws -> Baseline? {
+        guard let baseline else { return nil }
+        if FileManager.default.fileExists(atPath: baseline) {
+            return .report(.file(path: baseline), name: baseline)
+        }
+        guard !noStore else { throw CommandLineError.unreadable(baseline) }
+        return .scan(try Subjects(store: try store.workbench().store).scan(baseline))
+    }
+
+    private func scan(
+        _ target: ScanTarget, _ baseline: Baseline?, _ console: Console
+    ) async throws -> ScanReport {
         let request = TreeScanner.Request(
             walk: WalkOptions(include: include, exclude: exclude), files: target.files,
             rules: try rules.sources(), requiredConfinement: external.unconfined ? .none : .sandbox)
@@ -92,21 +113,32 @@ struct ScanCommand: AsyncParsableCommand {
         defer { console.endProgress() }
         guard noStore else {
             return try await store.workbench(workers: jobs)
-                .scan(target.tree, request, also: external.scan(rules: rules.rules), progress: progress)
+                .scan(
+                    target.tree, request, also: external.scan(rules: rules.rules), against: baseline,
+                    progress: progress)
         }
-        let report = try await ScanReport.scanning(
+        var report = try await ScanReport.scanning(
             target.tree, request, with: TreeScanner(workers: jobs, connect: HelperPrograms.connect),
             progress: progress)
-        guard let scan = try external.scan(rules: rules.rules) else { return report }
-        return report.adding(try await scan.run(on: target.tree))
+        if let scan = try external.scan(rules: rules.rules) {
+            report = report.adding(try await scan.run(on: target.tree))
+        }
+        guard case .report(let input, let name) = baseline else { return report }
+        return try await report.compared(
+            with: input, name: name, tree: target.tree, request, connect: HelperPrograms.connect)
     }
 
     /// Incomplete comes first: it is never 0, and never mistaken for a full answer.
     private func endWithStatus(_ reports: [ScanReport]) throws {
         if reports.contains(where: { $0.scan.state != .complete }) { throw ExitStatus.incomplete }
         guard let threshold else { return }
-        let severe = reports.flatMap(\.findings).contains {
-            $0.severity >= threshold && ($0.state == .new || $0.state == .confirmed)
+        let severe = reports.contains { report in
+            report.findings.contains { finding in
+                let isNews =
+                    report.baseline.map { [.new, .reopened].contains($0.state(of: finding)) } ?? true
+                return isNews && finding.severity >= threshold
+                    && (finding.state == .new || finding.state == .confirmed)
+            }
         }
         if severe { throw ExitStatus.findings }
     }

@@ -32,7 +32,12 @@ struct ShowCommand: ParsableCommand {
             document.findings = [FindingDocument(finding)]
             let patches = try workbench.store.patches(for: id)
             document.patches = try patches.map(workbench.document)
-            text = FindingText.all(finding, patches: patches)
+            text =
+                FindingText.all(finding, patches: patches)
+                + FindingText.history(
+                    reports: try workbench.store.reports(of: id), moves: try workbench.store.moves(of: id))
+            document.reports = try workbench.store.reports(of: id).map(FindingDocument.init)
+            document.moves = try workbench.store.moves(of: id).map(MoveDocument.init)
         case .patch(let id):
             guard let patch = try workbench.store.patch(id) else { throw WorkbenchError.notFound(id.text) }
             document.patches = [try workbench.document(of: patch)]

@@ -18,6 +18,12 @@ struct Subjects {
         return id
     }
 
+    /// The scan that `prefix` names.
+    func scan(_ prefix: String) throws -> ScanID {
+        guard case .scan(let id) = try store.resolve(prefix) else { throw WorkbenchError.notFound(prefix) }
+        return id
+    }
+
     /// The decision that `prefix` names.
     func decision(_ prefix: String) throws -> DecisionID {
         guard case .decision(let id) = try store.resolve(prefix) else {

@@ -1,4 +1,5 @@
 import Review
+import ReviewFeature
 
 /// A finding in words for a terminal.
 enum FindingText {
@@ -19,9 +20,39 @@ enum FindingText {
                 text += "  \(place): \(VisibleText.escape(step.message))\n"
             }
         }
+        for claim in finding.claims {
+            let words = claim.text.isEmpty ? "" : ": " + VisibleText.escape(claim.text)
+            text += "\nClaimed by the report, and not decided here: \(Sentences.words(claim.kind))\(words)\n"
+        }
         if !patches.isEmpty {
             text += "\nPatches\n" + patches.map { "  " + PatchText.head($0) + "\n" }.joined()
         }
         return text
+    }
+
+    /// What other detectors said, and where the finding was before.
+    static func history(reports: [Finding], moves: [FindingMove]) -> String {
+        var text = ""
+        if !reports.isEmpty {
+            text += "\nAlso reported\n"
+            for report in reports {
+                text +=
+                    "  \(VisibleText.escape(report.reporters.first ?? "")): "
+                    + ScanPrinter.line(report).split(separator: " ", maxSplits: 1).dropFirst().joined() + "\n"
+            }
+        }
+        if !moves.isEmpty {
+            text += "\nMoved\n"
+            for move in moves {
+                text +=
+                    "  from \(place(move.from)) to \(place(move.to)) (\(move.reason.rawValue)), "
+                    + "was \(move.state) and stayed so\n"
+            }
+        }
+        return text
+    }
+
+    private static func place(_ place: FindingMove.Place) -> String {
+        "\(place.path.display):\(place.line) \(VisibleText.escape(place.ruleID))"
     }
 }

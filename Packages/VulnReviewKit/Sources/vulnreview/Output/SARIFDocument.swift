@@ -8,11 +8,16 @@ struct SARIFDocument {
         let tree: Tree
         let findings: [Finding]
         let notScanned: [Scan.NotScanned]
+        /// What was there in an earlier run and is no more.
+        let absent: [Finding]
 
-        init(_ tree: Tree, _ findings: [Finding], _ notScanned: [Scan.NotScanned]) {
+        init(
+            _ tree: Tree, _ findings: [Finding], _ notScanned: [Scan.NotScanned], absent: [Finding] = []
+        ) {
             self.tree = tree
             self.findings = findings
             self.notScanned = notScanned
+            self.absent = absent
         }
     }
 
@@ -22,26 +27,37 @@ struct SARIFDocument {
     let usesAbsolutePaths: Bool
     let problems: [String]
     let complete: Bool
+    /// How the findings stand against an earlier run; `nil` when they were held against none.
+    var baseline: [FindingID: BaselineState]?
 
     /// The document's bytes.
     var bytes: [UInt8] {
         if trees.count == 1, !usesAbsolutePaths,
             let root = String(validating: trees[0].tree.root, as: UTF8.self)
         {
-            return write(trees[0].findings, trees[0].notScanned, root: root)
+            return write(trees[0].findings, trees[0].absent, trees[0].notScanned, root: root)
         }
         return write(
             trees.flatMap { part in part.findings.map { $0.moved(below: part.tree) } },
+            trees.flatMap { part in part.absent.map { $0.moved(below: part.tree) } },
             trees.flatMap { part in
                 part.notScanned.map { .init(path: $0.path.moved(below: part.tree), reason: $0.reason) }
             }, root: nil)
     }
 
-    private func write(_ findings: [Finding], _ notScanned: [Scan.NotScanned], root: String?) -> [UInt8] {
-        SARIF.write(
-            SARIFReport(
-                rules: rules, findings: findings, notScanned: notScanned, ruleProblems: problems, root: root,
-                toolVersion: Version.text, complete: complete))
+    private func write(
+        _ findings: [Finding], _ absent: [Finding], _ notScanned: [Scan.NotScanned], root: String?
+    ) -> [UInt8] {
+        var known = rules
+        for rule in RuleInfo.described(by: findings + absent)
+        where !known.contains(where: { $0.id == rule.id }) {
+            known.append(rule)
+        }
+        var report = SARIFReport(
+            rules: known, findings: findings, notScanned: notScanned, ruleProblems: problems, root: root,
+            toolVersion: Version.text, complete: complete)
+        report.baseline = baseline.map { .init(states: $0, absent: absent) }
+        return SARIF.write(report)
     }
 }
 
@@ -57,7 +73,8 @@ extension Finding {
                     steps: flow.steps.map {
                         .init(location: $0.location.moved(below: tree), message: $0.message)
                     })
-            }, reporters: reporters, fingerprint: fingerprint, fix: fix, state: state)
+            }, reporters: reporters, fingerprint: fingerprint, fix: fix, state: state, anchor: anchor,
+            claims: claims)
     }
 }
 

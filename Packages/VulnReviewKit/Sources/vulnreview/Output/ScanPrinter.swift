@@ -8,9 +8,15 @@ struct ScanPrinter {
     /// Whether SARIF names files by absolute URIs, as with `--files-from`.
     let absolutePaths: Bool
 
-    /// One line for each finding: place, severity, rule, message.
+    /// One line for each finding: place, severity, rule, message; before it how it stands against the baseline, if there is
+    /// one, and what is absent at the end.
     func text() -> [UInt8] {
-        let lines = reports.flatMap(\.findings).map(Self.line)
+        let lines = reports.flatMap { report in
+            guard let baseline = report.baseline else { return report.findings.map(Self.line) }
+            return (report.findings + baseline.absent).map {
+                "\(baseline.state(of: $0).rawValue.padding(9)) \(Self.line($0))"
+            }
+        }
         return Array(lines.map { $0 + "\n" }.joined().utf8)
     }
 
@@ -28,7 +34,10 @@ struct ScanPrinter {
         let documents = reports.map { report in
             ScanDocument(
                 scan: .init(report.scan, tree: report.tree.display),
-                findings: report.findings.map(FindingDocument.init),
+                findings: report.findings.map {
+                    FindingDocument($0, baseline: report.baseline?.state(of: $0))
+                },
+                baseline: report.baseline.map(ScanDocument.BaselinePart.init),
                 notScanned: report.scan.notScanned.map(ScanDocument.NotScanned.init),
                 partlyRead: report.partlyRead.map(ScanDocument.PartlyRead.init), stats: report.scan.stats
             )
@@ -45,16 +54,25 @@ struct ScanPrinter {
         var seen: Set<String> = []
         for rule in reports.flatMap(\.rules) where seen.insert(rule.id).inserted { rules.append(rule) }
         return SARIFDocument(
-            rules: rules, trees: reports.map { .init($0.tree, $0.findings, $0.scan.notScanned) },
+            rules: rules,
+            trees: reports.map {
+                .init($0.tree, $0.findings, $0.scan.notScanned, absent: $0.baseline?.absent ?? [])
+            },
             usesAbsolutePaths: absolutePaths,
             problems: reports.flatMap { $0.ruleProblems.map(Sentences.sentence) },
-            complete: reports.allSatisfy { $0.scan.state == .complete }
+            complete: reports.allSatisfy { $0.scan.state == .complete },
+            baseline: reports.contains { $0.baseline == nil }
+                ? nil
+                : reports.compactMap(\.baseline?.states).reduce(into: [:]) {
+                    $0.merge($1) { left, _ in left }
+                }
         ).bytes
     }
 
     /// Why a scan is incomplete, a line each: said even to those who asked for quiet.
     static func warnings(of report: ScanReport) -> [String] {
         report.scan.reasons.map { "incomplete: \($0)" }
+            + (report.baseline?.problems ?? []).map { "baseline: \($0)" }
     }
 
     /// What the person at the terminal should know besides the findings.
@@ -66,6 +84,13 @@ struct ScanPrinter {
         ]
         let quiet = report.scan.notScanned.count { !$0.reason.makesIncomplete }
         if quiet > 0 { lines.append("\(quiet) links, devices and binary files were left out") }
+        if let baseline = report.baseline {
+            let counts = BaselineState.allCases.map { "\(baseline.count($0)) \($0.rawValue)" }
+            lines.append("against \(VisibleText.escape(baseline.against)): " + counts.joined(separator: ", "))
+        }
+        if !report.moves.isEmpty {
+            lines.append("\(report.moves.count) findings were found again where they moved")
+        }
         let opaque = report.partlyRead.reduce(0) { $0 + $1.opaqueBytes }
         if opaque > 0 {
             lines.append("\(opaque) bytes in \(report.partlyRead.count) files were not understood")

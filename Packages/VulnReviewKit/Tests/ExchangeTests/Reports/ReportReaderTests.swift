@@ -135,8 +135,8 @@ import Testing
         let progress = try read(log(run(rich + #", {"kind": "pass", \#(place)}, {"ruleId": "R"}"#)))
         let result = try #require(progress.results.first)
         #expect(result.flows.map { $0.map(\.message) } == [["here", "here"]])
-        #expect(result.fix.map(\.inserted) == [Array("x".utf8)])
-        #expect(result.claims == [.suppressed, .unchanged])
+        #expect(result.fixes.map { $0.map(\.inserted) } == [[Array("x".utf8)]])
+        #expect(result.claims == [Claim(.suppressed), Claim(.unchanged)])
         #expect(progress.withoutPlace == 2)
     }
 

@@ -41,18 +41,14 @@ import Testing
     @Test("Detectors that mean the same make one finding with every reporter; others stay apart")
     func merging() throws {
         let own = try finding("own", by: "vulnreview", lines: 3...5, cwe: [787, 120])
-        var merger = FindingMerger([own])
-        merger.add(try finding("a", by: "alpha", lines: 5...9, cwe: [120]))
-        #expect(merger.findings.map(\.reporters) == [["vulnreview", "alpha"]])
-        #expect(merger.findings.first?.id == own.id)
-        let apart = [
+        let others = [
+            try finding("a", by: "alpha", lines: 5...9, cwe: [120]),
             try finding("b", by: "beta", lines: 6...9, cwe: [120]),
             try finding("c", by: "beta", lines: 3...3, cwe: [79]),
-            try finding("d", by: "beta", lines: 3...3, cwe: []),
-            try finding("e", by: "beta", lines: 3...3, cwe: [120], path: "b.c"),
-            try finding("f", by: "alpha", lines: 3...3, cwe: [120]),
         ]
-        for item in apart { merger.add(item) }
-        #expect(merger.findings.count == 6)
+        let merged = WeaknessGroups.merged(others + [own])
+        #expect(merged == WeaknessGroups.merged([own] + others.reversed()))
+        #expect(merged.first { $0.id == own.id }?.reporters == ["vulnreview", "alpha"])
+        #expect(merged.count == 3)
     }
 }

@@ -22,9 +22,11 @@ import TreeAccess
     }
 
     private func result(_ place: ReportedPlace, fix: [ReportedResult.Edit] = []) throws -> ReportedResult {
-        ReportedResult(
+        var result = ReportedResult(
             tool: "Tool X", ruleID: "R", message: "m", severity: .high, confidence: .medium, cwe: [79],
-            place: place, flows: [], fix: fix, claims: [])
+            place: place)
+        result.fixes = fix.isEmpty ? [] : [fix]
+        return result
     }
 
     @Test(
@@ -125,10 +127,66 @@ import TreeAccess
         #expect(try findings.finding(try result(here, fix: [edit, edit])).fix == [])
     }
 
-    @Test("The same place twice gives two findings")
+    @Test("The same rule at the same place is the same finding, whatever came before it")
     func occurrences() throws {
-        var findings = ReportedFindings(tree: tree)
         let item = try result(ReportedPlace(uri: "src/a b.c", startLine: 1))
-        #expect(try findings.finding(item).id != findings.finding(item).id)
+        var findings = ReportedFindings(tree: tree)
+        let first = try findings.finding(item)
+        _ = try findings.finding(try result(ReportedPlace(uri: "src/a b.c", startLine: 3)))
+        #expect(try findings.finding(item) == first)
+        var fresh = ReportedFindings(tree: tree)
+        #expect(try fresh.finding(item) == first)
+    }
+
+    @Test("A report that was made where the tree lay elsewhere names files below its base")
+    func foreignBase() throws {
+        var place = ReportedPlace(uri: "file:///home/ci/project/src/a%20b.c", startLine: 1)
+        var findings = ReportedFindings(tree: tree)
+        let lost = try result(place)
+        #expect(throws: ReportedFindings.Refusal.outsideTree) { try findings.finding(lost) }
+        place.relative = "src/a%20b.c"
+        #expect(try findings.finding(try result(place)).location.path.text == "src/a b.c")
+        place.relative = "../../etc/passwd"
+        let hostile = try result(place)
+        #expect(throws: ReportedFindings.Refusal.outsideTree) { try findings.finding(hostile) }
+    }
+
+    @Test(
+        "Windows' separators, queries and fragments do not hide a file",
+        arguments: ["src\\a b.c", ".\\src\\a%20b.c", "src/a%20b.c#L3", "src/a%20b.c?raw=1"])
+    func readings(_ uri: String) throws {
+        var findings = ReportedFindings(tree: tree)
+        #expect(try findings.finding(try result(ReportedPlace(uri: uri))).location.path.text == "src/a b.c")
+    }
+
+    @Test("What VulnReview exported keeps its rule's name and its print, and is still called imported")
+    func own() throws {
+        var item = try result(ReportedPlace(uri: "src/a b.c", startLine: 1))
+        item.tool = "VulnReview"
+        item.prints = .init(fingerprint: Digest(of: [1]), anchor: nil)
+        var findings = ReportedFindings(tree: tree)
+        let finding = try findings.finding(item)
+        #expect(finding.ruleID == "R")
+        #expect(finding.reporters == ["import.vulnreview"])
+        #expect(finding.fingerprint != Digest(of: [1]))
+    }
+
+    @Test("All fixes of a result are kept with every file that they change")
+    func manyFiles() throws {
+        try Data("other\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/project/src/b.c"))
+        let here = ReportedPlace(uri: "src/a b.c", startLine: 1, startColumn: 1, endColumn: 3)
+        let there = ReportedPlace(uri: "src/b.c", startLine: 1, startColumn: 1, endColumn: 1)
+        var item = try result(here)
+        item.fixes = [
+            [.init(place: here, inserted: [1]), .init(place: there, inserted: [2])],
+            [.init(place: here, inserted: [3])],
+        ]
+        var findings = ReportedFindings(tree: tree)
+        let located = try findings.located(item)
+        #expect(
+            located.fixes.map { $0.keys.map(\.display).sorted() } == [
+                ["src/a b.c", "src/b.c"], ["src/a b.c"],
+            ])
+        #expect(located.finding.fix.map(\.replacement) == [[3]])
     }
 }

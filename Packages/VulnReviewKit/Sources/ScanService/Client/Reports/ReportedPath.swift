@@ -2,15 +2,42 @@ import Exchange
 import Review
 
 /// Turns the URIs and paths of reports into paths below a tree (RFC 3986, section 5.2.4; RFC 8089 for `file:`).
-struct ReportedPath {
+package struct ReportedPath {
     /// Where the tree lay when the report was made, as absolute paths without a slash at the end.
     let roots: [[UInt8]]
 
-    /// The paths that `uri` may name, the likeliest first; throws when it names none below the tree.
-    ///
+    package init(roots: [[UInt8]]) { self.roots = roots }
+
+    /// The paths that `uri` may name, the likeliest first; throws when it names none below the tree. `relative` is what it
+    /// says below its own base, which need not lie where the tree lies now.
+    package func paths(_ uri: String, relative: String? = nil) throws(ReportedFindings.Refusal) -> [TreePath]
+    {
+        var paths: [TreePath] = []
+        var refusal: ReportedFindings.Refusal?
+        for name in Self.readings(of: uri) + (relative.map(Self.readings) ?? []) {
+            do {
+                for path in alternatives(try path(name)) where !paths.contains(path) { paths.append(path) }
+            } catch {
+                refusal = refusal ?? error
+            }
+        }
+        if let refusal, paths.isEmpty { throw refusal }
+        return paths
+    }
+
+    /// `uri` as it stands, without a query and a fragment (RFC 3986, section 3), and with slashes for backslashes: not all
+    /// tools write URIs.
+    private static func readings(of uri: String) -> [String] {
+        var readings = [uri]
+        if let end = uri.firstIndex(where: { $0 == "?" || $0 == "#" }) {
+            readings.append(String(uri[..<end]))
+        }
+        if uri.utf8.contains(UInt8(ascii: "\\")) { readings.append(uri.replacing("\\", with: "/")) }
+        return readings
+    }
+
     /// Tools that were started beside or above the tree write `project/src/a.c` for its `src/a.c`.
-    func paths(_ uri: String) throws(ReportedFindings.Refusal) -> [TreePath] {
-        let path = try path(uri)
+    private func alternatives(_ path: TreePath) -> [TreePath] {
         let components = path.components
         var paths = [path]
         for root in roots {

@@ -18,8 +18,18 @@ struct FindingDocument: Encodable {
     let reporters: [String]
     let fingerprint: String
     let hasFix: Bool
+    let claims: [ClaimPart]?
+    let baseline: String?
 
-    init(_ finding: Finding) {
+    /// What a report says of the finding's standing.
+    struct ClaimPart: Encodable {
+        let kind: String
+        let text: String
+    }
+
+    init(_ finding: Finding) { self.init(finding, baseline: nil) }
+
+    init(_ finding: Finding, baseline: BaselineState?) {
         id = finding.id.text
         ruleId = finding.ruleID
         message = finding.message
@@ -36,5 +46,9 @@ struct FindingDocument: Encodable {
         reporters = finding.reporters
         fingerprint = finding.fingerprint.description
         hasFix = !finding.fix.isEmpty
+        claims =
+            finding.claims.isEmpty
+            ? nil : finding.claims.map { ClaimPart(kind: $0.kind.rawValue, text: $0.text) }
+        self.baseline = baseline?.rawValue
     }
 }

@@ -1,4 +1,5 @@
 import Review
+import ReviewFeature
 import ScanService
 
 /// `scan --json`.
@@ -25,9 +26,27 @@ struct ScanDocument: Encodable {
         let opaqueBytes: Int
     }
 
+    /// How the findings stand against an earlier scan or file.
+    struct BaselinePart: Encodable {
+        let against: String
+        let new: Int
+        let unchanged: Int
+        let reopened: Int
+        let absent: [FindingDocument]
+
+        init(_ comparison: BaselineComparison) {
+            against = comparison.against
+            new = comparison.count(.new)
+            unchanged = comparison.count(.unchanged)
+            reopened = comparison.count(.reopened)
+            absent = comparison.absent.map { FindingDocument($0, baseline: .absent) }
+        }
+    }
+
     var schema = "vulnreview.scan/1"
     let scan: ScanPart
     let findings: [FindingDocument]
+    var baseline: BaselinePart?
     let notScanned: [NotScanned]
     let partlyRead: [PartlyRead]
     let stats: Scan.Statistics
