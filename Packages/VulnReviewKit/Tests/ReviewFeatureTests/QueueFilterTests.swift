@@ -28,4 +28,18 @@ struct QueueFilterTests {
         await queue.setFilter(desk.injection.id.short)
         #expect(queue.items.map(\.id) == [.finding(desk.injection.id)])
     }
+
+    @Test("What is new or absent against a baseline is found by that")
+    func baseline() async throws {
+        let desk = try Desk()
+        let queue = QueueModel(store: desk.store, tree: nil)
+        await queue.setFilter("baseline:new")
+        #expect(queue.items.isEmpty)
+        let scan = try #require(try desk.store.scans(tree: nil, after: nil, limit: 1).first)
+        try desk.store.keep([desk.injection.id: .new], of: scan.id)
+        await queue.setFilter("baseline:new")
+        #expect(queue.items.map(\.id) == [.finding(desk.injection.id)])
+        await queue.setFilter("baseline:absent")
+        #expect(queue.items.isEmpty)
+    }
 }

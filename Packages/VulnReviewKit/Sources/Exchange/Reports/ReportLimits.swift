@@ -19,9 +19,14 @@ enum ReportLimits {
     /// Flows of one result and steps of one flow that are kept.
     static let flows = 32
     static let flowSteps = 512
+    /// Steps of all flows of a result, and the bytes of their words and names: a run's steps are named by a few bytes each.
+    static let stepsOfResult = 4_096
+    static let stepBytesOfResult = 256 << 10
     /// Fixes of one result and edits of one fix: what has more is left out, for a part of a fix is none.
     static let fixes = 8
     static let edits = 1_000
+    /// What a fix puts in, in bytes.
+    static let fixBytes = 1 << 20
     /// A URI reference, in bytes.
     static let uriBytes = 4_096
 }

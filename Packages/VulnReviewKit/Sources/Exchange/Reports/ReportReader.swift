@@ -103,8 +103,8 @@ public struct ReportReader: Sendable {
     ) {
         var reader = JSONReader(bytes)
         guard let result = try? SARIFInputResult(&reader) else { return progress.unreadable.append(number) }
-        guard let reported = run.result(result) else { return progress.withoutPlace += 1 }
-        if result.isShortened { progress.shortened += 1 }
+        guard let (reported, isShortened) = run.result(result) else { return progress.withoutPlace += 1 }
+        if isShortened { progress.shortened += 1 }
         progress.results.append(reported)
     }
 

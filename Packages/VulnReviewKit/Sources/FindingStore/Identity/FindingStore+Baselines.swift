@@ -74,11 +74,28 @@ extension FindingStore {
         }
     }
 
-    /// The newest scan that was held against an earlier one; `nil` when none was.
-    public func newestComparedScan() throws(StoreError) -> ScanID? {
+    /// How one finding stood in `scan` against an earlier one; `nil` when it was held against none.
+    public func baseline(of finding: FindingID, in scan: ScanID) throws(StoreError) -> BaselineState? {
         try read { db in
             try String.fetchOne(
-                db, sql: "SELECT id FROM scans WHERE seq = (SELECT MAX(scan) FROM scan_baselines)"
+                db,
+                sql: """
+                    SELECT state FROM scan_baselines WHERE scan = (SELECT seq FROM scans WHERE id = ?)
+                    AND finding = (SELECT seq FROM findings WHERE id = ?)
+                    """, arguments: [scan.text, finding.text]
+            ).flatMap(BaselineState.init)
+        }
+    }
+
+    /// The newest scan, of `tree` when one is given, that was held against an earlier one; `nil` when none was.
+    public func newestComparedScan(of tree: TreeID? = nil) throws(StoreError) -> ScanID? {
+        try read { db in
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT s.id FROM scans s WHERE (?1 IS NULL OR s.tree = (SELECT seq FROM trees WHERE id = ?1))
+                    AND EXISTS (SELECT 1 FROM scan_baselines b WHERE b.scan = s.seq) ORDER BY s.seq DESC LIMIT 1
+                    """, arguments: [tree?.text]
             ).flatMap(ScanID.init(_:))
         }
     }

@@ -61,8 +61,9 @@ package struct IdentityMatcher {
         take(.neighbours) {
             .init(reporter: $0.reporter, rule: $0.ruleID, path: $0.path, line: $0.anchor?.line)
         }
-        let stays = gone.map { !fileIsGone($0.path) }
-        freeGone = freeGone.filter { !stays[$0] }
+        var files: [TreePath: Bool] = [:]
+        for path in Set(freeGone.map { gone[$0].path }) { files[path] = fileIsGone(path) }
+        freeGone = freeGone.filter { files[gone[$0].path] == true }
         take(.file) { .init(reporter: $0.reporter, rule: $0.ruleID, file: $0.fileDigest, offset: $0.offset) }
         take(.file) { .init(reporter: $0.reporter, line: $0.anchor?.line, context: $0.anchor?.context) }
         // A file's other findings have told where it went.

@@ -26,7 +26,7 @@ public struct QueueFilter: Hashable, Sendable {
     }
 
     /// The kinds of token.
-    enum Token: String, CaseIterable { case severity, state, path, rule, cwe, kind }
+    enum Token: String, CaseIterable { case severity, state, path, rule, cwe, kind, baseline }
 
     /// Which states are shown.
     public let scope: Scope
@@ -89,6 +89,11 @@ public struct QueueFilter: Hashable, Sendable {
     /// The severities that were asked for; empty for all.
     var severities: Set<Severity> { Set((tokens[.severity] ?? []).compactMap { Severity(rawValue: $0) }) }
 
+    /// How findings must have stood in the newest scan that was held against an earlier one; empty for all.
+    var baseline: Set<BaselineState> {
+        Set((tokens[.baseline] ?? []).compactMap { BaselineState(rawValue: $0) })
+    }
+
     /// A word that the store can look for in findings, to leave most of them out early. Not one that may begin an id.
     var storeText: String? {
         words.first { word in !word.allSatisfy(\.isHexDigit) && word.utf8.allSatisfy { $0 < 0x80 } }
@@ -104,6 +109,7 @@ public struct QueueFilter: Hashable, Sendable {
         case .state: PatchState(rawValue: value) != nil || findingStateNames.contains(value)
         case .cwe: Int(value) != nil
         case .kind: ["patch", "finding"].contains(value)
+        case .baseline: BaselineState(rawValue: value) != nil
         case .path, .rule: true
         }
     }
@@ -123,6 +129,7 @@ public struct QueueFilter: Hashable, Sendable {
         case .rule: values.contains { item.ruleID?.lowercased().contains($0) == true }
         case .cwe: item.cwe.contains { values.contains(String($0)) }
         case .kind: values.contains(item.id.kind)
+        case .baseline: true  // The store holds it.
         }
     }
 }

@@ -45,6 +45,8 @@ struct QueuePage: Sendable {
     private mutating func readBatch(filter: QueueFilter, tree: TreeID?, from store: FindingStore) throws
         -> Int
     {
+        let compared = filter.baseline.isEmpty ? nil : try store.newestComparedScan(of: tree)
+        guard filter.baseline.isEmpty || compared != nil else { return end() }
         switch cursor.part {
         case .patches:
             // An empty set would ask the store for every state.
@@ -53,6 +55,7 @@ struct QueuePage: Sendable {
                 PatchFilter(tree: tree, states: filter.patchStates, severities: filter.severities),
                 after: cursor.patch, limit: Self.batch)
             for patch in rows.items {
+                guard try Self.stood(patch.finding, filter.baseline, in: compared, store) else { continue }
                 let item = try Self.item(of: patch, from: store)
                 if filter.matches(item) { items.append(item) }
             }
@@ -62,8 +65,8 @@ struct QueuePage: Sendable {
             guard !filter.findingStates.isEmpty else { return end() }
             let rows = try store.findings(
                 FindingFilter(
-                    tree: tree, states: filter.findingStates, severities: filter.severities,
-                    text: filter.storeText),
+                    tree: tree, states: filter.findingStates, severities: filter.severities, scan: compared,
+                    baseline: filter.baseline, text: filter.storeText),
                 after: cursor.finding, limit: Self.batch)
             for finding in rows.items {
                 let item = QueueItem(finding)
@@ -74,6 +77,16 @@ struct QueuePage: Sendable {
         case .end:
             return 0
         }
+    }
+
+    private static func stood(
+        _ finding: FindingID?, _ states: Set<BaselineState>, in scan: ScanID?, _ store: FindingStore
+    ) throws -> Bool {
+        guard !states.isEmpty else { return true }
+        guard let finding, let scan, let state = try store.baseline(of: finding, in: scan) else {
+            return false
+        }
+        return states.contains(state)
     }
 
     private mutating func leavePatches() -> Int {

@@ -105,6 +105,19 @@ import Testing
         #expect(progress.results.first?.flows.map(\.count) == [ReportLimits.flowSteps])
     }
 
+    @Test("Steps that a run holds once cannot be taken a million times")
+    func amplified() throws {
+        let words = String(repeating: "x", count: 8_000)
+        let run =
+            #", "threadFlowLocations": [{"location": {"physicalLocation": {"artifactLocation": {"uri": "a"}}, "message": {"text": "\#(words)"}}}]"#
+        let steps = Array(repeating: #"{"index": 0}"#, count: 500).joined(separator: ",")
+        let flows = Array(repeating: #"{"threadFlows": [{"locations": [\#(steps)]}]}"#, count: 32)
+        let rest = #", "codeFlows": [\#(flows.joined(separator: ","))]"#
+        let progress = try read(#"{"results": [{"ruleId": "R"\#(at(#"{"uri": "a"}"#))\#(rest)}]\#(run)}"#)
+        #expect(progress.shortened == 1)
+        #expect(progress.results.first?.flows.joined().count == ReportLimits.stepBytesOfResult / 8_001)
+    }
+
     @Test("Suppressions and states against a baseline are claims, with their words")
     func claims() throws {
         let all = try result(

@@ -19,8 +19,9 @@ struct SARIFInputRun: Sendable {
         places = SARIFInputPlaces(run)
     }
 
-    /// What `result` says; `nil` when it reports nothing wrong (section 3.27.9) or no place in a file.
-    func result(_ result: SARIFInputResult) -> ReportedResult? {
+    /// What `result` says; `nil` when it reports nothing wrong (section 3.27.9) or no place in a file. It is shortened when it
+    /// says more than is kept.
+    func result(_ result: SARIFInputResult) -> (reported: ReportedResult, isShortened: Bool)? {
         guard ["fail", "review", "open"].contains(result.kind ?? "fail") else { return nil }
         let located = result.locations.lazy.compactMap { places.place($0.artifact, $0.region) }.first
         // Without a location the whole file that was looked at is meant (section 3.27.13).
@@ -31,11 +32,19 @@ struct SARIFInputRun: Sendable {
             message: text(of: result.message, rule), severity: severity(of: result, rule),
             confidence: confidence(result.properties.precision ?? rule?.properties.precision),
             cwe: cwe(of: result, rule), place: place)
-        reported.flows = result.flows.map { $0.compactMap(step) }.filter { !$0.isEmpty }
-        reported.fixes = result.fixes.compactMap(fix).filter { !$0.isEmpty }
+        var isShortened = result.isShortened
+        reported.flows = flows(of: result, &isShortened)
+        for fix in result.fixes {
+            guard let edits = self.fix(fix), !edits.isEmpty else { continue }
+            if edits.reduce(0, { $0 + $1.inserted.count }) <= ReportLimits.fixBytes {
+                reported.fixes.append(edits)
+            } else {
+                isShortened = true
+            }
+        }
         reported.claims = claims(of: result)
         if isOurs { reported.prints = prints(of: result) }
-        return reported
+        return (reported, isShortened)
     }
 
     /// The rule that a result names (section 3.52.3): in a component by index, else by its id.
@@ -131,6 +140,28 @@ struct SARIFInputRun: Sendable {
     }
 
     // MARK: Places
+
+    private func flows(
+        of result: SARIFInputResult, _ isShortened: inout Bool
+    ) -> [[ReportedResult.Step]] {
+        var (steps, bytes) = (0, 0)
+        var flows: [[ReportedResult.Step]] = []
+        for flow in result.flows {
+            var kept: [ReportedResult.Step] = []
+            for item in flow {
+                guard let step = step(item) else { continue }
+                steps += 1
+                bytes += step.message.utf8.count + step.place.uri.utf8.count
+                guard steps <= ReportLimits.stepsOfResult, bytes <= ReportLimits.stepBytesOfResult else {
+                    isShortened = true
+                    break
+                }
+                kept.append(step)
+            }
+            if !kept.isEmpty { flows.append(kept) }
+        }
+        return flows
+    }
 
     private func step(_ item: SARIFInputResult.ThreadFlowLocation) -> ReportedResult.Step? {
         var location = item.location

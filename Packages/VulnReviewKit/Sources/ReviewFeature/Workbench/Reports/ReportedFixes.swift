@@ -1,5 +1,6 @@
 import Diffing
 import Exchange
+import FindingStore
 import Foundation
 import Review
 import ScanService
@@ -17,19 +18,23 @@ struct ReportedFixes {
 
     /// More fixes of one report than this do not become patches: nobody reviews them.
     private static let limit = 10_000
+    /// Nor are more bytes kept than this, counted with what an edit takes itself.
+    private static let byteLimit = 16 << 20
 
     /// The report's name.
     let source: String
     private(set) var fixes: [Fix] = []
     /// How many more there are.
     private(set) var left = 0
+    private var bytes = 0
 
     init(source: String) { self.source = source }
 
     mutating func add(_ findings: some Sequence<(Finding, ReportedFindings.Located)>) {
         for (stored, located) in findings {
             for edits in located.fixes {
-                guard fixes.count < Self.limit else {
+                bytes += edits.values.joined().reduce(0) { $0 + $1.replacement.count + 64 }
+                guard fixes.count < Self.limit, bytes <= Self.byteLimit else {
                     left += 1
                     continue
                 }
@@ -56,10 +61,21 @@ extension Workbench {
                 kind: .import, name: "import", startedAt: patch.createdAt,
                 endedAt: Date.now.roundedToMilliseconds,
                 attributes: ["source": fixes.source, "patch": patch.id.text, "finding": finding.id.text])
-            _ = try store.propose(patch, spans: [span])
+            guard try isKept(patch, span) else { continue }
             if seen.insert(patch.id).inserted { patches.append(try store.patch(patch.id) ?? patch) }
         }
         return patches
+    }
+
+    /// Proposes `patch`, unless it is larger than the store keeps.
+    private func isKept(_ patch: Patch, _ span: Span) throws -> Bool {
+        do {
+            _ = try store.propose(patch, spans: [span])
+            return true
+        } catch {
+            if case .tooLarge = error { return false }
+            throw error
+        }
     }
 
     /// `nil` when a file is not what the report was held against, or the fix changes nothing.
