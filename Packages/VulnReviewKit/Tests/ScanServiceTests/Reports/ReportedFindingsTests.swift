@@ -51,7 +51,7 @@ import TreeAccess
         let item = { (cwe: [Int]) in
             ReportedResult(
                 tool: "T", ruleID: "R", message: "m", severity: .high, confidence: .medium, cwe: cwe,
-                place: ReportedPlace(uri: "src/a%20b.c"), flows: [], fix: [], claims: [])
+                place: ReportedPlace(uri: "src/a%20b.c"))
         }
         var findings = ReportedFindings(tree: tree, weaknesses: ["R": 476])
         #expect(try findings.finding(item([])).cwe == [476])
