@@ -5,8 +5,8 @@ public struct Canary: Hashable, Sendable, Codable {
     public enum Flaw: String, Hashable, Sendable, Codable, CaseIterable {
         /// It lacks one of the hunks of the patch that it was made of.
         case incomplete
-        /// A comparison or a bound in it lets one more through.
-        case loosened
+        /// A bound in it lets one more through.
+        case offByOne
         /// It only dresses up the line that the weakness is on.
         case cosmetic
     }

@@ -20,7 +20,7 @@ struct VulnReviewCommand: AsyncParsableCommand {
                 name: "Verify and review",
                 subcommands: [
                     VerifyCommand.self, ReviewCommandLine.self, ListCommand.self, ShowCommand.self,
-                    TraceCommand.self, ReanchorCommand.self,
+                    TraceCommand.self, ReanchorCommand.self, PropagateCommand.self, CanaryCommand.self,
                 ]),
             CommandGroup(
                 name: "Decide",

@@ -16,6 +16,14 @@ public protocol ReviewActions: Sendable {
     func apply(_ patch: PatchID) async throws -> Application
     /// Takes an applied patch back out of its tree.
     func revert(_ patch: PatchID) async throws -> Application
+
+    /// The canary that a patch turned out to be; `nil` for any other, and before it is decided.
+    func revealedCanary(_ patch: PatchID) async throws -> Canary?
+}
+
+extension ReviewActions {
+    /// Sessions without a store of their own know no canaries.
+    public func revealedCanary(_ patch: PatchID) async throws -> Canary? { nil }
 }
 
 /// A verdict as a reviewer gives it.

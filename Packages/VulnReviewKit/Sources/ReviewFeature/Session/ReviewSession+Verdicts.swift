@@ -15,6 +15,9 @@ extension ReviewSession {
             verdicts.append(GivenVerdict(decision: decision.id, item: decision.subject))
             reason = ""
             status = StatusMessage(.done, ReviewWording.done(verb, title: queue.item(item)?.title ?? ""))
+            if case .patch(let id) = decision.subject, let canary = try await actions.revealedCanary(id) {
+                status = StatusMessage(verb == .approve ? .failed : .done, ReviewWording.canary(canary))
+            }
             // Chosen hunks have become a patch of their own: then there is a new row.
             if decision.subject == item { await queue.refresh() } else { await queue.reload() }
             if queue.hasNext { await queue.selectNext(by: 1) }

@@ -92,14 +92,15 @@ extension Workbench {
             changes: changes, rationale: patch.rationale, createdAt: now)
         let span = Span(
             kind: .tool, name: tool, startedAt: now, endedAt: now, attributes: ["from": patch.id.text])
-        _ = try store.propose(replacement, spans: [span])
+        _ = try propose(replacement, madeOf: patch.id, spans: [span])
         return try store.patch(replacement.id) ?? replacement
     }
 
     /// The digest of the plan that an approval would bind; throws when nothing may be approved.
     private func approvablePlan(of patch: Patch, _ evidence: Evidence?) throws -> Digest {
         guard let evidence else { throw WorkbenchError.notVerified(patch.id) }
-        for kind in configuration.policy.requiredRungs {
+        // How a program behaves is evidence and never a gate (DESIGN.md, section 5).
+        for kind in configuration.policy.requiredRungs where kind != .behaviour {
             let result = evidence.rungs.last { $0.kind == kind }?.result
             guard result == .pass else {
                 throw WorkbenchError.requiredRungNotPassed(patch.id, kind, result ?? .notRun(""))

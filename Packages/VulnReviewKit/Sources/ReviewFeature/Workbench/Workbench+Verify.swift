@@ -16,6 +16,14 @@ extension Workbench {
         public var testCommand: String?
         /// Bytes of a reproducer and the command that it is given to.
         public var reproducer: VerificationRequest.Reproducer?
+        /// The input of a reproducer whose command is remembered.
+        public var reproducerInput: [UInt8]?
+        /// A fuzz target and its budget.
+        public var fuzzing: VerificationRequest.Fuzzing?
+        /// A command and the inputs on which it is to behave as before.
+        public var comparison: VerificationRequest.Comparison?
+        /// Whether the commands that were typed for the tree before are run again.
+        public var repeatsCommands = false
         /// Whether commands may run without a sandbox, since the user typed `--unconfined`.
         public var allowsUnconfined: Bool
 
@@ -36,6 +44,9 @@ extension Workbench {
     public func verify(_ id: PatchID, options: VerifyOptions) async throws -> Evidence {
         let patch = try patch(id)
         let tree = try open(patch.tree)
+        if !options.commands.isEmpty { try store.remember(options.commands, for: patch.tree) }
+        let options =
+            options.repeatsCommands ? options.completed(by: try store.commands(of: patch.tree)) : options
         let finding = try patch.finding.flatMap { try store.finding($0) }
         let ladder = Ladder(
             tree: tree,
@@ -46,7 +57,8 @@ extension Workbench {
             VerificationRequest(
                 patch: patch, finding: finding, testCommand: options.testCommand,
                 buildCommand: options.buildCommand,
-                reproducer: options.reproducer, allowsUnconfined: options.allowsUnconfined))
+                reproducer: options.reproducer, fuzzing: options.fuzzing, comparison: options.comparison,
+                allowsUnconfined: options.allowsUnconfined))
         let base = base(of: patch, plan: outcome.evidence.plan)
         try store.record(
             outcome.evidence, logs: outcome.logs.merging(base.files) { log, _ in log },

@@ -43,6 +43,11 @@ public struct WorkbenchActions: ReviewActions {
         return outcome.patches.map(\.id)
     }
 
+    /// Whether a decided patch was a canary.
+    public func revealedCanary(_ patch: PatchID) async throws -> Canary? {
+        try workbench.revealedCanary(patch)
+    }
+
     /// Writes an approved patch.
     public func apply(_ patch: PatchID) async throws -> Application { try workbench.apply(patch) }
 

@@ -14,11 +14,15 @@ struct ShellCommand: Hashable, Sendable {
         self.variables = variables
     }
 
+    /// LeakSanitizer stops its own program with `ptrace`, which no box allows: left on, every program built with
+    /// AddressSanitizer would fail on every input. A command line may set others.
+    private static let sanitizers = ["ASAN_OPTIONS": "detect_leaks=0", "LSAN_OPTIONS": "detect_leaks=0"]
+
     /// The command as `Confinement` runs it: it may write and execute in its copy, and reach nothing else.
     func confined(in copy: ScratchCopy, toolchain: Toolchain, limits: ConfinementLimits) -> ConfinedCommand {
         var environment = ConfinedCommand.minimalEnvironment(
             home: copy.home, searchPath: toolchain.searchPath
-        ).merging(variables) { usual, _ in usual }
+        ).merging(Self.sanitizers) { usual, _ in usual }.merging(variables) { usual, _ in usual }
         var arguments = ["/bin/sh", "-c", line]
         if let input {
             environment["REPRODUCER"] = input

@@ -7,9 +7,11 @@ import ReviewFeature
 /// `export`: for others' tools.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write findings as SARIF, or a patch as a git diff.")
+        commandName: "export",
+        abstract: "Write findings as SARIF, a patch as a git diff, or approved patches as an mbox for git am."
+    )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case sarif, diff }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case sarif, diff, mbox }
 
     @Option(name: .long, help: "The format.")
     var format: Format
@@ -24,7 +26,7 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
-        if format == .diff && id.isEmpty { throw ValidationError("name the patches to export") }
+        if format != .sarif && id.isEmpty { throw ValidationError("name the patches to export") }
     }
 
     func run() throws {
@@ -43,6 +45,10 @@ struct ExportCommand: ParsableCommand {
             let document = try sarif(findings, workbench)
             try OutputFile.write(document.bytes, to: output, common.console)
             if !document.complete { throw ExitStatus.incomplete }
+        case .mbox:
+            let series = try workbench.mailSeries(
+                of: try id.map(subjects.patch), signature: "VulnReview \(Version.text)")
+            try OutputFile.write(series, to: output, common.console)
         case .diff:
             let patches = try id.compactMap { try workbench.store.patch(try subjects.patch($0)) }
             try OutputFile.write(UnifiedDiff.print(patches.flatMap(\.changes)), to: output, common.console)

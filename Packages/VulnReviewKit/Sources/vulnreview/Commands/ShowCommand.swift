@@ -59,12 +59,9 @@ struct ShowCommand: ParsableCommand {
 
     /// What a rung wrote, line by line: a tool's words, so they are escaped.
     private func printLog(_ kind: RungKind, of subject: DecisionSubject, _ workbench: Workbench) throws {
-        guard case .patch(let id) = subject,
-            let digest = try workbench.store.evidence(for: id)?.rungs.last(where: { $0.kind == kind })?.log,
-            let bytes = try workbench.store.log(digest)
+        guard case .patch(let id) = subject, let log = try RungLog.load(kind, of: id, from: workbench.store)
         else { throw WorkbenchError.noLog(kind) }
-        let text = String(decoding: bytes, as: UTF8.self)
-        common.console.output(VisibleText.escapeKeepingLines(text))
+        common.console.output(log.text)
     }
 
     /// Diff first: the rationale is words about it.

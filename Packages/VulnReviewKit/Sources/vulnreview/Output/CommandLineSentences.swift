@@ -12,6 +12,18 @@ enum CommandLineSentences {
         }
     }
 
+    /// What came of a place that a patch was not proposed for.
+    static func propagation(_ outcome: String, _ conflicts: [PropagateDocument.Conflict]) -> String {
+        switch outcome {
+        case "notFound": "the code is not there"
+        case "alreadyThere": "the new lines are there already"
+        default:
+            "no place for "
+                + conflicts.map { ($0.hunk.map { "hunk \($0) of " } ?? "") + "\($0.path) (\($0.reason))" }
+                .joined(separator: ", ")
+        }
+    }
+
     private static func sentence(_ error: CommandLineError) -> String {
         switch error {
         case .reviewerMissing:

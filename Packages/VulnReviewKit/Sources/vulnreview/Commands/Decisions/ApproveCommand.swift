@@ -43,5 +43,6 @@ struct ApproveCommand: AsyncParsableCommand {
             try await workbench.approveHunks(
                 hunks.selection, verdict, as: try decision.reviewer.reviewer(workbench),
                 verifying: try ladder.options()))
+        try decision.reveal(.patch(id), workbench)
     }
 }

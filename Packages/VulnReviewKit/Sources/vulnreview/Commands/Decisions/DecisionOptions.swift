@@ -17,6 +17,13 @@ struct DecisionOptions: ParsableArguments {
         let verdict = Verdict(verb, on: subject, reason: reviewer.reason, seen: seen)
             .confirming(confirmed)
         report(try workbench.decide(verdict, as: try reviewer.reviewer(workbench)))
+        try reveal(subject, workbench)
+    }
+
+    /// Says that a patch was a canary, now that it is decided.
+    func reveal(_ subject: DecisionSubject, _ workbench: Workbench) throws {
+        guard case .patch(let id) = subject, let canary = try workbench.revealedCanary(id) else { return }
+        common.console.warn("vulnreview: " + ReviewWording.canary(canary))
     }
 
     /// Prints `decision`.
