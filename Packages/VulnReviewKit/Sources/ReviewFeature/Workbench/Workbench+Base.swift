@@ -8,7 +8,7 @@ import TreeAccess
 extension Workbench {
     /// The most bytes of one patch's files that are kept; larger ones are re-anchored by their context alone.
     private static let baseLimit = 8 << 20
-    private static let baseSpan = "base"
+    static let baseSpan = "base"
     private static let planAttribute = "plan"
 
     /// The files that `patch` changes, under their digests, and the span by which they are found again; nothing when the

@@ -88,7 +88,9 @@ extension Workbench {
         // A trace like that of its model: the same steps at the same times.
         let trace =
             try spans
-            ?? store.spans(about: .patch(model)).filter { $0.kind != .verification && $0.kind != .decision }
+            ?? store.spans(about: .patch(model)).filter {
+                $0.kind != .verification && $0.kind != .decision && $0.name != Self.baseSpan
+            }
             .map {
                 Span(
                     parent: nil, kind: $0.kind, name: $0.name, startedAt: $0.startedAt, endedAt: $0.endedAt,

@@ -80,13 +80,15 @@ extension Workbench {
         return .proposed(try self.patch(moved.id), evidence)
     }
 
-    /// The files that the patch was made from: as they were before it was applied, or as they are.
+    /// The files that the patch was made from: as they were before it was applied, as it was verified on, or as they are.
     private func bases(of patch: Patch) throws -> [TreePath: [UInt8]?] {
         if let applied = try store.lastApplication(of: patch.id), applied.state == .applied,
             applied.reverts == nil
         {
             return Dictionary(applied.files.map { ($0.path, $0.before) }) { first, _ in first }
         }
+        let kept = try keptBase(of: patch.id)
+        if !kept.isEmpty { return kept.mapValues { $0 } }
         guard let source = try? open(patch.tree) else { return [:] }
         var bases: [TreePath: [UInt8]?] = [:]
         for path in patch.changes.compactMap(\.oldPath) {
