@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential confinement scanners offline clean
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -55,6 +55,9 @@ scanners: build ## Run every scanner that can be installed, in its box, over a t
 
 offline: build ## Run every verb without a network, and trace that no socket is opened; ends with 2 without strace
 	$(PACKAGE)/Bench/offline
+
+fuzzing: build ## Fuzz, reproduce and compare real programs through the ladder; ends with 2 without clang's libFuzzer
+	$(PACKAGE)/Bench/fuzzing/run
 
 clean: ## Remove all that was built
 	rm -rf $(PACKAGE)/.build

@@ -73,6 +73,18 @@ struct FlagTests {
         #expect(found.contains { $0.kind == .editedTest } == isFlagged)
     }
 
+    @Test(
+        "Settings and manifests are no prose: a change there is out of scope",
+        arguments: [
+            ("config.json", true), ("requirements.txt", true), ("deploy.yml", true), ("notes.txt", false),
+        ])
+    func settings(path: String, isFlagged: Bool) throws {
+        let finding = try Sample.finding("r", path: "a.c", line: 10, matched: "")
+        let found = try flags(
+            ["a.c": (Self.lines.joined(), edited(10)), path: ("debug: 0\n", "debug: 1\n")], finding: finding)
+        #expect(found.contains { $0.kind == .outOfScopeHunk } == isFlagged)
+    }
+
     @Test("Without a finding nothing is out of scope")
     func noScope() throws {
         #expect(try flags(["a.c": (Self.lines.joined(), edited(3, 190))]).isEmpty)

@@ -92,16 +92,20 @@ struct CodeEdits: Sendable {
     /// Whether the file is words for people: a change log, a manual, a licence.
     static func isProse(_ path: TreePath) -> Bool {
         let name = String(decoding: path.name, as: UTF8.self).lowercased()
-        if prose.contains(where: name.hasSuffix) { return true }
+        if prose.contains(where: name.hasSuffix) { return Manifest(path) == nil }
         return ["changes", "changelog", "news", "authors", "readme", "release-notes", "todo", "history"]
             .contains {
                 name == $0 || name.hasPrefix($0 + "-") || name.hasPrefix($0 + "_")
             }
     }
 
-    private static let prose = [
-        ".md", ".rst", ".txt", ".adoc", ".asciidoc", ".1", ".3", ".5", ".8", ".d", ".po", ".html", ".xml",
-        ".svg",
-        ".feature", ".yml", ".yaml", ".json", ".toml",
-    ]
+    private static let prose = [".md", ".rst", ".txt", ".adoc", ".asciidoc", ".1", ".3", ".5", ".8", ".po"]
+
+    /// Whether the file holds settings or data, which no check can be part of.
+    static func isData(_ path: TreePath) -> Bool {
+        let name = String(decoding: path.name, as: UTF8.self).lowercased()
+        return [".html", ".xml", ".svg", ".yml", ".yaml", ".json", ".toml", ".ini", ".properties"].contains {
+            name.hasSuffix($0)
+        }
+    }
 }

@@ -19,6 +19,7 @@ struct SourceChange: Sendable {
     /// Whether the program itself is edited, and not its tests or its words.
     var editsProgram: Bool {
         !edits.isEmpty && !EditedTest.isTest(change.path) && !CodeEdits.isProse(change.path)
+            && !CodeEdits.isData(change.path)
     }
 
     /// The new line of an old one: where it went, or where what replaced it begins.
