@@ -81,6 +81,26 @@ int vr_open_directory(int directory, const uint8_t *name, size_t length) {
     return open_retrying(directory, component, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK, 0);
 }
 
+int vr_open_beneath(int directory, const uint8_t *path, size_t length) {
+#if defined(__linux__) && defined(SYS_openat2)
+    // struct open_how and RESOLVE_NO_XDEV, _NO_MAGICLINKS, _NO_SYMLINKS and _BENEATH of linux/openat2.h.
+    struct {
+        uint64_t flags, mode, resolve;
+    } how = {O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0, 0x01 | 0x02 | 0x04 | 0x08};
+    char buffer[PATH_MAX];
+    if (length == 0 || length >= sizeof buffer || memchr(path, 0, length)) return -EINVAL;
+    memcpy(buffer, path, length);
+    buffer[length] = 0;
+    int descriptor;
+    do descriptor = (int)syscall(SYS_openat2, directory, buffer, &how, sizeof how);
+    while (descriptor < 0 && errno == EINTR);
+    return result(descriptor);
+#else
+    (void)directory, (void)path, (void)length;
+    return -ENOSYS;
+#endif
+}
+
 int vr_open_parent(int directory) { return open_retrying(directory, "..", O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0); }
 
 int vr_open_again(int directory) { return open_retrying(directory, ".", O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0); }

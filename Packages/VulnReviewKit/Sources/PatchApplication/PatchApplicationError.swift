@@ -24,6 +24,8 @@ public enum PatchApplicationError: Failure {
     case locked(path: String)
     /// Another process changed a target after the commit point. Its bytes and ours are both kept.
     case conflicted(ApplicationID, TreePath)
+    /// What the journal keeps of a file is not what its digests say: nothing is finished or taken back from it.
+    case damagedJournal(ApplicationID, TreePath)
     /// The application did not end as applied, or is itself the taking back of one.
     case notRevertible(ApplicationID)
 
@@ -41,6 +43,7 @@ public enum PatchApplicationError: Failure {
         case .refusedTarget: "refusedTarget"
         case .locked: "locked"
         case .conflicted: "conflicted"
+        case .damagedJournal: "damagedJournal"
         case .notRevertible: "notRevertible"
         }
     }
@@ -49,7 +52,9 @@ public enum PatchApplicationError: Failure {
     public var subject: String? {
         switch self {
         case .stale(let patch, let path): path?.display ?? patch.text
-        case .refusedTarget(let path, _), .conflicted(_, let path), .notConfirmed(_, let path): path.display
+        case .refusedTarget(let path, _), .conflicted(_, let path), .notConfirmed(_, let path),
+            .damagedJournal(_, let path):
+            path.display
         case .locked(let path): path
         case .notRevertible(let application): application.text
         case .wrongTree(let patch), .notApproved(let patch), .evidenceChanged(let patch),

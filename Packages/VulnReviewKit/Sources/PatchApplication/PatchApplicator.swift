@@ -66,6 +66,7 @@ public struct PatchApplicator: Sendable {
             guard application.state == .applied, application.reverts == nil else {
                 throw PatchApplicationError.notRevertible(application.id)
             }
+            try application.checkJournal()
             let planned = try application.undoneFiles(in: tree)
             try hooks.reached(.planned)
             return try write(
@@ -92,6 +93,7 @@ public struct PatchApplicator: Sendable {
                 throw PatchApplicationError.wrongTree(application.patch)
             }
             guard application.state == .conflicted else { return application }
+            try application.checkJournal()
             let settlement = Settlement(application: application, tree: tree)
             let state = try settlement.state()
             try settlement.tidy()
@@ -183,6 +185,9 @@ public struct PatchApplicator: Sendable {
                 try abandon(
                     application, Stage(application: application, tree: tree, targets: [:], hooks: hooks))
                 ended.append(application.ended(as: .abandoned))
+            case .committed where !application.files.allSatisfy(\.isSound):
+                try journal.finish(application.id, as: .conflicted, at: .now, installation: installation)
+                ended.append(application.ended(as: .conflicted))
             case .committed:
                 do {
                     ended.append(try complete(application, targets: [:]))
@@ -197,6 +202,13 @@ public struct PatchApplicator: Sendable {
 }
 
 extension Application {
+    /// Throws when the journal's bytes are not those of its digests.
+    fileprivate func checkJournal() throws {
+        if let file = files.first(where: { !$0.isSound }) {
+            throw PatchApplicationError.damagedJournal(id, file.path)
+        }
+    }
+
     fileprivate func ended(as state: State) -> Application {
         var ended = self
         ended.state = state

@@ -19,7 +19,11 @@ public struct Identifier<Subject>: Hashable, Sendable, Comparable {
     /// An id that nobody can guess, from the system's generator.
     public static func random() -> Self {
         var generator = SystemRandomNumberGenerator()
-        return Self(Digest(of: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }))
+        let numbers = (0..<4).map { _ in generator.next() }
+        return Self(
+            Digest(
+                of: numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+                }))
     }
 
     /// The first eight digits: what screens show.

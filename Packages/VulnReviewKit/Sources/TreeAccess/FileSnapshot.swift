@@ -14,8 +14,6 @@ public struct FileSnapshot: Hashable, Sendable {
     public let inode: UInt64
     /// How many names the file has.
     public let linkCount: UInt64
-    /// The digest of `bytes`.
-    public let digest: Digest
     /// What else the file system said, from the same descriptor.
     package let status: FileStatus
 
@@ -26,7 +24,9 @@ public struct FileSnapshot: Hashable, Sendable {
         device = status.device
         inode = status.inode
         linkCount = status.linkCount
-        digest = Digest(of: bytes)
         self.status = status
     }
+
+    /// The digest of `bytes`, computed anew each time.
+    public var digest: Digest { Digest(of: bytes) }
 }

@@ -77,8 +77,11 @@ public final class OpenTree: Sendable {
         }
     }
 
-    /// The directory that holds `path`, reached one component at a time.
+    /// The directory that holds `path`, reached one component at a time, or in one step where the system walks as
+    /// strictly by itself. What that step refuses is walked, so that errors are the same everywhere.
     package func parent(of path: TreePath) throws(TreeAccessError) -> Directory {
+        guard let parent = path.parent else { return root }
+        if case .success(let directory) = root.beneath(parent.bytes) { return directory }
         var directory = root
         for name in path.components.dropLast() {
             directory = try step(from: directory, into: name, towards: path)

@@ -106,6 +106,17 @@ struct ReanchoringTests {
         #expect(reanchor(atEnd, onto: "0\na\nb\nc\nd\ne\n").conflicts.isEmpty)
     }
 
+    @Test("Nothing is put behind a line without a line feed, whatever a person chooses")
+    func afterTheEnd() throws {
+        let changes = try patch("", "new")
+        for line in 0...3 {
+            #expect(
+                reanchor(changes, onto: "a\nb", choosing: [1: line]).conflicts.map(\.reason) == [.badChoice])
+        }
+        let chosen = reanchor(changes, onto: "a\nb\n", choosing: [1: 2])
+        #expect(try Samples.apply(chosen.changes, to: ["x": "a\nb\n"])["x"] == "a\nb\nnew")
+    }
+
     @Test("Hunks whose places changed order, or run into each other, are a conflict")
     func order() throws {
         let first = "one\ntwo\nthree\nfour\nfive\nsix\nseven\n"

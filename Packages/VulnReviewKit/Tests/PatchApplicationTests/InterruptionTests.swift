@@ -123,6 +123,25 @@ struct InterruptionTests {
         #expect(bench.journal.states == [.committed])
     }
 
+    @Test("Bytes of the journal that are not those of its digests are never written")
+    func damagedBytes() throws {
+        let bench = try Bench()
+        let patch = try bench.approved().patch
+        let before = Array(Bench.files[0].text.utf8)
+        let file = Application.File(
+            path: try TreePath("a.c"), stagedName: ".vulnreview-x", preimage: Digest(of: before),
+            postimage: Digest(of: [1]), before: before, after: [2], modeBefore: 0o644, modeAfter: 0o644)
+        let plan = Plan(tree: bench.tree.tree.id, patch: patch.id, files: [Plan.File]())
+        bench.journal.put(
+            Application(patch: patch.id, plan: plan, startedAt: .now, state: .committed, files: [file]))
+        let ended = try bench.applicator().recover()
+        #expect(ended.map(\.state) == [.conflicted])
+        #expect(throws: PatchApplicationError.damagedJournal(ended[0].id, file.path)) {
+            try bench.applicator().settle(ended[0])
+        }
+        #expect(try bench.state() == Bench.before)
+    }
+
     @Test(
         "A damaged journal names no file that recovery would remove",
         arguments: ["untouched", "../x", ".git", ""])

@@ -194,6 +194,20 @@ struct RefusalTests {
         #expect(throws: TreeAccessError.self) { try Planner.plan(both, tree: bench.tree) }
     }
 
+    @Test(
+        "A patch that does not apply leaves no file beside its target, and follows no link called .rej or .orig (A13)"
+    )
+    func rejects() throws {
+        let bench = try Bench()
+        for suffix in [".rej", ".orig"] { try bench.folder.link("tree/a.c" + suffix, to: "../outside") }
+        let before = try bench.state()
+        #expect(throws: DiffError.self) {
+            try bench.approved([try Bench.modify("a.c", "other\n", "text\n")])
+        }
+        #expect(try bench.state() == before)
+        #expect(!FileManager.default.fileExists(atPath: bench.folder.at("outside")))
+    }
+
     @Test("An empty patch and one with too many files are refused")
     func size() throws {
         let bench = try Bench()

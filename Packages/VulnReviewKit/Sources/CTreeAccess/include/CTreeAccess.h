@@ -28,6 +28,10 @@ int vr_open_root(const char *path);
 int64_t vr_path_of(int descriptor, uint8_t *buffer, size_t capacity);
 
 int vr_open_directory(int directory, const uint8_t *name, size_t length);
+
+// The directory at a path of several names in one step: Linux's openat2(2), beneath `directory`, through no link and onto no
+// other mount. -ENOSYS where there is none; after any other error, too, the walk by single names has the last word.
+int vr_open_beneath(int directory, const uint8_t *path, size_t length);
 int vr_open_parent(int directory);
 int vr_open_again(int directory);
 // Never blocks on a FIFO and never makes a terminal the controlling one; the caller checks what it got.

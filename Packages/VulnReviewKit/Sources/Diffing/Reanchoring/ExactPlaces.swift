@@ -37,9 +37,9 @@ struct ExactPlaces {
     /// Whether `hunk` may stand at `begin`: its old lines do, and where it ends the file it does so there.
     mutating func hold(_ hunk: Hunk, _ old: [[UInt8]], at begin: Int) -> Bool {
         guard hold(old, at: begin) else { return false }
-        let end = begin + old.count
-        if hunk.lines.contains(where: { !$0.hasNewline }) { return end == count }
-        return end == 0 || bytes[bounds[end] - 1] == UInt8(ascii: "\n")
+        // No line can follow one that has no line feed.
+        if old.isEmpty, begin > 0, bytes[bounds[begin] - 1] != UInt8(ascii: "\n") { return false }
+        return hunk.lines.allSatisfy(\.hasNewline) || begin + old.count == count
     }
 
     /// Every place of `lines`, from the top down; `nil` when the search would cost too much.

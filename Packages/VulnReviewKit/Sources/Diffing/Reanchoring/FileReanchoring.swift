@@ -4,6 +4,8 @@ import Review
 struct FileReanchoring {
     /// The fewest and the most lines of context around the new hunks; between them it is as wide as in the old ones.
     private static let context = 3...25
+    /// Files of more lines are not searched: they would cost hundreds of megabytes.
+    private static let mostLines = 2_000_000
 
     let hunks: [Hunk]
     let numbers: Range<Int>
@@ -37,6 +39,10 @@ struct FileReanchoring {
     /// The hunks that have a place, made anew.
     mutating func run() -> [Hunk] {
         let bounds = LineDiff.lineBounds(current)
+        guard bounds.count <= Self.mostLines else {
+            conflicts = numbers.map { conflict($0, .notSearched, []) }
+            return []
+        }
         var places = ExactPlaces(current, bounds: bounds)
         let mapping = base.map { LineMapping(from: $0, to: current, bounds) }
         var edits: [LineEdit] = []

@@ -6,9 +6,10 @@ import TreeAccess
 extension Application {
     /// The application that writes a plan, with names for its staged files that nobody can guess.
     init(writing planned: PlannedPatch, to tree: OpenTree, undoing undone: Application? = nil) throws {
+        let digests = Dictionary(uniqueKeysWithValues: planned.plan.files.map { ($0.path, $0) })
         self.init(
             patch: planned.plan.patch, plan: planned.plan, reverts: undone?.id, startedAt: .now,
-            files: planned.files.map(File.init),
+            files: planned.files.map { File($0, digests[$0.path]) },
             madeDirectories: try Self.missingDirectories(for: planned.files, in: tree),
             removedDirectories: undone?.madeDirectories ?? [])
     }
@@ -49,12 +50,11 @@ extension Application {
 
 extension Application.File {
     /// One file of a plan as the journal keeps it.
-    fileprivate init(_ file: PatchedFile) {
+    fileprivate init(_ file: PatchedFile, _ planned: Plan.File?) {
         let staged = String(decoding: WriteRules.stagedPrefix, as: UTF8.self) + ApplicationID.random().text
         self.init(
             path: file.path, stagedName: file.after == nil ? nil : staged,
-            preimage: file.before.map { Digest(of: $0.bytes) },
-            postimage: file.after.map { Digest(of: $0.bytes) },
+            preimage: planned?.preimage, postimage: planned?.postimage,
             before: file.before?.bytes, after: file.after?.bytes, modeBefore: file.before?.mode ?? 0,
             modeAfter: file.after?.mode ?? 0)
     }

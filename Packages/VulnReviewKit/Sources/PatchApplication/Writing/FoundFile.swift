@@ -27,16 +27,19 @@ extension Application.File {
     /// How many bytes either version has.
     var limit: Int { max(before?.count ?? 0, after?.count ?? 0) }
 
-    /// Whether `found` is the version before.
-    func isBefore(_ found: FoundFile) -> Bool { Self.matches(found, preimage, modeBefore) }
+    /// Whether `found` is the version before, byte for byte.
+    func isBefore(_ found: FoundFile) -> Bool { Self.matches(found, before, modeBefore) }
 
-    /// Whether `found` is the version after.
-    func isAfter(_ found: FoundFile) -> Bool { Self.matches(found, postimage, modeAfter) }
+    /// Whether `found` is the version after, byte for byte.
+    func isAfter(_ found: FoundFile) -> Bool { Self.matches(found, after, modeAfter) }
 
-    private static func matches(_ found: FoundFile, _ digest: Digest?, _ mode: UInt32) -> Bool {
-        switch (found, digest) {
+    /// Whether the bytes are those of the digests: a journal that was damaged meanwhile must not be carried out.
+    var isSound: Bool { before.map(Digest.init(of:)) == preimage && after.map(Digest.init(of:)) == postimage }
+
+    private static func matches(_ found: FoundFile, _ bytes: [UInt8]?, _ mode: UInt32) -> Bool {
+        switch (found, bytes) {
         case (.nothing, nil): true
-        case (.file(let snapshot), .some(let digest)): snapshot.digest == digest && snapshot.mode == mode
+        case (.file(let snapshot), .some(let bytes)): snapshot.mode == mode && snapshot.bytes == bytes
         case (.nothing, .some), (.file, nil), (.other, _): false
         }
     }

@@ -78,18 +78,32 @@ struct Stage {
     }
 
     private func keep(_ file: Application.File, in directory: Directory, on made: Descriptor) throws {
-        let (snapshot, original) = try directory.open(
-            file.path, limit: file.limit, mount: tree.rootStatus.mount)
-        guard file.isBefore(.file(snapshot)) else { throw Conflict(path: file.path) }
+        let (before, original) = try original(of: file, in: directory)
         guard case .success(let status) = made.status() else {
             throw TreeAccessError.notWritten(file.path, errno: EIO)
         }
-        let (owner, group) = (snapshot.status.owner, snapshot.status.group)
+        let (owner, group) = (before.owner, before.group)
         let ownerFails =
             (status.owner, status.group) != (owner, group) && made.setOwner(owner, group: group) != nil
         if ownerFails || made.copyAttributes(from: original) != nil {
             throw TreeAccessError.attributesNotKept(file.path)
         }
+    }
+
+    /// The file that is to be replaced, open. Its bytes are compared after the staging and again before it goes; here it is
+    /// enough that it is the very file of the plan.
+    private func original(
+        of file: Application.File, in directory: Directory
+    ) throws -> (status: FileStatus, descriptor: Descriptor) {
+        if let target = targets[file.path], case .success(let opened) = directory.file(file.path.name),
+            case .success(let status) = opened.status(), status == target
+        {
+            return (status, opened)
+        }
+        let (snapshot, opened) = try directory.open(
+            file.path, limit: file.limit, mount: tree.rootStatus.mount)
+        guard file.isBefore(.file(snapshot)) else { throw Conflict(path: file.path) }
+        return (snapshot.status, opened)
     }
 
     /// What the superuser makes in a user's tree belongs to that user.

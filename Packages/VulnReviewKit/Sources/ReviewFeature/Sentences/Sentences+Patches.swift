@@ -23,6 +23,8 @@ extension Sentences {
         case .locked(let path): "Another process is writing to \(quote(path))."
         case .conflicted(_, let path):
             "Another process changed “\(path.display)” meanwhile. Its bytes and ours are both kept; a person must look."
+        case .damagedJournal(let id, let path):
+            "The journal of application \(id.short) is damaged at “\(path.display)”; nothing more is written from it."
         case .notRevertible(let id): "Application \(id.short) cannot be taken back."
         }
     }

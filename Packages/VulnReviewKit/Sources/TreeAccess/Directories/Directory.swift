@@ -31,6 +31,11 @@ package final class Directory: Sendable {
         unsafe open(name, vr_open_directory).map(Directory.init)
     }
 
+    /// Opens the directory at a path below this one, through no link and onto no other mount, where the system can.
+    func beneath(_ path: [UInt8]) -> Result<Directory, Errno> {
+        unsafe open(path, vr_open_beneath).map(Directory.init)
+    }
+
     /// Opens the file called `name` for reading, whatever it is: the caller looks at its status first.
     package func file(_ name: [UInt8]) -> Result<Descriptor, Errno> {
         unsafe open(name, vr_open_file)
