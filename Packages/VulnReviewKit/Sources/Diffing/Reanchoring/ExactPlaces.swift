@@ -24,6 +24,9 @@ struct ExactPlaces {
 
     private func line(_ index: Int) -> ArraySlice<UInt8> { bytes[bounds[index]..<bounds[index + 1]] }
 
+    /// The lines in `range`.
+    func lines(_ range: Range<Int>) -> [[UInt8]] { range.map { Array(line($0)) } }
+
     /// Whether `lines` stand from the line at `begin` on.
     mutating func hold(_ lines: [[UInt8]], at begin: Int) -> Bool {
         guard begin >= 0, begin <= count, lines.count <= count - begin else { return false }

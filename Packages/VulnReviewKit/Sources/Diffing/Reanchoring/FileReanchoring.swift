@@ -14,6 +14,8 @@ struct FileReanchoring {
     let base: [UInt8]?
     let chosen: [Int: Int]
 
+    /// The lines of the base, when there is one.
+    private var baseLines: ExactPlaces?
     private(set) var anchors: [ReanchoredPatch.Anchor] = []
     private(set) var conflicts: [ReanchorConflict] = []
 
@@ -45,6 +47,7 @@ struct FileReanchoring {
         }
         var places = ExactPlaces(current, bounds: bounds)
         let mapping = base.map { LineMapping(from: $0, to: current, bounds) }
+        baseLines = base.map { ExactPlaces($0, bounds: LineDiff.lineBounds($0)) }
         var edits: [LineEdit] = []
         for (number, hunk) in zip(numbers, hunks) {
             switch place(hunk, number, &places, mapping) {
@@ -64,7 +67,7 @@ struct FileReanchoring {
         return made(edits, bounds)
     }
 
-    private func place(
+    private mutating func place(
         _ hunk: Hunk, _ number: Int, _ places: inout ExactPlaces, _ mapping: LineMapping?
     ) -> Result<Placed, ReanchorConflict> {
         let old = hunk.lines.filter { $0.kind != .insertion }.map(\.bytes)
@@ -89,7 +92,7 @@ struct FileReanchoring {
         return .failure(missing(hunk, number, old, &places, otherwise: .notFound))
     }
 
-    private func place(
+    private mutating func place(
         _ hunk: Hunk, _ number: Int, _ old: [[UInt8]], _ places: inout ExactPlaces, by mapping: LineMapping
     ) -> Result<Placed, ReanchorConflict> {
         let begin = HunkSequence.begin(hunk.oldStart, hunk.oldCount) ?? 0
@@ -98,6 +101,10 @@ struct FileReanchoring {
             guard let target = mapping.place(of: edit.old) else {
                 if mapping.holdsAlready(edit) { return .failure(conflict(number, .alreadyThere, [])) }
                 return .failure(missing(hunk, number, old, &places, otherwise: .changed))
+            }
+            let around = mapping.unchanged(around: edit.old, within: begin..<begin + hunk.oldCount)
+            guard isSameOfAll(around, target.lowerBound - edit.old.lowerBound, &places) else {
+                return .failure(conflict(number, .ambiguous, places.nearest(old)))
             }
             moved.append(LineEdit(old: target, new: edit.new))
         }
@@ -110,6 +117,17 @@ struct FileReanchoring {
             + hunk.oldCount
         return .success(
             Placed(begin: newBegin, edits: moved, means: isWhole ? .threeWay : .threeWayNewContext))
+    }
+
+    /// Whether the lines of the base in `range`, which stand `shift` lines further down now, are still the same ones of all
+    /// such lines in the file: the second of three, say. A comparison of texts that changed much may take one closing brace
+    /// for another.
+    private mutating func isSameOfAll(_ range: Range<Int>, _ shift: Int, _ places: inout ExactPlaces) -> Bool
+    {
+        guard let lines = baseLines?.lines(range), !lines.isEmpty else { return true }
+        guard let before = baseLines?.all(lines), let now = places.all(lines) else { return false }
+        return before.count == now.count
+            && before.firstIndex(of: range.lowerBound) == now.firstIndex(of: range.lowerBound + shift)
     }
 
     /// The conflict of a hunk whose old lines are not there: its new lines may be.

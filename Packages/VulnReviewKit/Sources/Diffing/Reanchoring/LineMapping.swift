@@ -24,6 +24,14 @@ struct LineMapping {
         return lines.lowerBound + moved..<lines.upperBound + moved
     }
 
+    /// The lines within `limits` around `lines`, which did not change, up to the first ones that did.
+    func unchanged(around lines: Range<Int>, within limits: Range<Int>) -> Range<Int> {
+        var (low, high) = (lines.lowerBound, lines.upperBound)
+        while low > limits.lowerBound, place(of: low - 1..<high, strictly: false) != nil { low -= 1 }
+        while high < limits.upperBound, place(of: low..<high + 1, strictly: false) != nil { high += 1 }
+        return low..<high
+    }
+
     /// Whether the other version has made exactly this edit already.
     func holdsAlready(_ edit: LineEdit) -> Bool {
         let next = firstChange { $0 >= edit.old.upperBound }

@@ -64,7 +64,8 @@ public struct Reanchoring: Sendable {
     /// Puts `changes` onto the files that `reading` gives.
     ///
     /// - With the file that the patch was made from: the two versions are compared, and each run of changed lines goes
-    ///   where its lines went. Nothing may have changed in them nor right beside them (as `git merge-file` has it).
+    ///   where its lines went. Nothing may have changed in them nor right beside them (as `git merge-file` has it), and with
+    ///   what is left of their context they must stand as often as before, and be the same ones of these.
     /// - Without it: all old lines of the hunk, context included, must stand together at exactly one place. A hunk
     ///   without context above or below begins or ends the file there as well.
     /// - Parameters:
