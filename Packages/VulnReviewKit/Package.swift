@@ -105,8 +105,15 @@ let package = Package(
             name: "FindingStoreTests",
             dependencies: ["FindingStore", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"]),
+        // The scan service with a fault for each kind of file: what tests of blame, and `Bench/poison`, run.
+        .executableTarget(
+            name: "PoisonedHost", dependencies: ["ScanService", "Review"], path: "Tests/PoisonedHost"),
+        // What `Bench/run workers` compares the service with.
+        .executableTarget(
+            name: "InProcessScan", dependencies: ["Review", "RuleEngine"], path: "Bench/InProcessScan"),
         .testTarget(
-            name: "ScanServiceTests", dependencies: ["TestSupport", "ScanService", "ScanServiceHost"]),
+            name: "ScanServiceTests",
+            dependencies: ["TestSupport", "ScanService", "ScanServiceHost", "PoisonedHost"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "ConfinementLauncher"]),
         .testTarget(
             name: "PatchApplicationTests",
@@ -120,8 +127,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "TestSupport", "vulnreview", "ScanServiceHost", "ConfinementLauncher", "Review",
-                "FindingStore",
+                "TestSupport", "vulnreview", "ScanServiceHost", "PoisonedHost", "ConfinementLauncher",
+                "Review", "FindingStore",
             ]),
         .testTarget(name: "RepositoryTests"),
     ],
@@ -132,6 +139,6 @@ let package = Package(
 let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "CTreeAccess"]
 for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
     target.swiftSettings =
-        target.type == .test || target.name == "TestSupport"
+        target.type == .test || ["TestSupport", "PoisonedHost", "InProcessScan"].contains(target.name)
         ? [.treatAllWarnings(as: .error)] : [.treatAllWarnings(as: .error), .strictMemorySafety()]
 }

@@ -11,7 +11,11 @@ struct ScanStateView: View {
             EmptyView()
         case .running(let progress):
             HStack {
-                ProgressView(value: progress.fraction) { Text(verbatim: progress.text) }
+                ProgressView(value: progress.fraction) {
+                    Text(verbatim: progress.text)
+                } currentValueLabel: {
+                    Text(verbatim: progress.currentFile ?? "").lineLimit(1).truncationMode(.head)
+                }
                 Button("Stop") { desk.cancelScan() }
             }
         case .complete(let text):
@@ -31,6 +35,13 @@ struct ScanStateView: View {
                 .foregroundStyle(.orange)
                 ForEach(reasons, id: \.self) { Text(verbatim: $0).font(.callout) }
             }
+        case .unavailable(let why):
+            Label {
+                Text(verbatim: why)
+            } icon: {
+                Image(systemName: "bolt.horizontal.circle")
+            }
+            .foregroundStyle(.orange)
         case .failed(let why):
             Label {
                 Text(verbatim: why)

@@ -14,7 +14,7 @@ enum AppDesk {
         let configuration = WorkbenchConfiguration(
             storePath: store, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: store),
             connect: { () async throws(ScanServiceError) in try XPCTransport(service: scanService) },
-            workers: min(4, ProcessInfo.processInfo.activeProcessorCount))
+            workers: min(4, ProcessInfo.processInfo.activeProcessorCount), sharing: .oneProcess)
         return try WorkbenchDesk(configuration, reviewer: NSUserName())
     }
 }

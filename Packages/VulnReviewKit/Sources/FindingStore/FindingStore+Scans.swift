@@ -87,6 +87,16 @@ extension FindingStore {
         }
     }
 
+    /// How many findings the scan has reported so far.
+    public func findingCount(of scan: ScanID) throws(StoreError) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: "SELECT COUNT(*) FROM finding_scans WHERE scan = (SELECT seq FROM scans WHERE id = ?)",
+                arguments: [scan.text]) ?? 0
+        }
+    }
+
     static func number(of scan: ScanID, _ db: Database) throws -> Int? {
         try Int.fetchOne(db, sql: "SELECT seq FROM scans WHERE id = ?", arguments: [scan.text])
     }

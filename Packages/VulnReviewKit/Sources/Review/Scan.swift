@@ -62,6 +62,10 @@ public struct Scan: Hashable, Sendable, Codable, Identifiable {
             case symbolicLink, notRegular, unreadable, tooLarge, tooDeep, tooManyFiles, binary,
                 changedWhileRead
             case serviceFailed, timedOut, ruleBudgetExhausted, otherFileSystem
+            /// Scanned, but with all rules but one or two, over which the service failed.
+            case ruleStopped
+            /// Not tried any more, after the service had failed over too many files.
+            case notTried
 
             /// Whether a scan that skipped a file for this reason is incomplete. What a scan never sets out to
             /// read (links, devices, binaries) leaves it complete.
@@ -69,8 +73,7 @@ public struct Scan: Hashable, Sendable, Codable, Identifiable {
                 switch self {
                 case .symbolicLink, .notRegular, .binary: false
                 case .unreadable, .tooLarge, .tooDeep, .tooManyFiles, .changedWhileRead, .serviceFailed,
-                    .timedOut,
-                    .ruleBudgetExhausted, .otherFileSystem:
+                    .timedOut, .ruleBudgetExhausted, .otherFileSystem, .ruleStopped, .notTried:
                     true
                 }
             }

@@ -12,9 +12,9 @@ public struct RuleSet: Sendable {
 
     /// What each rule may spend on each file.
     var budget = RuleBudget()
-    private var loaded: [Rule]
-    private let entries: RuleEntries
-    private let tables: RuleTables
+    private(set) var loaded: [Rule]
+    let entries: RuleEntries
+    let tables: RuleTables
 
     /// Loads the rules of `sources`. A rule that cannot be loaded is a problem; the others load.
     public init(sources: [RuleSource]) {
@@ -41,47 +41,16 @@ public struct RuleSet: Sendable {
         loaded = rules
     }
 
-    /// What the rules find in one file. `path` decides which languages and rules look at it.
-    public func match(path: TreePath, bytes: [UInt8]) -> FileMatches {
-        let names = Grammar.all(for: path).map(\.name) + RuleReader.textLanguages
-        let isAdmitted = entries.languages.map(names.contains)
-        let context = FileContext(bytes, tables, fileExtension: path.fileExtension)
-        var words = FileWords(context, languages: entries.languages)
-        var matches: [RuleMatch] = []
-        var exhausted: [String] = []
-        var steps = budget.steps(forBytes: bytes.count, rules: entries.entries.count)
-        var flowSteps = RuleLimits.flowStepsPerFile
-        for number in entries.entries.indices {
-            let entry = entries.entries[number]
-            guard isAdmitted[entry.language],
-                entries.prefilter.mayMatch(entry.part, in: &words, entry.language)
-            else { continue }
-            let rule = loaded[entry.rule]
-            guard rule.paths.admits(path) else { continue }
-            let run = RuleRun(rule: rule, context: context)
-            let outcome = self.outcome(entry, run, steps: &steps)
-            let found = run.report(outcome, flowSteps: &flowSteps)
-            matches += found.matches
-            if found.isExhausted, exhausted.last != rule.info.id { exhausted.append(rule.info.id) }
-        }
-        return FileMatches(
-            matches: Self.sorted(matches), exhausted: exhausted, opaqueBytes: context.opaqueBytes)
-    }
-
-    /// What the operators of `entry` find: looked for once, however many rules have the same. Takes what that costs off
-    /// `steps`.
-    private func outcome(_ entry: RuleEntries.Entry, _ run: RuleRun, steps: inout Int) -> RuleOutcome {
-        if let known = run.context.outcomes[entry.outcome] { return known }
-        let outcome = run.outcome(
-            entries.body(of: entry), entries.languages[entry.language],
-            steps: max(0, min(steps, budget.steps(forBytes: run.context.bytes.count))))
-        steps -= outcome.spent
-        if entry.isShared { run.context.outcomes[entry.outcome] = outcome }
-        return outcome
+    /// What the rules find in one file. `path` decides which languages and rules look at it; the rules in `leavingOut`
+    /// do not.
+    public func match(path: TreePath, bytes: [UInt8], leavingOut: Set<String> = []) -> FileMatches {
+        var matching = FileMatching(self, path: path, bytes: bytes, leavingOut: leavingOut)
+        while matching.runNextRule() {}
+        return matching.result
     }
 
     /// The matches in order, each once: a rule with several languages may find the same in each.
-    private static func sorted(_ matches: [RuleMatch]) -> [RuleMatch] {
+    static func sorted(_ matches: [RuleMatch]) -> [RuleMatch] {
         let matches = matches.enumerated().sorted {
             let (one, other) = ($0.element, $1.element)
             return (one.range.start.offset, one.range.end.offset, one.ruleID, $0.offset)

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Review
 import RuleEngine
@@ -9,18 +10,169 @@ import Testing
     @Test("A host answers nothing before hello, and matches nothing before it has rules")
     func order() {
         var host = ScanHost(confinement: .none)
-        let early = host.answer(ServiceCall(session: "s", number: 0, request: .match([])))
+        let early = host.answer(ServiceCall(session: "s", number: 0, request: .match([], leavingOut: [])))
         guard case .refused(.outOfOrder) = early.reply else {
             return #expect(Bool(false), "answered before hello")
         }
         let hello = host.answer(
             ServiceCall(session: "s", number: 1, request: .hello(version: serviceProtocolVersion)))
         guard case .hello = hello.reply else { return #expect(Bool(false), "no hello") }
-        let ruleless = host.answer(ServiceCall(session: "s", number: 2, request: .match([])))
+        let ruleless = host.answer(ServiceCall(session: "s", number: 2, request: .match([], leavingOut: [])))
         guard case .refused(.outOfOrder) = ruleless.reply else {
             return #expect(Bool(false), "matched without rules")
         }
     }
+
+    @Test("A host goes on with nothing that it did not begin")
+    func goOn() {
+        var host = ScanHost(confinement: .none)
+        let requests: [ServiceRequest] = [
+            .hello(version: serviceProtocolVersion), .goOn, .loadRules(Fixtures.rules), .goOn,
+            .match([], leavingOut: []), .goOn,
+        ]
+        let isRefused = requests.map { request in
+            let answer = host.answer(ServiceCall(session: "s", number: 0, request: request))
+            if case .refused(.outOfOrder) = answer.reply { return true }
+            return false
+        }
+        #expect(isRefused == [false, true, false, true, true, true])
+    }
+
+    @Test("A watched file's rules are named one by one, and its result is the same")
+    func watched() async throws {
+        let rules = ["a", "b", "c"].map { Fixtures.rule("test.\($0)", $0) }
+        var host = ScanHost(confinement: .none)
+        func answer(_ request: ServiceRequest) -> ServiceReply {
+            host.answer(ServiceCall(session: "s", number: 0, request: request)).reply
+        }
+        _ = answer(.hello(version: serviceProtocolVersion))
+        _ = answer(.loadRules(rules))
+        let file = try Fixtures.file("a.c", "a(); c(); b();\n")
+        var named: [String?] = []
+        var reply = answer(.matchWatched(file, leavingOut: ["test.b"]))
+        while case .next(let rule) = reply {
+            named.append(rule)
+            reply = answer(.goOn)
+        }
+        #expect(named == [nil, "test.a", "test.c"])
+        guard case .matches(let watched) = reply,
+            case .matches(let together) = answer(.match([file], leavingOut: ["test.b"]))
+        else { return #expect(Bool(false), "no result") }
+        #expect(watched.map(\.matches) == together.map(\.matches))
+        #expect(watched.map(\.opaqueBytes) == together.map(\.opaqueBytes))
+        #expect(watched[0].matches.map(\.ruleID) == ["test.a", "test.c"])
+    }
+
+    @Test("Results of more files than were sent, or of none, are refused", arguments: [0, 2])
+    func wrongCount(count: Int) async throws {
+        let client = try await ScanClient(
+            LyingTransport { answer in
+                guard case .matches(let results) = answer.reply else { return answer }
+                return ServiceAnswer(
+                    session: answer.session, number: answer.number,
+                    reply: .matches(Array(repeating: results[0], count: count)))
+            })
+        _ = try await client.load(Fixtures.rules)
+        await #expect(throws: ScanServiceError.implausibleAnswer("count")) {
+            try await client.match([Fixtures.file("a.c", "x")])
+        }
+    }
+
+    @Test("A service that names steps without end is refused, and so is a rule that was not loaded")
+    func endlessSteps() async throws {
+        for rule in [nil, "else"] as [String?] {
+            let client = try await ScanClient(
+                LyingTransport { answer in
+                    switch answer.reply {
+                    case .next, .matches:
+                        ServiceAnswer(
+                            session: answer.session, number: answer.number, reply: .next(ruleID: rule))
+                    default: answer
+                    }
+                })
+            _ = try await client.load(Fixtures.rules)
+            let file = try Fixtures.file("a.c", "x")
+            guard
+                case .failed(let error, nil) = await client.watch(file, leavingOut: [], within: .seconds(60))
+            else { return #expect(Bool(false), "believed") }
+            #expect(
+                [.implausibleAnswer("steps"), .implausibleAnswer("rule"), .refused(.outOfOrder)].contains(
+                    error))
+        }
+    }
+
+    @Test("A patch that cannot be in the file that was sent is refused", arguments: patchLies)
+    func patches(lie: PatchLie) async throws {
+        let client = try await ScanClient(
+            LyingTransport { answer in
+                guard case .patches(let patches) = answer.reply else { return answer }
+                return ServiceAnswer(
+                    session: answer.session, number: answer.number, reply: .patches(lie.change(patches)))
+            })
+        let diff = "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n"
+        let error = await #expect(throws: ScanServiceError.self) {
+            try await client.readPatchFile(Array(diff.utf8))
+        }
+        guard case .implausibleAnswer = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
+    }
+
+    struct PatchLie: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let change: @Sendable ([ImportedPatch]) -> [ImportedPatch]
+
+        init(_ testDescription: String, hunks: @escaping @Sendable ([Hunk]) -> [Hunk]) {
+            self.testDescription = testDescription
+            change = { patches in
+                patches.map { patch in
+                    ImportedPatch(
+                        title: patch.title, author: patch.author, message: patch.message,
+                        changes: patch.changes.map {
+                            FileChange(kind: $0.kind, path: $0.path, hunks: hunks($0.hunks))
+                        })
+                }
+            }
+        }
+
+        init(
+            _ testDescription: String,
+            patches change: @escaping @Sendable ([ImportedPatch]) -> [ImportedPatch]
+        ) {
+            self.testDescription = testDescription
+            self.change = change
+        }
+    }
+
+    private static func at(_ start: Int, _ hunk: Hunk) -> Hunk {
+        Hunk(oldStart: start, newStart: start, lines: hunk.lines)
+    }
+
+    static let patchLies = [
+        PatchLie(
+            "more code than the file has",
+            hunks: { hunks in
+                hunks.map {
+                    Hunk(
+                        oldStart: 1, newStart: 1,
+                        lines: $0.lines + [.init(.insertion, Array(repeating: 65, count: 100))])
+                }
+            }),
+        PatchLie("more patches than a file may have", patches: { Array(repeating: $0[0], count: 1_001) }),
+        PatchLie("a hunk before the file", hunks: { $0.map { at(-1, $0) } }),
+        PatchLie("a hunk past every file", hunks: { $0.map { at(.max, $0) } }),
+        PatchLie("hunks out of order", hunks: { [at(9, $0[0]), at(1, $0[0])] }),
+        PatchLie("a hunk of nothing", hunks: { _ in [Hunk(oldStart: 1, newStart: 1, lines: [])] }),
+        PatchLie(
+            "a message without end",
+            patches: { patches in
+                patches.map {
+                    ImportedPatch(
+                        title: $0.title, author: nil, message: String(repeating: "m", count: 5_000_000),
+                        changes: $0.changes)
+                }
+            }),
+    ]
 
     @Test("A host of another version refuses, and the client says which")
     func version() {

@@ -1,6 +1,7 @@
 import Foundation
 import Observation
 import Review
+import ScanService
 
 /// The desk at which a person decides: the store is opened, a tree is chosen and scanned, and its queue is reviewed.
 @Observable @MainActor
@@ -118,16 +119,19 @@ public final class DeskModel {
         scan = .running(ScanState.Progress(nil))
         work = Task {
             do {
-                let finished = try await services.scan(path: path) { progress in
-                    Task { @MainActor [weak self] in self?.note(progress) }
-                }
+                let feed = ProgressFeed()
+                async let drawing: Void = draw(feed)
+                let finished = try await services.scan(path: path, progress: feed)
+                feed.finish()
+                await drawing
                 scan = ScanState(finished.scan)
                 try await refreshTrees()
                 await show(finished.tree)
             } catch is CancellationError {
                 scan = before
+                await showWhatWasFound()
             } catch {
-                scan = .failed(Sentences.sentence(for: error))
+                scan = ScanState(after: error)
             }
         }
     }
@@ -137,14 +141,20 @@ public final class DeskModel {
         if let path = tree?.path { openFolder(path) }
     }
 
-    /// Stops the scan; what was there before stays.
+    /// Stops the scan; what was there before stays, and so does what it has found.
     public func cancelScan() { if isScanning { work?.cancel() } }
 
     /// Waits until the scan or the import that is going on has ended.
     public func waitUntilIdle() async { await work?.value }
 
-    private func note(_ progress: ScanProgress) {
-        if isScanning { scan = .running(ScanState.Progress(progress)) }
+    private func draw(_ feed: ProgressFeed) async {
+        for await progress in feed where isScanning { scan = .running(ScanState.Progress(progress)) }
+    }
+
+    /// A scan that was stopped has left what it found by then.
+    private func showWhatWasFound() async {
+        try? await refreshTrees()
+        if let tree = tree ?? trees.first { await show(tree) }
     }
 
     // MARK: Importing

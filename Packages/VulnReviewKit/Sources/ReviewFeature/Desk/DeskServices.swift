@@ -1,5 +1,6 @@
 import FindingStore
 import Review
+import ScanService
 
 /// What the desk needs of the product beneath it: `WorkbenchDesk` for the product, a fake for the model's tests.
 public protocol DeskServices: Sendable {
@@ -12,27 +13,10 @@ public protocol DeskServices: Sendable {
     func actions(testCommand: String?) -> any ReviewActions
 
     /// Scans the tree at `path`, keeps what was found, and tells how far it has come.
-    func scan(path: String, progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> FinishedScan
+    func scan(path: String, progress: ProgressFeed) async throws -> FinishedScan
 
     /// Imports the patches in the file at `path` as proposed patches against `tree`; returns how many are new.
     func importPatches(path: String, into tree: Tree) async throws -> Int
-}
-
-/// How far a scan has come.
-public struct ScanProgress: Hashable, Sendable {
-    /// How many files were matched.
-    public let filesDone: Int
-    /// How many files the walk found.
-    public let filesTotal: Int
-    /// How many findings there are so far.
-    public let findings: Int
-
-    /// A scan that has come this far.
-    public init(filesDone: Int, filesTotal: Int, findings: Int) {
-        self.filesDone = filesDone
-        self.filesTotal = filesTotal
-        self.findings = findings
-    }
 }
 
 /// A scan that has ended, and the tree that it was of.

@@ -1,4 +1,5 @@
 import Review
+import ScanService
 
 /// How the desk's scan is going, or how the last one of the tree ended. All text is safe to show.
 public enum ScanState: Hashable, Sendable {
@@ -10,6 +11,8 @@ public enum ScanState: Hashable, Sendable {
     case incomplete(String, reasons: [String])
     /// The scan did not end, for this reason.
     case failed(String)
+    /// Nothing can be scanned just now, since the scan service is not to be had, for this reason.
+    case unavailable(String)
 
     /// How far a scan has come, ready to be drawn.
     public struct Progress: Hashable, Sendable {
@@ -17,15 +20,30 @@ public enum ScanState: Hashable, Sendable {
         public let fraction: Double?
         /// How many files and findings, in words.
         public let text: String
+        /// The file that is worked on, with visible characters only; `nil` when none is.
+        public let currentFile: String?
 
         init(_ progress: ScanProgress?) {
             guard let progress, progress.filesTotal > 0 else {
                 fraction = nil
                 text = "Reading the tree…"
+                currentFile = nil
                 return
             }
             fraction = min(1, max(0, Double(progress.filesDone) / Double(progress.filesTotal)))
             text = "\(progress.filesDone) of \(progress.filesTotal) files, \(progress.findings) findings"
+            currentFile = progress.currentFile?.display
+        }
+    }
+
+    /// The state after a scan that threw `error`.
+    public init(after error: any Error) {
+        let sentence = Sentences.sentence(for: error)
+        switch error {
+        case ScanServiceError.unavailable, ScanServiceError.notFound, ScanServiceError.notStarted,
+            ScanServiceError.keepsFailing:
+            self = .unavailable(sentence)
+        default: self = .failed(sentence)
         }
     }
 

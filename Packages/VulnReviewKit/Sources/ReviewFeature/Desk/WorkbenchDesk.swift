@@ -30,14 +30,9 @@ public struct WorkbenchDesk: DeskServices {
     }
 
     /// Scans with the rules that come with VulnReview.
-    public func scan(
-        path: String, progress: @escaping @Sendable (ScanProgress) -> Void
-    ) async throws -> FinishedScan {
+    public func scan(path: String, progress: ProgressFeed) async throws -> FinishedScan {
         let request = TreeScanner.Request(walk: WalkOptions(), rules: BuiltinRules.sources)
-        let report = try await workbench.scan(try OpenTree(path: path), request) {
-            progress(
-                ScanProgress(filesDone: $0.filesDone, filesTotal: $0.filesTotal, findings: $0.findings))
-        }
+        let report = try await workbench.scan(try OpenTree(path: path), request, progress: progress)
         return FinishedScan(tree: report.tree, scan: report.scan)
     }
 

@@ -7,8 +7,13 @@ extension Sentences {
         case .notFound(let path):
             "The scan service is not at \(quote(path)); build or install it beside vulnreview."
         case .notStarted(let path): "The scan service \(quote(path)) could not be started."
+        case .unavailable(let name):
+            "The scan service \(quote(name)) is not available: the system does not start it, or not again so soon. Try once "
+                + "more in a while; if that does not help, the app may be damaged or not signed."
         case .ended: "The scan service ended before it answered."
         case .timedOut: "The scan service did not answer in time."
+        case .cancelled: "It was stopped before its end."
+        case .keepsFailing: "The scan service died several times in a row before it could begin."
         case .malformedFrame: "The scan service sent something that is not of its protocol."
         case .frameTooLarge: "A message to or from the scan service is larger than the protocol allows."
         case .wrongVersion(let version): "The scan service speaks version \(version) of the protocol."

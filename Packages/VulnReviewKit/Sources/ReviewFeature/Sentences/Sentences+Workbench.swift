@@ -49,6 +49,13 @@ extension Sentences {
         case .scanner(let name, let problem): "\(VisibleText.escape(name)) \(words(problem))"
         case .exhausted(let rule, let files):
             "Rule \(VisibleText.escape(rule)) was stopped at its limit in \(files) \(files == 1 ? "file" : "files")."
+        case .stopped(let rule, let files):
+            "Rule \(VisibleText.escape(rule)) made the scan service die or hang over \(files) "
+                + "\(files == 1 ? "file" : "files"), which were scanned without it."
+        case .quarantined(let rule):
+            "Rule \(VisibleText.escape(rule)) was left out of the rest of the scan."
+        case .notScanned(.ruleStopped, let count):
+            "\(count) \(count == 1 ? "file was" : "files were") not scanned with every rule: \(words(.ruleStopped))."
         case .notScanned(let reason, let count):
             "\(count) \(count == 1 ? "entry was" : "entries were") not scanned: \(words(reason))."
         }
@@ -69,6 +76,8 @@ extension Sentences {
         case .timedOut: "the scan service hung over it"
         case .ruleBudgetExhausted: "a rule's budget ran out"
         case .otherFileSystem: "on another file system"
+        case .ruleStopped: "a rule made the scan service die or hang over it"
+        case .notTried: "given up, since the scan service failed too often"
         }
     }
 

@@ -10,6 +10,10 @@ public enum IncompleteReason: Hashable, Sendable {
     case rule(RuleProblem)
     /// A rule ran out of its budget in so many files.
     case exhausted(ruleID: String, files: Int)
+    /// The service died or hung over a rule in so many files, which were scanned without it.
+    case stopped(ruleID: String, files: Int)
+    /// A rule was left out of the rest of the scan after that.
+    case quarantined(ruleID: String)
     /// There were no rules at all.
     case noRules
     /// An external scanner did not do its part.
@@ -23,8 +27,13 @@ public enum IncompleteReason: Hashable, Sendable {
             let count = outcome.notScanned.count { $0.reason == reason }
             if count > 0 { reasons.append(.notScanned(reason, count: count)) }
         }
-        let stopped = Dictionary(grouping: outcome.exhausted, by: \.ruleID)
-        reasons += stopped.keys.sorted().map { .exhausted(ruleID: $0, files: stopped[$0]?.count ?? 0) }
+        reasons += counts(outcome.exhausted).map { .exhausted(ruleID: $0, files: $1) }
+        reasons += counts(outcome.stopped).map { .stopped(ruleID: $0, files: $1) }
+        reasons += outcome.quarantined.map { .quarantined(ruleID: $0) }
         return reasons
+    }
+
+    private static func counts(_ items: [TreeScanner.Outcome.RuleAndFile]) -> [(String, Int)] {
+        Dictionary(grouping: items, by: \.ruleID).mapValues(\.count).sorted { $0.key < $1.key }
     }
 }

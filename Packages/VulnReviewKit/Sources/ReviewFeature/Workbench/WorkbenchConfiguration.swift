@@ -12,18 +12,25 @@ public struct WorkbenchConfiguration: Sendable {
     public var connect: ScanTransportFactory
     /// How many scan services work at once.
     public var workers: Int
+    /// Whether these are processes of their own.
+    public var sharing: ScanSharing
+    /// How long a scan service may be silent over a file before it is taken for hung.
+    public var fileTimeout: Duration
     /// What must hold before an approval.
     public var policy: Policy
 
     /// A configuration with every part given.
     public init(
         storePath: String, keysDirectory: String, connect: @escaping ScanTransportFactory, workers: Int = 1,
+        sharing: ScanSharing = .separate, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds),
         policy: Policy = .standard
     ) {
         self.storePath = storePath
         self.keysDirectory = keysDirectory
         self.connect = connect
         self.workers = workers
+        self.sharing = sharing
+        self.fileTimeout = fileTimeout
         self.policy = policy
     }
 

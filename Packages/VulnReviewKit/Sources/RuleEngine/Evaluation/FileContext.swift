@@ -16,6 +16,8 @@ final class FileContext {
     /// What the operators that several rules share found, by their numbers.
     var outcomes: [Int: RuleOutcome] = [:]
     private var trees: [String: SyntaxFile?] = [:]
+    /// Trees that no rule asked for yet.
+    private var prepared: [String: SyntaxFile] = [:]
     private var genericTexts: [GenericComments?: GenericText] = [:]
 
     init(_ bytes: [UInt8], _ tables: RuleTables, fileExtension: String = "") {
@@ -27,14 +29,18 @@ final class FileContext {
     /// The file's tree in the language called `language`; `nil` when it has no grammar.
     func syntax(_ language: String) -> SyntaxFile? {
         if let file = trees[language] { return file }
-        guard let grammar = Grammar.named(language) else {
-            trees[language] = .some(nil)
-            return nil
-        }
-        let symbols = tables.symbols[grammar.name] ?? grammar.initialSymbols
-        let file = SyntaxFile(bytes, grammar, symbols: symbols, fileExtension: fileExtension)
+        let file = prepared.removeValue(forKey: language) ?? read(language)
         trees[language] = file
         return file
+    }
+
+    /// Reads the file in `language` before any rule asks.
+    func prepare(_ language: String) { prepared[language] = read(language) }
+
+    private func read(_ language: String) -> SyntaxFile? {
+        guard let grammar = Grammar.named(language) else { return nil }
+        let symbols = tables.symbols[grammar.name] ?? grammar.initialSymbols
+        return SyntaxFile(bytes, grammar, symbols: symbols, fileExtension: fileExtension)
     }
 
     /// How many bytes the readers asked so far did not understand; the most of one language.

@@ -38,7 +38,7 @@ enum AnswerCheck {
         for edit in match.fix {
             guard edit.offset >= 0, edit.length >= 0, edit.offset <= file.bytes.count,
                 edit.length <= file.bytes.count - edit.offset,
-                edit.replacement.count <= ServiceLimits.messageBytes
+                edit.replacement.count <= RuleLimits.fixBytes
             else { throw .implausibleAnswer("fix") }
         }
     }
@@ -61,6 +61,43 @@ enum AnswerCheck {
                 places.count <= 2 * RuleExplanation.Operator.rangeCount, places.allSatisfy(lines.holds)
             else { throw .implausibleAnswer("operator") }
             waiting += item.operators
+        }
+    }
+
+    /// Checks what a service says of the rules that it loaded: rules of these files, each once, and no longer than rules
+    /// are.
+    static func check(_ loaded: LoadedRules, of sources: [RuleSource]) throws(ScanServiceError) {
+        let names = Set(sources.map(\.name))
+        // An escape of YAML may stand for more bytes than it has, such as `"\\L"`.
+        let textBytes = 2 * sources.reduce(0) { $0 + $1.bytes.count }
+        guard loaded.rules.count <= RuleLimits.rules, Set(loaded.rules.map(\.id)).count == loaded.rules.count
+        else { throw .implausibleAnswer("rule count") }
+        guard loaded.rules.allSatisfy({ names.contains($0.source) && $0.message.utf8.count <= textBytes }),
+            loaded.problems.allSatisfy({ names.contains($0.source) })
+        else { throw .implausibleAnswer("rule file") }
+    }
+
+    /// Checks the patches of a patch file: no more bytes of code than the file has, and hunks in their order.
+    static func check(_ patches: [ImportedPatch], of file: [UInt8]) throws(ScanServiceError) {
+        let limits = PatchFileLimits.standard
+        guard patches.count <= limits.messages else { throw .implausibleAnswer("patch count") }
+        var left = file.count
+        for patch in patches {
+            guard patch.message.utf8.count <= 4 * limits.messageBytes,
+                patch.title.utf8.count <= 4 * limits.messageBytes,
+                (patch.author ?? "").utf8.count <= 4 * limits.headerBytes
+            else { throw .implausibleAnswer("patch text") }
+            for hunk in patch.changes.flatMap(\.hunks) {
+                guard hunk.oldStart >= 0, hunk.newStart >= 0, !hunk.lines.isEmpty,
+                    max(hunk.oldStart, hunk.newStart) <= Int.max - hunk.lines.count
+                else { throw .implausibleAnswer("hunk") }
+                left -= hunk.section.count + hunk.lines.reduce(0) { $0 + $1.bytes.count }
+            }
+            guard left >= 0 else { throw .implausibleAnswer("patch size") }
+            for change in patch.changes {
+                let starts = change.hunks.map(\.oldStart)
+                guard starts == starts.sorted() else { throw .implausibleAnswer("hunk order") }
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 import Exchange
-import Foundation
 import Review
 import RuleEngine
 
@@ -30,14 +29,70 @@ public actor ScanClient {
     /// Loads `sources` into the service for the matching that follows.
     public func load(_ sources: [RuleSource]) async throws(ScanServiceError) -> LoadedRules {
         guard case .rules(let loaded) = try await ask(.loadRules(sources)) else { throw .wrongAnswer }
+        try AnswerCheck.check(loaded, of: sources)
         ruleIDs = Set(loaded.rules.map(\.id))
         return loaded
     }
 
     /// Matches the loaded rules against `files`; one result for each file, in the same order.
     public func match(_ files: [ServiceFile]) async throws(ScanServiceError) -> [ServiceFileResult] {
-        guard case .matches(let results) = try await ask(.match(files)) else { throw .wrongAnswer }
-        guard results.count == files.count else { throw .implausibleAnswer("count") }
+        guard !files.isEmpty else { return [] }
+        let seconds = ServiceLimits.fileSeconds * (1 + files.reduce(0) { $0 + $1.bytes.count } >> 20)
+        var results = try await begin(files, leavingOut: [], within: .seconds(seconds))
+        while results.count < files.count {
+            results += try await goOn(Array(files[results.count...]), within: .seconds(seconds))
+        }
+        return results
+    }
+
+    /// Begins to match `files`; the results of the first few, at least of one.
+    func begin(
+        _ files: [ServiceFile], leavingOut: [String], within timeout: Duration
+    ) async throws(ScanServiceError) -> [ServiceFileResult] {
+        try results(try await ask(.match(files, leavingOut: leavingOut), within: timeout), of: files)
+    }
+
+    /// Goes on with what `begin` began; `rest` are the files that have no result yet.
+    func goOn(
+        _ rest: [ServiceFile], within timeout: Duration
+    ) async throws(ScanServiceError) -> [ServiceFileResult] {
+        try results(try await ask(.goOn, within: timeout), of: rest)
+    }
+
+    /// What came of watching a file: its result, or the failure and the rule that was running then.
+    enum Watched: Sendable {
+        case matched(ServiceFileResult)
+        case failed(ScanServiceError, running: String?)
+    }
+
+    /// Matches one file rule by rule, so that it is known which rule ran when the service failed.
+    func watch(_ file: ServiceFile, leavingOut: [String], within timeout: Duration) async -> Watched {
+        var running: String?
+        do throws(ScanServiceError) {
+            var request = ServiceRequest.matchWatched(file, leavingOut: leavingOut)
+            // Each rule runs once in each of its languages at most.
+            for _ in 0...(2 + ruleIDs.count * Self.languagesOfRule) {
+                let reply = try await ask(request, within: timeout)
+                guard case .next(let rule) = reply else {
+                    return .matched(try results(reply, of: [file])[0])
+                }
+                if let rule, !ruleIDs.contains(rule) { throw ScanServiceError.implausibleAnswer("rule") }
+                running = rule
+                request = .goOn
+            }
+            throw ScanServiceError.implausibleAnswer("steps")
+        } catch {
+            return .failed(error, running: running)
+        }
+    }
+
+    private static let languagesOfRule = 64
+
+    private func results(
+        _ reply: ServiceReply, of files: [ServiceFile]
+    ) throws(ScanServiceError) -> [ServiceFileResult] {
+        guard case .matches(let results) = reply else { throw .wrongAnswer }
+        guard (1...files.count).contains(results.count) else { throw .implausibleAnswer("count") }
         var checked: [ServiceFileResult] = []
         for (result, file) in zip(results, files) {
             checked.append(try AnswerCheck.check(result, of: file, ruleIDs: ruleIDs))
@@ -47,9 +102,8 @@ public actor ScanClient {
 
     /// The patches in a diff or an mbox.
     public func readPatchFile(_ bytes: [UInt8]) async throws(ScanServiceError) -> [ImportedPatch] {
-        guard case .patches(let patches) = try await ask(.readPatchFile(Data(bytes))) else {
-            throw .wrongAnswer
-        }
+        guard case .patches(let patches) = try await ask(.readPatchFile(bytes)) else { throw .wrongAnswer }
+        try AnswerCheck.check(patches, of: bytes)
         return patches
     }
 
@@ -57,7 +111,7 @@ public actor ScanClient {
     public func readReport(
         _ piece: [UInt8], _ format: ReportFormat, isLast: Bool
     ) async throws(ScanServiceError) -> ReportReader.Progress {
-        let request = ServiceRequest.readReport(Data(piece), format, isLast: isLast)
+        let request = ServiceRequest.readReport(piece, format, isLast: isLast)
         guard case .report(let progress) = try await ask(request) else { throw .wrongAnswer }
         try AnswerCheck.check(progress)
         return progress
@@ -109,7 +163,7 @@ public actor ScanClient {
 
     /// The crash reports in the end of `output`.
     public func readCrashes(_ output: [UInt8]) async throws(ScanServiceError) -> [CrashReport] {
-        let request = ServiceRequest.readCrashes(Data(output.suffix(CrashReport.outputLimit)))
+        let request = ServiceRequest.readCrashes(Array(output.suffix(CrashReport.outputLimit)))
         guard case .crashes(let reports) = try await ask(request) else { throw .wrongAnswer }
         try AnswerCheck.check(reports)
         return reports
@@ -118,10 +172,12 @@ public actor ScanClient {
     /// Ends the service.
     public func close() async { await transport.close() }
 
-    private func ask(_ request: ServiceRequest) async throws(ScanServiceError) -> ServiceReply {
+    private func ask(
+        _ request: ServiceRequest, within timeout: Duration = .seconds(ServiceLimits.callSeconds)
+    ) async throws(ScanServiceError) -> ServiceReply {
         number += 1
         let call = ServiceCall(session: session, number: number, request: request)
-        let answer = try await transport.exchange(call, timeout: .seconds(ServiceLimits.batchSeconds))
+        let answer = try await transport.exchange(call, timeout: timeout)
         guard answer.session == session, answer.number == call.number else { throw .wrongAnswer }
         if case .refused(let refusal) = answer.reply { throw .refused(refusal) }
         return answer.reply

@@ -1,5 +1,4 @@
 import CConfinement
-import Foundation
 import Review
 
 #if os(macOS)
@@ -11,15 +10,15 @@ import Review
 /// The service as a child process: frames in on standard input, frames out on standard output, until either closes.
 public enum PipeHost {
     /// Confines this process to its pipes, then answers calls until standard input ends. Returns the exit status.
-    public static func run() -> Int32 {
-        var host = ScanHost(confinement: confine())
+    public static func run() -> Int32 { run(observer: nil) }
+
+    /// The same, for a program of the tests that misbehaves where `observer` says.
+    package static func run(observer: ScanHost.Observer?) -> Int32 {
+        var host = ScanHost(confinement: confine(), observer: observer)
         do {
             while let prefix = try read(FrameCodec.prefixBytes, atStart: true) {
-                let lengths = try FrameCodec.lengths(prefix)
-                guard let header = try read(lengths.header), let blob = try read(lengths.blob) else {
-                    return 1
-                }
-                let call = try FrameCodec.decode(ServiceCall.self, header: header, blob: Data(blob))
+                guard let body = try read(try FrameCodec.length(prefix)) else { return 1 }
+                let call = try FrameCodec.decode(ServiceCall.self, body[...])
                 try write(try FrameCodec.encode(host.answer(call)))
             }
             return 0

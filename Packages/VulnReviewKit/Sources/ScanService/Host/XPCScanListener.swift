@@ -17,7 +17,7 @@
             let confinement = SandboxProbe.level()
             let open = OpenSessions()
             let listener = try XPCListener(service: serviceName, requirement: .isFromSameTeam()) { request in
-                let session = HostSession(ScanHost(confinement: confinement))
+                let session = HostSession(confinement)
                 open.add()
                 return request.accept(
                     incomingMessageHandler: { (message: XPCReceivedMessage) in session.receive(message) },
@@ -51,7 +51,7 @@
         private let working = Mutex(false)
         private let queue = DispatchQueue(label: "calls")
 
-        init(_ host: ScanHost) { self.host = Mutex(host) }
+        init(_ confinement: ConfinementLevel) { host = Mutex(ScanHost(confinement: confinement)) }
 
         var isWorking: Bool { working.withLock { $0 } }
 
@@ -65,7 +65,7 @@
             defer { working.withLock { $0 = false } }
             let deadline = DispatchWorkItem { Darwin.exit(1) }
             DispatchQueue.global().asyncAfter(
-                deadline: .now() + .seconds(2 * ServiceLimits.batchSeconds), execute: deadline)
+                deadline: .now() + .seconds(ServiceLimits.serviceCallSeconds), execute: deadline)
             defer { deadline.cancel() }
             guard let frame = try? handed.message.decode(as: XPCFrame.self),
                 let call = try? frame.message(ServiceCall.self),

@@ -1,80 +1,36 @@
-import Foundation
-import Review
-import Synchronization
-
-/// Messages as frames on a pipe: two big-endian 32-bit lengths, then a JSON part, then raw bytes.
-///
-/// Every `Data` in a message stands in the JSON as `[offset, count]` and its bytes in the raw part, so that file
-/// contents are neither escaped nor parsed.
+/// Messages as frames: a big-endian 32-bit length, then that many bytes of a `MessagePart`.
 enum FrameCodec {
-    static let prefixBytes = 8
+    static let prefixBytes = 4
 
     /// The frame that carries `message`.
-    static func encode(_ message: some Encodable) throws(ScanServiceError) -> [UInt8] {
-        let blob = Blob()
-        let encoder = JSONEncoder()
-        encoder.dataEncodingStrategy = .custom { data, encoder in
-            var container = encoder.unkeyedContainer()
-            try container.encode(blob.append(data))
-            try container.encode(data.count)
+    static func encode(_ message: some MessagePart) throws(ScanServiceError) -> [UInt8] {
+        var writer = MessageWriter()
+        for _ in 0..<prefixBytes { writer.write(byte: 0) }
+        try message.write(to: &writer)
+        var frame = writer.bytes
+        let count = frame.count - prefixBytes
+        guard count <= ServiceLimits.frameBytes else { throw .frameTooLarge }
+        for index in 0..<prefixBytes {
+            frame[index] = UInt8(truncatingIfNeeded: count >> (8 * (prefixBytes - 1 - index)))
         }
-        guard let header = try? encoder.encode(message) else { throw .malformedFrame }
-        let raw = blob.bytes.withLock { $0 }
-        guard header.count <= ServiceLimits.headerBytes, raw.count <= ServiceLimits.blobBytes else {
-            throw .frameTooLarge
-        }
-        return bigEndian(header.count) + bigEndian(raw.count) + header + raw
+        return frame
     }
 
-    /// The lengths of the two parts that follow a frame's first eight bytes.
-    static func lengths(_ prefix: some Collection<UInt8>) throws(ScanServiceError) -> (header: Int, blob: Int)
-    {
+    /// How many bytes follow a frame's prefix.
+    static func length(_ prefix: some Collection<UInt8>) throws(ScanServiceError) -> Int {
         guard prefix.count == prefixBytes else { throw .malformedFrame }
-        let header = prefix.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-        let blob = prefix.dropFirst(4).reduce(0) { $0 << 8 | Int($1) }
-        guard header <= ServiceLimits.headerBytes, blob <= ServiceLimits.blobBytes else {
-            throw .frameTooLarge
-        }
-        return (header, blob)
+        let length = prefix.reduce(0) { $0 << 8 | Int($1) }
+        guard length <= ServiceLimits.frameBytes else { throw .frameTooLarge }
+        return length
     }
 
-    /// The message whose two parts are `header` and `blob`.
-    static func decode<Message: Decodable>(
-        _ type: Message.Type, header: some Sequence<UInt8>, blob: Data
+    /// The message whose bytes follow the prefix; nothing may be left over.
+    static func decode<Message: MessagePart>(
+        _ type: Message.Type, _ bytes: ArraySlice<UInt8>
     ) throws(ScanServiceError) -> Message {
-        let decoder = JSONDecoder()
-        decoder.dataDecodingStrategy = .custom { decoder in
-            var container = try decoder.unkeyedContainer()
-            let offset = try container.decode(Int.self)
-            let count = try container.decode(Int.self)
-            guard offset >= 0, count >= 0, offset <= blob.count, count <= blob.count - offset else {
-                throw ScanServiceError.malformedFrame
-            }
-            let start = blob.startIndex + offset
-            return blob[start..<start + count]
-        }
-        do {
-            return try decoder.decode(Message.self, from: Data(header))
-        } catch {
-            throw .malformedFrame
-        }
-    }
-
-    private static func bigEndian(_ value: Int) -> [UInt8] {
-        let value = UInt32(truncatingIfNeeded: value)
-        return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
-    }
-
-    /// The raw part while it grows.
-    private final class Blob: Sendable {
-        let bytes = Mutex<[UInt8]>([])
-
-        /// Appends `data`; returns the offset at which it begins.
-        func append(_ data: Data) -> Int {
-            bytes.withLock { bytes in
-                defer { bytes.append(contentsOf: data) }
-                return bytes.count
-            }
-        }
+        var reader = MessageReader(bytes)
+        let message = try Message(from: &reader)
+        guard reader.isAtEnd else { throw .malformedFrame }
+        return message
     }
 }

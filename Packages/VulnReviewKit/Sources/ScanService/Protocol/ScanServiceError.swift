@@ -6,10 +6,17 @@ public enum ScanServiceError: Failure {
     case notFound(String)
     /// The process could not be started.
     case notStarted(String)
+    /// The system does not start the service just now: after a service has died young, launchd holds the next one back
+    /// for ten seconds.
+    case unavailable(String)
     /// The process ended before it answered.
     case ended
     /// No answer came in time.
     case timedOut
+    /// The task that waited for the answer was cancelled.
+    case cancelled
+    /// Fresh services died before they had loaded the rules, several in a row.
+    case keepsFailing
     /// A frame was not one of ours.
     case malformedFrame
     /// A frame was longer than the protocol allows.
@@ -30,8 +37,11 @@ public enum ScanServiceError: Failure {
         switch self {
         case .notFound: "scanServiceNotFound"
         case .notStarted: "scanServiceNotStarted"
+        case .unavailable: "scanServiceUnavailable"
         case .ended: "scanServiceEnded"
         case .timedOut: "scanServiceTimedOut"
+        case .cancelled: "cancelled"
+        case .keepsFailing: "scanServiceKeepsFailing"
         case .malformedFrame: "scanServiceMalformedFrame"
         case .frameTooLarge: "scanServiceFrameTooLarge"
         case .wrongVersion: "scanServiceWrongVersion"
@@ -47,12 +57,16 @@ public enum ScanServiceError: Failure {
     /// The path, version or part concerned.
     public var subject: String? {
         switch self {
-        case .notFound(let path), .notStarted(let path), .implausibleAnswer(let path): path
+        case .notFound(let path), .notStarted(let path), .unavailable(let path),
+            .implausibleAnswer(let path):
+            path
         case .wrongVersion(let version): String(version)
         case .notConfined(let level): level.rawValue
         case .refused(.patchFile(let error)): error.subject
         case .refused(.report(let error)): error.subject
-        case .ended, .timedOut, .malformedFrame, .frameTooLarge, .wrongAnswer, .refused: nil
+        case .ended, .timedOut, .cancelled, .keepsFailing, .malformedFrame, .frameTooLarge, .wrongAnswer,
+            .refused:
+            nil
         }
     }
 
@@ -61,7 +75,9 @@ public enum ScanServiceError: Failure {
         switch self {
         case .refused(.patchFile(let error)): error.kind
         case .refused(.report(let error)): error.kind
-        case .notFound, .notStarted, .ended, .timedOut, .frameTooLarge: .incomplete
+        case .notFound, .notStarted, .unavailable, .ended, .timedOut, .cancelled, .keepsFailing,
+            .frameTooLarge:
+            .incomplete
         case .notConfined: .refused
         case .malformedFrame, .wrongVersion, .wrongAnswer, .implausibleAnswer, .refused: .internal
         }

@@ -1,10 +1,9 @@
 import Exchange
-import Foundation
 import Review
 import RuleEngine
 
 /// What the front end asks of the scan service. Each call gets exactly one answer.
-public struct ServiceCall: Sendable, Codable {
+public struct ServiceCall: Sendable {
     /// Random for each client, so that a late answer of an earlier process is never taken for this one's.
     public let session: String
     /// Counts up from 0 within a session.
@@ -14,7 +13,7 @@ public struct ServiceCall: Sendable, Codable {
 }
 
 /// What the scan service answers.
-public struct ServiceAnswer: Sendable, Codable {
+public struct ServiceAnswer: Sendable {
     /// The call's session.
     public let session: String
     /// The call's number.
@@ -24,17 +23,21 @@ public struct ServiceAnswer: Sendable, Codable {
 }
 
 /// The requests that the service knows. Bytes, never paths to open.
-public enum ServiceRequest: Sendable, Codable {
+public enum ServiceRequest: Sendable {
     /// Always first: the protocol version that the front end speaks.
     case hello(version: Int)
     /// Parses rule files; the service keeps the rules for the scans that follow.
     case loadRules([RuleSource])
-    /// Matches the loaded rules against files.
-    case match([ServiceFile])
+    /// Matches the loaded rules, but for those left out, against files. The answer holds the results of the first few.
+    case match([ServiceFile], leavingOut: [String])
+    /// Matches one file, and stops before each step to say what it is: who dies, died of what it said last.
+    case matchWatched(ServiceFile, leavingOut: [String])
+    /// Goes on with the files, or the steps, that are left of the matching asked for last.
+    case goOn
     /// Parses a patch file or mbox.
-    case readPatchFile(Data)
+    case readPatchFile([UInt8])
     /// Reads the next piece of a detector's report; the whole of it is sent twice (see `ReportReader`).
-    case readReport(Data, ReportFormat, isLast: Bool)
+    case readReport([UInt8], ReportFormat, isLast: Bool)
     /// Runs rule tests on a folder's files: rule files and annotated samples, told apart by their names.
     case testRules([ServiceSample])
     /// Describes the tree that a language's reader makes of a file.
@@ -47,14 +50,17 @@ public enum ServiceRequest: Sendable, Codable {
     /// both of which it must not reach. The last call of a session, as what is tried may end the process.
     case probe(outside: String, home: String)
     /// Finds crash reports in what a program wrote.
-    case readCrashes(Data)
+    case readCrashes([UInt8])
 }
 
-/// The replies to them, in the same order, and a refusal.
-public enum ServiceReply: Sendable, Codable {
+/// The replies to them, and a refusal.
+public enum ServiceReply: Sendable {
     case hello(version: Int, confinement: ConfinementLevel)
     case rules(LoadedRules)
+    /// The results of the next files, at least of one.
     case matches([ServiceFileResult])
+    /// What the service does next with a watched file: run this rule, or, for `nil`, read the file.
+    case next(ruleID: String?)
     case patches([ImportedPatch])
     case report(ReportReader.Progress)
     case ruleTests(RuleTest.Report)
@@ -70,7 +76,7 @@ public enum ServiceReply: Sendable, Codable {
 }
 
 /// One file's path and bytes.
-public struct ServiceFile: Sendable, Codable {
+public struct ServiceFile: Sendable {
     /// The file's path below the tree; never opened by the service.
     public let path: TreePath
     /// The file's content.
@@ -84,7 +90,7 @@ public struct ServiceFile: Sendable, Codable {
 }
 
 /// One file of a rule test's folder.
-public struct ServiceSample: Sendable, Codable {
+public struct ServiceSample: Sendable {
     /// Its path as the user knows it; the last component tells rules from samples.
     public let name: String
     /// The file's content.
@@ -98,7 +104,7 @@ public struct ServiceSample: Sendable, Codable {
 }
 
 /// What came of matching one file.
-public struct ServiceFileResult: Sendable, Codable {
+public struct ServiceFileResult: Sendable {
     /// The file's path.
     public let path: TreePath
     /// Whether the bytes were taken for a binary file and not matched.
@@ -112,7 +118,7 @@ public struct ServiceFileResult: Sendable, Codable {
 }
 
 /// The rules that a service has loaded.
-public struct LoadedRules: Sendable, Codable {
+public struct LoadedRules: Sendable {
     /// What the rules say about themselves, in the order of the files.
     public let rules: [RuleInfo]
     /// What kept other rules from being loaded.
@@ -123,7 +129,7 @@ public struct LoadedRules: Sendable, Codable {
 
 /// Why the service did not do what it was asked.
 public enum ServiceRefusal: Sendable, Codable, Equatable {
-    /// The first call was no hello, or the rules were not loaded before files came.
+    /// The first call was no hello, the rules were not loaded before files came, or there was nothing to go on with.
     case outOfOrder
     /// A process that is not confined at all does not try to get out: what it tried could succeed.
     case notConfined
@@ -133,4 +139,4 @@ public enum ServiceRefusal: Sendable, Codable, Equatable {
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.
-public let serviceProtocolVersion = 5
+public let serviceProtocolVersion = 6

@@ -1,4 +1,3 @@
-import Foundation
 import Subprocess
 
 /// Cuts a child's output into frames.
@@ -11,13 +10,10 @@ struct FrameReader {
     /// The next answer; throws a `ScanServiceError` when the output ends or is not a frame.
     mutating func next() async throws -> ServiceAnswer {
         try await fill(FrameCodec.prefixBytes)
-        let lengths = try FrameCodec.lengths(bytes.prefix(FrameCodec.prefixBytes))
-        let header = FrameCodec.prefixBytes + lengths.header
-        try await fill(header + lengths.blob)
-        defer { bytes.removeFirst(header + lengths.blob) }
-        return try FrameCodec.decode(
-            ServiceAnswer.self, header: bytes[FrameCodec.prefixBytes..<header],
-            blob: Data(bytes[header..<header + lengths.blob]))
+        let end = FrameCodec.prefixBytes + (try FrameCodec.length(bytes.prefix(FrameCodec.prefixBytes)))
+        try await fill(end)
+        defer { bytes.removeFirst(end) }
+        return try FrameCodec.decode(ServiceAnswer.self, bytes[FrameCodec.prefixBytes..<end])
     }
 
     private mutating func fill(_ count: Int) async throws {

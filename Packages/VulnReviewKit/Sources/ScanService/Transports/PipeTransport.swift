@@ -35,7 +35,7 @@ public actor PipeTransport: ScanTransport {
         child.cancel()
     }
 
-    /// Sends `call` and waits for its answer, at most for `timeout`.
+    /// Sends `call` and waits for its answer, at most for `timeout`. Cancelled, it ends the child and returns at once.
     public func exchange(_ call: ServiceCall, timeout: Duration) async throws(ScanServiceError)
         -> ServiceAnswer
     {
@@ -47,12 +47,19 @@ public actor PipeTransport: ScanTransport {
             if await pending.resolve(.failure(.timedOut)) { child.cancel() }
         }
         defer { deadline.cancel() }
-        return try await pending.outcome().get()
+        let outcome = await withTaskCancellationHandler {
+            await pending.outcome()
+        } onCancel: { [child] in
+            child.cancel()
+            Task { await pending.resolve(.failure(.cancelled)) }
+        }
+        return try outcome.get()
     }
 
-    /// Ends the child and waits for it.
+    /// Kills the child, which has nothing to lose and may have stopped listening, and waits until it is gone.
     public func close() async {
         calls.finish()
+        child.cancel()
         await child.value
     }
 
@@ -84,7 +91,7 @@ public actor PipeTransport: ScanTransport {
         } catch let error as ScanServiceError {
             failure = error
         } catch {
-            failure = .notStarted(executable)
+            failure = Task.isCancelled ? .cancelled : .notStarted(executable)
         }
         // A task of its own, since a cancelled one would not be given the calls that still wait.
         let final = failure

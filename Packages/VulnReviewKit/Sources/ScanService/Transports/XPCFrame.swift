@@ -7,17 +7,16 @@
         let bytes: Data
 
         /// The frame that carries `message`.
-        init(_ message: some Encodable) throws(ScanServiceError) {
+        init(_ message: some MessagePart) throws(ScanServiceError) {
             bytes = Data(try FrameCodec.encode(message))
         }
 
         /// The message in the frame.
-        func message<Message: Decodable>(_ type: Message.Type) throws(ScanServiceError) -> Message {
-            let lengths = try FrameCodec.lengths(bytes.prefix(FrameCodec.prefixBytes))
-            let header = bytes.startIndex + FrameCodec.prefixBytes
-            let blob = header + lengths.header
-            guard blob + lengths.blob == bytes.endIndex else { throw .malformedFrame }
-            return try FrameCodec.decode(type, header: bytes[header..<blob], blob: bytes[blob...])
+        func message<Message: MessagePart>(_ type: Message.Type) throws(ScanServiceError) -> Message {
+            let prefix = bytes.prefix(FrameCodec.prefixBytes)
+            let body = Array(bytes.dropFirst(FrameCodec.prefixBytes))
+            guard try FrameCodec.length(prefix) == body.count else { throw .malformedFrame }
+            return try FrameCodec.decode(type, body[...])
         }
     }
 #endif

@@ -6,7 +6,8 @@
     /// The service as the app's XPC service, whose only entitlement is the sandbox.
     ///
     /// A session is never mended: after an error, make a new transport. launchd does not start a service again within
-    /// ten seconds of a start that failed, so the first call to a fresh one may take that long.
+    /// ten seconds of a start that failed: a first call that gets no answer throws `unavailable`, and `ServiceStarter`
+    /// waits. All sessions of the app are served by one process: see `ScanSharing`.
     public actor XPCTransport: ScanTransport {
         private let service: String
         private let session: Session
@@ -29,7 +30,7 @@
         ) async throws(ScanServiceError) -> ServiceAnswer {
             let frame = try XPCFrame(call)
             let pending = PendingCall(frame: [])
-            let unanswered: ScanServiceError = hasAnswered ? .ended : .notStarted(service)
+            let unanswered: ScanServiceError = hasAnswered ? .ended : .unavailable(service)
             do {
                 try session.send(frame) { outcome in
                     Task { await pending.resolve(outcome.mapError { $0 == .ended ? unanswered : $0 }) }
@@ -42,7 +43,13 @@
                 if await pending.resolve(.failure(.timedOut)) { session.cancel() }
             }
             defer { deadline.cancel() }
-            let answer = try await pending.outcome().get()
+            let outcome = await withTaskCancellationHandler {
+                await pending.outcome()
+            } onCancel: { [session] in
+                session.cancel()
+                Task { await pending.resolve(.failure(.cancelled)) }
+            }
+            let answer = try outcome.get()
             hasAnswered = true
             return answer
         }

@@ -26,14 +26,12 @@ struct ReviewCommandLine: AsyncParsableCommand {
         if let path {
             let opened = try OpenTree(path: path)
             tree = opened
-            let console = common.console
             let request = TreeScanner.Request(
                 walk: WalkOptions(), rules: options.rules,
                 requiredConfinement: options.allowsUnconfined ? .none : .sandbox)
-            _ = try await workbench.scan(opened, request) { state in
-                console.progress("scanning: \(state.filesDone) of \(state.filesTotal) files")
+            _ = try await ProgressLine(common.console).drawing { feed in
+                try await workbench.scan(opened, request, progress: feed)
             }
-            console.endProgress()
         }
         let reviewer = try ReviewerIdentity.current(nil, workbench)
         let actions = WorkbenchActions(workbench: workbench, reviewer: reviewer, verification: options)

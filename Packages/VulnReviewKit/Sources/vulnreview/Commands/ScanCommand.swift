@@ -40,6 +40,13 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(name: .long, help: "How many scan services work at once.")
     var jobs: Int = min(8, ProcessInfo.processInfo.activeProcessorCount)
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Give up a file, or a rule on it, over which a scan service is silent so long for each MiB.",
+            valueName: "seconds"))
+    var timeout: Int = ServiceLimits.fileSeconds
+
     @Option(name: .long, help: "How to print what was found.")
     var format: Format?
 
@@ -67,6 +74,7 @@ struct ScanCommand: AsyncParsableCommand {
             throw ValidationError("--with and --with-command scan folders, not --files-from")
         }
         guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes 1 to 64") }
+        guard (1...600).contains(timeout) else { throw ValidationError("--timeout takes 1 to 600") }
     }
 
     func run() async throws {
@@ -74,7 +82,10 @@ struct ScanCommand: AsyncParsableCommand {
         let targets = try filesFrom.map { try ScanTarget.listed(in: $0) } ?? ScanTarget.named(path)
         var reports: [ScanReport] = []
         let baseline = try baselineOption()
-        for target in targets { reports.append(try await scan(target, baseline, console)) }
+        for target in targets {
+            reports.append(
+                try await ProgressLine(console).drawing { try await scan(target, baseline, $0) })
+        }
         let printer = ScanPrinter(reports: reports, absolutePaths: filesFrom != nil)
         let chosen = format ?? (common.json ? .json : .text)
         let document =
@@ -102,24 +113,21 @@ struct ScanCommand: AsyncParsableCommand {
     }
 
     private func scan(
-        _ target: ScanTarget, _ baseline: Baseline?, _ console: Console
+        _ target: ScanTarget, _ baseline: Baseline?, _ feed: ProgressFeed
     ) async throws -> ScanReport {
         let request = TreeScanner.Request(
             walk: WalkOptions(include: include, exclude: exclude), files: target.files,
             rules: try rules.sources(), requiredConfinement: external.unconfined ? .none : .sandbox)
-        let progress: @Sendable (TreeScanner.Progress) -> Void = { state in
-            console.progress("\(state.filesDone) of \(state.filesTotal) files, \(state.findings) findings")
-        }
-        defer { console.endProgress() }
         guard noStore else {
-            return try await store.workbench(workers: jobs)
+            return try await store.workbench(workers: jobs, fileTimeout: .seconds(timeout))
                 .scan(
                     target.tree, request, also: external.scan(rules: rules.rules), against: baseline,
-                    progress: progress)
+                    progress: feed)
         }
         var report = try await ScanReport.scanning(
-            target.tree, request, with: TreeScanner(workers: jobs, connect: HelperPrograms.connect),
-            progress: progress)
+            target.tree, request,
+            with: TreeScanner(workers: jobs, fileTimeout: .seconds(timeout), connect: HelperPrograms.connect),
+            progress: feed)
         if let scan = try external.scan(rules: rules.rules) {
             report = report.adding(try await scan.run(on: target.tree))
         }

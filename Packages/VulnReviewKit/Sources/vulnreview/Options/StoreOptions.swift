@@ -24,13 +24,15 @@ struct StoreOptions: ParsableArguments {
     var store: String?
 
     /// The workbench on the store that the user named, or on the standard one.
-    func workbench(workers: Int = 1) throws -> Workbench {
+    func workbench(
+        workers: Int = 1, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds)
+    ) throws -> Workbench {
         let environment = ProcessInfo.processInfo.environment
         let path = store ?? WorkbenchConfiguration.standardStorePath(environment: environment)
         return try Workbench(
             WorkbenchConfiguration(
                 storePath: path, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: path),
-                connect: HelperPrograms.connect, workers: workers))
+                connect: HelperPrograms.connect, workers: workers, fileTimeout: fileTimeout))
     }
 }
 

@@ -11,9 +11,14 @@ struct Manifest {
         let words: Set<String>
     }
 
+    /// What tests and measurements build besides themselves.
+    private static let sharedByTests: Set = ["TestSupport", "PoisonedHost", "InProcessScan"]
+
     let targets: [Target]
     /// The targets of the product itself: neither tests nor what they share.
-    var modules: [Target] { targets.filter { $0.kind != "testTarget" && $0.name != "TestSupport" } }
+    var modules: [Target] {
+        targets.filter { $0.kind != "testTarget" && !Self.sharedByTests.contains($0.name) }
+    }
     /// The targets of each library product.
     let libraries: [String: [String]]
 

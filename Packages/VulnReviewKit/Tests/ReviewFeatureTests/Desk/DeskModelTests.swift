@@ -2,6 +2,7 @@ import FindingStore
 import Foundation
 import Review
 import ReviewFeature
+import ScanService
 import Synchronization
 import Testing
 
@@ -102,6 +103,20 @@ struct DeskModelTests {
         await model.waitUntilIdle()
         #expect(model.scan == before)
         #expect(model.window != nil)
+    }
+
+    @Test(
+        "tells a scan service that is not to be had from a scan that failed",
+        arguments: [
+            (ScanServiceError.unavailable("s"), true), (.notFound("s"), true), (.keepsFailing, true),
+            (.wrongAnswer, false), (.notConfined(.none), false),
+        ])
+    func unavailable(error: ScanServiceError, isUnavailable: Bool) {
+        switch ScanState(after: error) {
+        case .unavailable(let why): #expect(isUnavailable && !why.isEmpty)
+        case .failed(let why): #expect(!isUnavailable && !why.isEmpty)
+        case let other: Issue.record("\(other)")
+        }
     }
 
     @Test("says why a scan failed")

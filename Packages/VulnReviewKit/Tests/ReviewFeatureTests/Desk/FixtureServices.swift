@@ -1,6 +1,7 @@
 import FindingStore
 import Review
 import ReviewFeature
+import ScanService
 
 /// The desk's services over the fixture's store: scans end as they are told to.
 struct FixtureServices: DeskServices {
@@ -26,10 +27,8 @@ struct FixtureServices: DeskServices {
 
     func actions(testCommand: String?) -> any ReviewActions { deskActions }
 
-    func scan(
-        path: String, progress: @escaping @Sendable (ScanProgress) -> Void
-    ) async throws -> FinishedScan {
-        progress(ScanProgress(filesDone: 1, filesTotal: 4, findings: 2))
+    func scan(path: String, progress: ProgressFeed) async throws -> FinishedScan {
+        progress.report(ScanProgress(filesDone: 1, filesTotal: 4, findings: 2))
         switch outcome {
         case .ends(let state):
             let scan = Scan(
