@@ -60,6 +60,15 @@ import Testing
         let long = String(repeating: "a", count: 1_000)
         let cut = Matches.of("pattern: f($X)", language: "c", in: "void t(void) { f(\(long)); }")
         #expect(cut.first.map { $0.message.utf8.count < 250 && $0.message.hasSuffix("…") } == true)
+
+        let template = MessageTemplate(metavariables: ["X"], bytes: Array("a->b".utf8))
+        var bindings = Bindings(slotCount: 1)
+        bindings[0] = 0..<4
+        for (takesValues, expected) in [(true, "a->b value($Y)"), (false, "value(a->b) value($Y)")] {
+            let filled = template.fill(
+                "value($X) value($Y)", bindings, takesValues: takesValues, bindingLimit: 9, limit: 99)
+            #expect(String(decoding: filled, as: UTF8.self) == expected)
+        }
     }
 
     @Test("Columns count Unicode scalars from 1")

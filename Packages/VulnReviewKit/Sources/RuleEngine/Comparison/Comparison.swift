@@ -4,8 +4,6 @@ struct Comparison: Sendable {
     let expression: ComparisonExpression
     /// The metavariable that `base` and `strip` speak about.
     let slot: Int?
-    /// The base in which that metavariable's digits are read, when the rule says so.
-    let base: Int?
     /// Whether quotes around that metavariable's text are taken off.
     let strips: Bool
 }

@@ -60,7 +60,7 @@ struct ComparisonEvaluator {
             switch value {
             case .integer: return value
             case .string(let text):
-                guard case .integer(let number)? = ComparisonValue(number: text) else { return nil }
+                guard case .integer(let number)? = ComparisonValue(numberIn: text) else { return nil }
                 return .integer(number)
             case .boolean, .float, .list, .code: return nil
             }

@@ -191,14 +191,14 @@ struct ComparisonParser {
 
 extension ComparisonValue {
     /// The number that `text` is in a program: `0x1F`, `0o17`, `0b1`, `1_000`, `10L`, `1.5`; `nil` when it is none.
-    init?(number text: String, base: Int? = nil) {
+    init?(number text: String) {
         var digits = text.replacing("_", with: "").lowercased()
         var isNegative = false
         if digits.hasPrefix("-") {
             isNegative = true
             digits.removeFirst()
         }
-        var radix = base ?? 10
+        var radix = 10
         for (prefix, value) in [("0x", 16), ("0o", 8), ("0b", 2)] where digits.hasPrefix(prefix) {
             radix = value
             digits.removeFirst(2)
@@ -206,7 +206,7 @@ extension ComparisonValue {
         if radix != 16, !digits.isEmpty {
             while let last = digits.last, "lun".contains(last) { digits.removeLast() }
         }
-        if base == nil, radix == 10, digits.count > 1, digits.hasPrefix("0"),
+        if radix == 10, digits.count > 1, digits.hasPrefix("0"),
             digits.allSatisfy({ ("0"..."7").contains($0) })
         {
             radix = 8
@@ -218,5 +218,12 @@ extension ComparisonValue {
         } else {
             return nil
         }
+    }
+
+    /// The number that the content of a string is, as OCaml's `int_of_string` reads it: zeros in front mean nothing.
+    init?(numberIn content: String) {
+        let hasPrefix = ["0x", "0o", "0b"].contains { content.lowercased().hasPrefix($0) }
+        let digits = hasPrefix ? content[...] : content.drop { $0 == "0" }
+        self.init(number: digits.isEmpty && !content.isEmpty ? "0" : String(digits))
     }
 }

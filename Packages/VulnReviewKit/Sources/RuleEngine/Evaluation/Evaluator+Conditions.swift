@@ -77,18 +77,14 @@ extension Evaluator {
         var evaluator = ComparisonEvaluator(steps: steps) { slot in
             let binding = range.bindings[value: slot]
             guard binding.kind != .none else { return nil }
-            if binding.kind == .text, slot != comparison.slot || !comparison.strips && comparison.base == nil
-            {
-                return .string(String(decoding: known.text(binding), as: UTF8.self))
+            let text = String(decoding: known.text(binding), as: UTF8.self)
+            let isStripped = slot == comparison.slot && comparison.strips
+            if binding.kind == .text, !isStripped { return .string(text) }
+            let value = known.value(of: binding) ?? ComparisonValue(number: text) ?? .code(text)
+            if isStripped, case .string(let content) = value {
+                return ComparisonValue(numberIn: content) ?? value
             }
-            var text = String(decoding: known.text(binding), as: UTF8.self)
-            if slot == comparison.slot, comparison.strips || comparison.base != nil {
-                if comparison.strips, let first = text.first, first == text.last, "\"'`".contains(first) {
-                    text = String(text.dropFirst().dropLast())
-                }
-                return ComparisonValue(number: text, base: comparison.base) ?? .string(text)
-            }
-            return known.value(of: binding) ?? ComparisonValue(number: text) ?? .code(text)
+            return value
         }
         let holds = evaluator.holds(comparison.expression)
         setSteps(evaluator.steps)

@@ -3,9 +3,14 @@ struct MessageTemplate {
     let metavariables: [String]
     let bytes: [UInt8]
 
-    /// `text` with each metavariable replaced by what it stands for, cut at `bindingLimit` bytes each and `limit` in all.
-    /// Names that stand for nothing stay as they are.
-    func fill(_ text: String, _ bindings: Bindings, bindingLimit: Int, limit: Int) -> [UInt8] {
+    /// How `value($X)` begins.
+    private static let value = Array("value($".utf8)
+
+    /// `text` with each metavariable replaced by what it stands for, cut at `bindingLimit` bytes each and `limit` in all; with
+    /// `takesValues` each `value($X)` too, which in code may be a call. Names that stand for nothing stay as they are.
+    func fill(
+        _ text: String, _ bindings: Bindings, takesValues: Bool = false, bindingLimit: Int, limit: Int
+    ) -> [UInt8] {
         let template = Array(text.utf8)
         var output: [UInt8] = []
         var index = 0
@@ -15,6 +20,12 @@ struct MessageTemplate {
             {
                 output += Self.cut(bytes[place], at: bindingLimit)
                 index = end
+            } else if takesValues, template[index...].starts(with: Self.value),
+                let (end, place) = reference(template, index + Self.value.count - 1, bindings),
+                end < template.count, template[end] == UInt8(ascii: ")")
+            {
+                output += Self.cut(bytes[place], at: bindingLimit)
+                index = end + 1
             } else {
                 output.append(template[index])
                 index += 1

@@ -57,7 +57,8 @@ struct RuleRun {
             let fix = rule.fix.map { fixes.edits($0, range, steps: &steps) } ?? []
             fixBytes += fix.reduce(0) { $0 + $1.replacement.count }
             let message = template.fill(
-                rule.info.message, range.bindings, bindingLimit: RuleLimits.messageBindingBytes,
+                rule.info.message, range.bindings, takesValues: true,
+                bindingLimit: RuleLimits.messageBindingBytes,
                 limit: RuleLimits.messageBytes)
             var flow = outcome.flows[range.start..<range.end] ?? []
             if flow.count > flowSteps, flow.count > 2 { flow.removeSubrange(1..<(flow.count - 1)) }

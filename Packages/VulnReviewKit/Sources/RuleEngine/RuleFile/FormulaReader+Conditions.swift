@@ -52,12 +52,14 @@ extension FormulaReader {
         guard let expression else { throw RuleFault(.badValue(key: "comparison"), line) }
         var slot: Int?
         if let name = member.value["metavariable"]?.text { slot = try self.slot(name, member.line) }
-        let base = member.value["base"]?.text.flatMap { Int($0) }
-        if member.value["base"] != nil, base.map({ (2...36).contains($0) }) != true {
+        // Semgrep 1.185 reads `base` and does nothing with it.
+        if let base = member.value["base"],
+            base.text.flatMap({ Int($0) }).map({ (2...36).contains($0) }) != true
+        {
             throw RuleFault(.badValue(key: "base"), line)
         }
         let strips = member.value["strip"].flatMap(OptionsReader.boolean) ?? false
-        return .comparison(Comparison(expression: expression, slot: slot, base: base, strips: strips))
+        return .comparison(Comparison(expression: expression, slot: slot, strips: strips))
     }
 
     mutating func analysis(_ member: RuleNode.Member) throws(RuleFault) -> Condition {

@@ -9,6 +9,24 @@ import Testing
 
     static let rows: [MatchingRow] = [
         MatchingRow(
+            "Strings without their quotes are decimal numbers, and a base changes nothing", "python",
+            """
+            patterns:
+              - pattern: f($X)
+              - metavariable-comparison: {metavariable: $X, comparison: $X == 420, base: 8, strip: true}
+            """,
+            in:
+                """
+                f(0o644)
+                f(420)
+                f("644")
+                f(644)
+                f("420")
+                f("0644")
+                f(0x1a4)
+                """,
+            lines: [1, 2, 5, 7]),
+        MatchingRow(
             "A number compared", "python",
             """
             patterns:
