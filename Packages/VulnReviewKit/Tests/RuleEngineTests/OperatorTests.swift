@@ -1,6 +1,7 @@
 import Review
-import RuleEngine
 import Testing
+
+@testable import RuleEngine
 
 @Suite struct OperatorTests {
     struct Case: Sendable, CustomTestStringConvertible {
