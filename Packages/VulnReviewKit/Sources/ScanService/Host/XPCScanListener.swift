@@ -69,7 +69,8 @@
             defer { deadline.cancel() }
             guard let frame = try? handed.message.decode(as: XPCFrame.self),
                 let call = try? frame.message(ServiceCall.self),
-                let reply = try? XPCFrame(DeepStack.run { self.host.withLock { $0.answer(call) } })
+                let answer = DeepStack.run({ self.host.withLock { $0.answer(call) } }),
+                let reply = try? XPCFrame(answer)
             else { Darwin.exit(1) }
             handed.message.reply(reply)
         }
