@@ -93,7 +93,18 @@ struct StoreOpening {
     private func migrate(_ pool: DatabasePool, from done: Int) throws {
         guard done < migrations.count else { return }
         if done > 0 { try backUp(pool, before: migrations[done].name) }
-        try migrator(migrations).migrate(pool)
+        var made = done
+        // Another process may be making the same steps: a step that fails because it was made meanwhile is made.
+        while made < migrations.count {
+            do {
+                try migrator(migrations).migrate(pool)
+                made = migrations.count
+            } catch {
+                let now = try pool.read { db in try migrator(migrations).appliedIdentifiers(db).count }
+                guard now > made else { throw error }
+                made = now
+            }
+        }
         try pool.read { db in try checkSchema(db, after: migrations.count) }
     }
 

@@ -43,18 +43,20 @@ struct OutOfScopeHunk: FlagRule {
         var lines = near.reduce(into: Set<[UInt8]>()) { $0.formUnion($1.newLines) }
         var left = far
         while true {
-            let connected = left.filter { item in
-                !item.newNames.isDisjoint(with: names)
+            var rest: [ScopedHunk] = []
+            for item in left {
+                let isConnected =
+                    !item.newNames.isDisjoint(with: names)
                     || !item.newLines.isEmpty && item.newLines.isSubset(of: lines)
+                if isConnected {
+                    names.formUnion(item.newNames)
+                    lines.formUnion(item.newLines)
+                } else {
+                    rest.append(item)
+                }
             }
-            if connected.isEmpty { return left }
-            left.removeAll { item in
-                connected.contains { $0.hunk == item.hunk && $0.change.path == item.change.path }
-            }
-            for item in connected {
-                names.formUnion(item.newNames)
-                lines.formUnion(item.newLines)
-            }
+            if rest.count == left.count { return rest }
+            left = rest
         }
     }
 
