@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import Review
-import Synchronization
 import Testing
 
 @testable import FindingStore
@@ -60,24 +59,6 @@ final class OpeningTests {
                 try store.pool.read { try Int.fetchOne($0, sql: "PRAGMA \(pragma.0)") },
             ]
             #expect(values == [pragma.1, pragma.1], "\(pragma.0)")
-        }
-    }
-
-    @Test("Several openings at once make one new store")
-    func together() throws {
-        for round in 0..<20 {
-            let path = "\(directory)/together-\(round)/store.sqlite"
-            let errors = Mutex<[String]>([])
-            DispatchQueue.concurrentPerform(iterations: 4) { _ in
-                do {
-                    _ = try FindingStore(
-                        path: path, at: Sample.time(0), migrations: StoreMigration.all,
-                        temporaryDirectory: nil)
-                } catch {
-                    errors.withLock { $0.append("\(error)") }
-                }
-            }
-            #expect(errors.withLock { $0 } == [])
         }
     }
 

@@ -13,11 +13,9 @@ struct StoreFile {
 
     let path: String
 
-    /// Makes sure that there is a regular file of mode 0600, in a directory of mode 0700 when that has to be made.
-    /// The file is never opened when it was there: closing it would take away the locks that SQLite in this process
+    /// Makes sure that there is a regular file of mode 0600. The file is never opened when it was there: closing it would take away the locks that SQLite in this process
     /// may hold on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
     func prepare() throws(StoreError) -> Content {
-        try makeDirectory()
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         if descriptor >= 0 {
             close(descriptor)
@@ -33,7 +31,8 @@ struct StoreFile {
         return status.st_size == 0 ? .empty : .something
     }
 
-    private func makeDirectory() throws(StoreError) {
+    /// Makes the file's directory, with mode 0700, when there is none.
+    func makeDirectory() throws(StoreError) {
         var missing: [String] = []
         var directory = path
         while let slash = directory.lastIndex(of: "/"), slash != directory.startIndex {

@@ -15,17 +15,23 @@ struct StoreOpening {
 
     func open() throws(StoreError) -> DatabasePool {
         do {
-            let content = try StoreFile(path: path).prepare()
-            let done = content == .something ? try inspect() : try claim()
-            let pool = try DatabasePool(path: path, configuration: configuration { try checkIsOurs($0) })
-            try checkLibrary(pool)
-            try migrate(pool, from: done)
-            try name(pool)
-            try harden(pool)
-            return pool
+            let file = StoreFile(path: path)
+            try file.makeDirectory()
+            return try OpeningLock.holding(path) { try open(file) }
         } catch {
             throw StoreError(error)
         }
+    }
+
+    private func open(_ file: StoreFile) throws -> DatabasePool {
+        let content = try file.prepare()
+        let done = content == .something ? try inspect() : try claim()
+        let pool = try DatabasePool(path: path, configuration: configuration { try checkIsOurs($0) })
+        try checkLibrary(pool)
+        try migrate(pool, from: done)
+        try name(pool)
+        try harden(pool)
+        return pool
     }
 
     // MARK: Steps
@@ -93,18 +99,7 @@ struct StoreOpening {
     private func migrate(_ pool: DatabasePool, from done: Int) throws {
         guard done < migrations.count else { return }
         if done > 0 { try backUp(pool, before: migrations[done].name) }
-        var made = done
-        // Another process may be making the same steps: a step that fails because it was made meanwhile is made.
-        while made < migrations.count {
-            do {
-                try migrator(migrations).migrate(pool)
-                made = migrations.count
-            } catch {
-                let now = try pool.read { db in try migrator(migrations).appliedIdentifiers(db).count }
-                guard now > made else { throw error }
-                made = now
-            }
-        }
+        try migrator(migrations).migrate(pool)
         try pool.read { db in try checkSchema(db, after: migrations.count) }
     }
 
@@ -175,11 +170,13 @@ struct StoreOpening {
     /// or column in a file that bears our mark must not run.
     private func checkSchema(_ db: Database, after count: Int) throws {
         let model = try DatabaseQueue()
-        try migrator(migrations.prefix(count)).migrate(model)
+        try migrator(migrations.prefix(max(count, 1))).migrate(model)
         var expected = try model.read(StoreSchema.objects)
         let found = try StoreSchema.objects(db)
         // A store whose making was cut short may hold nothing at all, or the list of migrations and no more.
-        if count == 0, found.isEmpty { expected = [:] }
+        if count == 0 {
+            expected = expected.filter { $0.key == "table grdb_migrations" && found[$0.key] != nil }
+        }
         for name in Set(expected.keys).union(found.keys).sorted() where expected[name] != found[name] {
             throw StoreError.unexpectedSchema(object: name)
         }
