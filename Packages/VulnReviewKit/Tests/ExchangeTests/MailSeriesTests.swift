@@ -49,4 +49,25 @@ struct MailSeriesTests {
         #expect(!read[0].message.unicodeScalars.contains("\u{202E}"))
         #expect(read[0].message.contains("XYEvil: one two"))
     }
+
+    @Test("No message begins with headers that git would take for the mail's own")
+    func headersInTheMessage() throws {
+        let item = try item("t", "from: Mallory <m@example.org>\nSubject: nothing\n[PATCH] other\n\nText.\n")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let mail = folder.appendingPathComponent("mail")
+        try Data(MailSeries([item], signature: "1.0").bytes).write(to: mail)
+        let git = Process()
+        git.executableURL = URL(filePath: "/usr/bin/env")
+        git.arguments = ["git", "mailinfo", "message", "patch"]
+        git.currentDirectoryURL = folder
+        git.standardInput = try FileHandle(forReadingFrom: mail)
+        let output = Pipe()
+        git.standardOutput = output
+        try git.run()
+        let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        git.waitUntilExit()
+        #expect(told.contains("Author: Ana\n") && told.contains("Subject: t\n"))
+    }
 }

@@ -5,7 +5,7 @@ import Review
 /// Patches as a series of messages that `git am` takes (git-format-patch(1); RFC 5322 and RFC 2047 for the headers).
 ///
 /// Whatever stands in a title or a reason, a message has one subject, one body and one diff: lines that git would take for
-/// the end of a message or the beginning of a diff are indented.
+/// the end of a message, the beginning of a diff or a header are indented.
 public struct MailSeries: Sendable {
     /// One patch with what is said about it.
     public struct Item: Sendable {
@@ -87,13 +87,17 @@ public struct MailSeries: Sendable {
         return parts.isEmpty ? "untitled" : String(parts.prefix(900))
     }
 
+    /// What git takes for the end of a message, for the beginning of a diff, or for headers of the mail in its message
+    /// (git-mailinfo(1), which does not tell capitals apart there).
+    private static let marks = [
+        "---", "-- ", "diff -", "index: ", "from ", ">from", "from:", "subject:", "date:", "[patch",
+    ]
+
     private static func paragraphs(_ text: String) -> String {
         let lines = VisibleText.escapeKeepingLines(text).split(
             separator: "\n", omittingEmptySubsequences: false)
         let safe = lines.map { line in
-            let isMark = ["---", "diff -", "Index: ", "From ", "-- ", ">From ", "-- >8"].contains {
-                line.hasPrefix($0)
-            }
+            let isMark = marks.contains { line.lowercased().hasPrefix($0) }
             return isMark ? " " + line : String(line)
         }
         let body = safe.joined(separator: "\n")
