@@ -52,6 +52,11 @@ extension FindingStore {
         }
     }
 
+    /// The canary that `patch` is, decided or not; `nil` for any other patch. Not for what a reviewer sees.
+    public func canary(_ patch: PatchID) throws(StoreError) -> Canary? {
+        try read { db in try Self.canary(patch, db) }
+    }
+
     static func canary(_ patch: PatchID, _ db: Database) throws -> Canary? {
         try Row.fetchOne(
             db, sql: "SELECT patch, model, flaw, salt FROM canaries WHERE patch = ?", arguments: [patch.text]

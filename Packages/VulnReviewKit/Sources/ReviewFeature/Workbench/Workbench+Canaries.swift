@@ -74,7 +74,7 @@ extension Workbench {
     /// Proposes a patch made of another one. What is made of a canary is one, too: no selection or re-anchoring of it is
     /// ever written.
     func propose(_ patch: Patch, madeOf source: PatchID, spans: [Span]) throws -> Bool {
-        guard let canary = try store.canaries().first(where: { $0.canary.patch == source })?.canary else {
+        guard let canary = try store.canary(source) else {
             return try store.propose(patch, spans: spans)
         }
         return try seed(patch, as: canary.flaw, model: canary.model, spans: spans)
