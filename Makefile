@@ -37,7 +37,7 @@ format: ## Format all Swift sources in place
 install: setup ## Build for release and install below PREFIX (/usr/local)
 	.ci/install $(PACKAGE) "$(DESTDIR)$(PREFIX)"
 
-fuzz: setup ## Fuzz for SECONDS (60) each: regex, rules, syntax, matching, diffs, mail, reports
+fuzz: setup ## Fuzz for SECONDS (60) each: regex, rules, syntax, matching, diffs, mail, reports, policies
 	$(PACKAGE)/Fuzz/run $(SECONDS)
 
 bench: setup ## Measure the rule engine against semgrep, cat and itself; prints ratios

@@ -40,6 +40,25 @@ extension FindingStore {
         try patches(db, "WHERE p.id = ?", [id.text]).first
     }
 
+    /// The origins of the patches that `patch` was made of, step by step, the nearest first; a person's part of a model's
+    /// patch is still the model's.
+    public func origins(of patch: Patch) throws(StoreError) -> [PatchOrigin] {
+        try read { db in try Self.origins(of: patch, db) }
+    }
+
+    static func origins(of patch: Patch, _ db: Database) throws -> [PatchOrigin] {
+        var origins: [PatchOrigin] = []
+        var seen: Set<PatchID> = [patch.id]
+        var origin = patch.origin
+        while case .reviewer(let source) = origin, seen.insert(source).inserted,
+            let earlier = try Self.patch(source, db)
+        {
+            origin = earlier.origin
+            origins.append(origin)
+        }
+        return origins
+    }
+
     /// The patches that answer a finding, oldest first.
     public func patches(for finding: FindingID) throws(StoreError) -> [Patch] {
         try read { db in try Self.patches(db, "WHERE p.finding = ? ORDER BY p.seq", [finding.text]) }

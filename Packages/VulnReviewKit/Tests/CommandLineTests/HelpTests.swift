@@ -6,6 +6,7 @@ import Testing
         "approve", "modify", "reject", "defer", "escalate", "confirm", "dismiss", "undo", "apply", "revert",
         "settle",
         "audit show", "audit verify", "audit checkpoint", "audit export", "export", "policy show",
+        "policy check", "policy sign",
         "reviewer add",
         "reviewer list", "doctor", "keys", "completions",
     ]

@@ -12,6 +12,7 @@ struct ParsingPlaceTests {
         (#"\bPatchFile\.read\b|\bMailedPatch\b|\bMailbox\."#, ["Exchange/Patches/", "ScanService/Host/"]),
         (#"\bUnifiedDiff\.parse\b"#, ["Diffing/", "Exchange/Patches/"]),
         (#"\bReportReader\("#, ["Exchange/Reports/", "ScanService/Host/"]),
+        (#"\bPolicyFile\.read\b"#, ["RuleEngine/", "ScanService/Host/"]),
         (#"\bCrashReport\.all\b"#, ["Exchange/", "ScanService/Host/"]),
         (#"\b(RuleSet|FileMatching|RuleReader)\(|\bRuleTest\.run\b"#, ["RuleEngine/", "ScanService/Host/"]),
         (

@@ -8,7 +8,7 @@ extension Sentences {
         return "\(place):\(rule) \(words(error.problem))."
     }
 
-    private static func words(_ problem: RuleProblem.Kind) -> String {
+    static func words(_ problem: RuleProblem.Kind) -> String {
         switch problem {
         case .tooLarge(let limit): "the file is larger than \(limit) bytes"
         case .notUTF8: "the file is not UTF-8, or holds a NUL"

@@ -15,6 +15,7 @@ public enum Sentences {
     public static func sentence(for error: any Error) -> String {
         switch error {
         case let error as WorkbenchError: sentence(error)
+        case let error as PolicyError: sentence(error)
         case let error as TreeAccessError: sentence(error)
         case let error as DiffError: sentence(error)
         case let error as PatchFileError: sentence(error)

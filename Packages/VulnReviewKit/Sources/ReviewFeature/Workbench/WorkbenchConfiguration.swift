@@ -16,14 +16,14 @@ public struct WorkbenchConfiguration: Sendable {
     public var sharing: ScanSharing
     /// How long a scan service may be silent over a file before it is taken for hung.
     public var fileTimeout: Duration
-    /// What must hold before an approval.
-    public var policy: Policy
+    /// What may be done, and where that is written.
+    public var governance: PolicyInForce
 
     /// A configuration with every part given.
     public init(
         storePath: String, keysDirectory: String, connect: @escaping ScanTransportFactory, workers: Int = 1,
         sharing: ScanSharing = .separate, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds),
-        policy: Policy = .standard
+        governance: PolicyInForce = .standard
     ) {
         self.storePath = storePath
         self.keysDirectory = keysDirectory
@@ -31,8 +31,11 @@ public struct WorkbenchConfiguration: Sendable {
         self.workers = workers
         self.sharing = sharing
         self.fileTimeout = fileTimeout
-        self.policy = policy
+        self.governance = governance
     }
+
+    /// What may be done.
+    public var policy: Policy { governance.policy }
 
     /// The folder for the user's data: `~/Library/Application Support/VulnReview` on macOS, elsewhere
     /// `vulnreview` below `$XDG_DATA_HOME` (XDG Base Directory Specification), or below `~/.local/share`.

@@ -169,6 +169,13 @@ public actor ScanClient {
         return reports
     }
 
+    /// The policy in a file's bytes, or what is wrong with it.
+    public func readPolicy(_ bytes: [UInt8]) async throws(ScanServiceError) -> PolicyFile {
+        guard case .policy(let file) = try await ask(.readPolicy(bytes)) else { throw .wrongAnswer }
+        try AnswerCheck.check(file)
+        return file
+    }
+
     /// Ends the service.
     public func close() async { await transport.close() }
 

@@ -65,6 +65,8 @@ public struct ScanHost {
                 RuleExplanation(ruleID: ruleID, sources: sources, path: file.path, bytes: file.bytes))
         case .readCrashes(let output):
             return .crashes(CrashReport.all(in: output))
+        case .readPolicy(let bytes):
+            return .policy(PolicyFile.read(bytes))
         case .readFacts(let files):
             return .facts(files.map { SourceFacts(path: $0.path, bytes: $0.bytes) })
         case .probe(let outside, let home):

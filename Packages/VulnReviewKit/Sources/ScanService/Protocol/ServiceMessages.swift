@@ -51,6 +51,8 @@ public enum ServiceRequest: Sendable {
     case probe(outside: String, home: String)
     /// Finds crash reports in what a program wrote.
     case readCrashes([UInt8])
+    /// Parses a policy file.
+    case readPolicy([UInt8])
 }
 
 /// The replies to them, and a refusal.
@@ -72,6 +74,7 @@ public enum ServiceReply: Sendable {
     case facts([SourceFacts?])
     case probe(BoxProbe)
     case crashes([CrashReport])
+    case policy(PolicyFile)
     case refused(ServiceRefusal)
 }
 
@@ -139,4 +142,4 @@ public enum ServiceRefusal: Sendable, Codable, Equatable {
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.
-public let serviceProtocolVersion = 6
+public let serviceProtocolVersion = 7

@@ -13,7 +13,9 @@ public struct PathFilter: Sendable {
 
     private static func globs(_ texts: [String]) throws(TreeAccessError) -> [Glob] {
         var globs: [Glob] = []
-        for text in texts { globs.append(try Glob(text)) }
+        for text in texts {
+            do { globs.append(try Glob(text)) } catch { throw .badGlob(text) }
+        }
         return globs
     }
 

@@ -23,16 +23,27 @@ struct StoreOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The store's file.", valueName: "file"))
     var store: String?
 
-    /// The workbench on the store that the user named, or on the standard one.
+    /// The store's file.
+    var path: String {
+        store ?? WorkbenchConfiguration.standardStorePath(environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// The keys that belong to the store.
+    var keysDirectory: String { WorkbenchConfiguration.keysDirectory(besideStore: path) }
+
+    /// The workbench on the store that the user named, or on the standard one. Without `governance` it is for reading:
+    /// where there is a policy file, nothing that a policy speaks of is allowed.
     func workbench(
-        workers: Int = 1, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds)
+        workers: Int = 1, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds),
+        under governance: PolicyInForce? = nil
     ) throws -> Workbench {
         let environment = ProcessInfo.processInfo.environment
-        let path = store ?? WorkbenchConfiguration.standardStorePath(environment: environment)
         return try Workbench(
             WorkbenchConfiguration(
-                storePath: path, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: path),
-                connect: HelperPrograms.connect, workers: workers, fileTimeout: fileTimeout))
+                storePath: path, keysDirectory: keysDirectory, connect: HelperPrograms.connect,
+                workers: workers,
+                fileTimeout: fileTimeout,
+                governance: governance ?? .unread(PolicyOrigin(named: nil, environment: environment))))
     }
 }
 

@@ -78,6 +78,9 @@ extension ServiceRequest: MessagePart {
         case .readCrashes(let output):
             writer.write(byte: 12)
             writer.write(output)
+        case .readPolicy(let bytes):
+            writer.write(byte: 13)
+            writer.write(bytes)
         }
     }
 
@@ -105,6 +108,7 @@ extension ServiceRequest: MessagePart {
         case 10: self = .readFacts(try reader.array(of: ServiceFile.self))
         case 11: self = .probe(outside: try reader.text(), home: try reader.text())
         case 12: self = .readCrashes(try reader.content())
+        case 13: self = .readPolicy(try reader.content())
         default: throw .malformedFrame
         }
     }
@@ -153,6 +157,9 @@ extension ServiceReply: MessagePart {
         case .crashes(let reports):
             writer.write(byte: 12)
             try writer.write(json: reports)
+        case .policy(let file):
+            writer.write(byte: 13)
+            try writer.write(json: file)
         }
     }
 
@@ -172,6 +179,7 @@ extension ServiceReply: MessagePart {
         case 10: self = .facts(try reader.json([SourceFacts?].self))
         case 11: self = .probe(try reader.json(BoxProbe.self))
         case 12: self = .crashes(try reader.json([CrashReport].self))
+        case 13: self = .policy(try reader.json(PolicyFile.self))
         default: throw .malformedFrame
         }
     }

@@ -1,8 +1,6 @@
 import Review
 import Testing
 
-@testable import TreeAccess
-
 @Suite("Globs")
 struct GlobTests {
     @Test(
@@ -27,14 +25,6 @@ struct GlobTests {
         ])
     func matching(_ pattern: String, _ path: String, _ expected: Bool) throws {
         #expect(try Glob(pattern).matches(Array(path.utf8)) == expected)
-    }
-
-    @Test("A pattern that ends in a slash is for directories only")
-    func directories() throws {
-        let filter = try PathFilter(include: [], exclude: ["build/"])
-        #expect(try !filter.admits(TreePath("build/a.c")))
-        #expect(try !filter.admits(TreePath("x/build/y/a.c")))
-        #expect(try filter.admits(TreePath("x/build")))
     }
 
     @Test("Patterns that blow up others take steps in proportion", .timeLimit(.minutes(1)))

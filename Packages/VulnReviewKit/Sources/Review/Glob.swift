@@ -26,21 +26,21 @@ public struct Glob: Hashable, Sendable {
     public static let maximumBytes = 1_024
 
     /// The glob that `text` writes. Refused: an empty or overlong one, a leading `!`, a `[` without its end, `[:class:]`.
-    public init(_ text: String) throws(TreeAccessError) {
+    public init(_ text: String) throws(GlobError) {
         var pattern = Array(text.utf8)
         guard !pattern.isEmpty, pattern.count <= Self.maximumBytes, pattern[0] != UInt8(ascii: "!"),
             !pattern.contains(0)
-        else { throw .badGlob(text) }
+        else { throw GlobError() }
         let quotesLastSlash = pattern.count > 1 && pattern[pattern.count - 2] == UInt8(ascii: "\\")
         matchesDirectoriesOnly = pattern.last == UInt8(ascii: "/") && !quotesLastSlash
         if matchesDirectoriesOnly { pattern.removeLast() }
         var tokens: [Token] = []
         if !pattern.contains(UInt8(ascii: "/")) { tokens.append(.directories) }
         if pattern.first == UInt8(ascii: "/") { pattern.removeFirst() }
-        guard !pattern.isEmpty else { throw .badGlob(text) }
+        guard !pattern.isEmpty else { throw GlobError() }
         var index = 0
         while index < pattern.count {
-            guard let token = Self.token(in: pattern, at: &index) else { throw .badGlob(text) }
+            guard let token = Self.token(in: pattern, at: &index) else { throw GlobError() }
             tokens.append(token)
         }
         self.tokens = tokens
@@ -70,6 +70,12 @@ public struct Glob: Hashable, Sendable {
             return .directories
         default: return .byte(byte)
         }
+    }
+
+    /// Whether the glob names `path` or a directory above it, as a line of a `.gitignore` does.
+    package func covers(_ path: [UInt8]) -> Bool {
+        if !matchesDirectoriesOnly, matches(path) { return true }
+        return path.indices.contains { path[$0] == UInt8(ascii: "/") && matches(path[..<$0]) }
     }
 
     /// Whether the whole of `path` matches.
@@ -127,6 +133,9 @@ public struct Glob: Hashable, Sendable {
         return true
     }
 }
+
+/// A text that is no glob.
+public struct GlobError: Error, Hashable, Sendable {}
 
 /// The bytes between `[` and `]`.
 private struct ByteSet: Hashable, Sendable {

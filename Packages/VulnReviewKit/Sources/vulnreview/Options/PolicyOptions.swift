@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import ReviewFeature
+import ScanService
+
+/// `--policy`, and what reads it.
+struct PolicyOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Go by this policy file; else by $VULNREVIEW_POLICY, else by policy.yaml in the data folder.",
+            valueName: "file"))
+    var policy: String?
+
+    /// Where the policy in force comes from.
+    var origin: PolicyOrigin {
+        PolicyOrigin(named: policy, environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// The policy in force; a file that cannot be one ends the verb.
+    func load(_ store: StoreOptions) async throws -> PolicyInForce {
+        try await PolicyInForce.load(
+            origin, keysDirectory: store.keysDirectory, connect: HelperPrograms.connect)
+    }
+}
+
+/// `--store` and `--policy`: for the verbs that do what a policy speaks of.
+struct GovernedStoreOptions: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var policy: PolicyOptions
+
+    /// The workbench, under the policy in force.
+    func workbench(
+        workers: Int = 1, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds)
+    ) async throws -> Workbench {
+        try store.workbench(workers: workers, fileTimeout: fileTimeout, under: try await policy.load(store))
+    }
+}
