@@ -1,6 +1,6 @@
 // What `Bench/commits` and `Bench/patches` measure: reading, comparing, applying and re-anchoring patches as the product
-// does. `patching serve` answers framed questions on standard input; `diff OLD NEW` and `apply PATCH TREE` are whole
-// processes for comparison with git's.
+// does. `patching serve` answers framed questions on standard input; `diff OLD NEW` and `apply PATCH TREE PLAN` are whole
+// processes for comparison with git's; `approve PATCH TREE` prints the digest of the plan, which `apply` asks for.
 import AuditLog
 import Diffing
 import Exchange
@@ -22,6 +22,13 @@ import TreeAccess
             write(UnifiedDiff.print([change]))
         case "apply" where arguments.count == 3:
             try apply(try UnifiedDiff.parse(try read(arguments[2])), to: arguments[3])
+        case "approve" where arguments.count == 3:
+            let (tree, patch) = try opened(try UnifiedDiff.parse(try read(arguments[2])), arguments[3])
+            write(Array(try Planner.plan(patch, tree: tree).plan.digest.hex.utf8))
+        case "apply" where arguments.count == 4:
+            let (tree, patch) = try opened(try UnifiedDiff.parse(try read(arguments[2])), arguments[3])
+            guard let plan = Digest(arguments[4]) else { throw Mistake() }
+            try apply(patch, plan, to: tree)
         case "nothing": break
         default: exit(2)
         }
@@ -92,16 +99,25 @@ import TreeAccess
 
     /// Approves and applies `changes` by the product's own way of writing, with a journal in memory.
     private static func apply(_ changes: [FileChange], to root: String) throws {
+        let (tree, patch) = try opened(changes, root)
+        try apply(patch, try Planner.plan(patch, tree: tree).plan.digest, to: tree)
+    }
+
+    private static func opened(_ changes: [FileChange], _ root: String) throws -> (OpenTree, Patch) {
         let tree = try OpenTree(path: root)
         let patch = Patch(
             tree: tree.tree.id, finding: nil, origin: .imported(source: "bench", author: nil), title: "Bench",
             changes: changes, rationale: Rationale(sentences: []), createdAt: .now)
-        let plan = try Planner.plan(patch, tree: tree).plan
-        let evidence = Evidence(patch: patch.id, plan: plan.digest, rungs: [], flags: [], gatheredAt: .now)
+        return (tree, patch)
+    }
+
+    /// Applies a patch whose plan was approved.
+    private static func apply(_ patch: Patch, _ plan: Digest, to tree: OpenTree) throws {
+        let evidence = Evidence(patch: patch.id, plan: plan, rungs: [], flags: [], gatheredAt: .now)
         let approval = Decision(
-            verb: .approve, subject: .patch(patch.id), plan: plan.digest, evidence: evidence.digest,
+            verb: .approve, subject: .patch(patch.id), plan: plan, evidence: evidence.digest,
             policy: Policy.standard.digest, reviewer: "bench", reason: "", at: .now,
-            confirmed: WriteRules.pathsToConfirm(in: changes))
+            confirmed: WriteRules.pathsToConfirm(in: patch.changes))
         let applicator = PatchApplicator(tree: tree, journal: Journal(), installation: NoSigner())
         _ = try applicator.apply(patch, approval: approval, policy: .standard, evidence: evidence)
     }

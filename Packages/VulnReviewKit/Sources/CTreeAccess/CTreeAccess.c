@@ -317,6 +317,14 @@ int vr_sync(int descriptor) {
     return result(synced);
 }
 
+void vr_begin_writing_out(int descriptor) {
+#if defined(__linux__)
+    (void)sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+#else
+    (void)descriptor;
+#endif
+}
+
 int vr_lock(int descriptor) {
     int locked;
     do locked = flock(descriptor, LOCK_EX | LOCK_NB);

@@ -54,6 +54,12 @@ int vr_has_attributes(int descriptor) {
     return has;
 }
 
+// The names of all attributes. Most files have none, which is asked first: the kernel takes memory for as many as could be.
+static ssize_t list(int descriptor, char *names) {
+    ssize_t size = flistxattr(descriptor, NULL, 0);
+    return size <= 0 ? size : flistxattr(descriptor, names, names_limit);
+}
+
 static int copy_one(int from, int to, const char *name, char *value, char *present) {
     if (is_bound_to_content(name)) return -ENOTSUP;
     ssize_t size = fgetxattr(from, name, value, value_limit);
@@ -65,7 +71,7 @@ static int copy_one(int from, int to, const char *name, char *value, char *prese
 }
 
 static int copy_all(int from, int to, char *names, char *value, char *present) {
-    ssize_t size = flistxattr(from, names, names_limit);
+    ssize_t size = list(from, names);
     if (size < 0) return errno == ENOTSUP ? 0 : -ENOTSUP;
     int outcome = 0;
     for (const char *name = names; !outcome && name < names + size; name += strlen(name) + 1)
@@ -75,7 +81,7 @@ static int copy_all(int from, int to, char *names, char *value, char *present) {
 
 // A directory's default list gives a new file rights that the old one did not grant.
 static int remove_inherited(int from, int to, char *names) {
-    ssize_t size = flistxattr(to, names, names_limit);
+    ssize_t size = list(to, names);
     if (size < 0) return errno == ENOTSUP ? 0 : -ENOTSUP;
     for (const char *name = names; name < names + size; name += strlen(name) + 1) {
         if (!strncmp(name, "security.", 9) || fgetxattr(from, name, NULL, 0) >= 0) continue;

@@ -137,9 +137,10 @@ public struct PatchApplicator: Sendable {
     private func write(_ application: Application, targets: [TreePath: FileStatus]) throws -> Application {
         try journal.stage(application)
         let stage = Stage(application: application, tree: tree, targets: targets, hooks: hooks)
+        let staged: [TreePath: FileStatus]
         do {
             try hooks.reached(.staged)
-            try stage.run()
+            staged = try stage.run()
         } catch {
             try? abandon(application, stage)
             if let conflict = error as? Conflict {
@@ -155,7 +156,7 @@ public struct PatchApplicator: Sendable {
             if known?.state == .staged { try? abandon(application, stage) }
             throw error
         }
-        return try complete(application, targets: targets)
+        return try complete(application, KnownFiles(targets: targets, staged: staged))
     }
 
     private func abandon(_ application: Application, _ stage: Stage) throws {
@@ -163,8 +164,8 @@ public struct PatchApplicator: Sendable {
         try journal.finish(application.id, as: .abandoned, at: .now, installation: installation)
     }
 
-    private func complete(_ application: Application, targets: [TreePath: FileStatus]) throws -> Application {
-        let placement = Placement(application: application, tree: tree, targets: targets, hooks: hooks)
+    private func complete(_ application: Application, _ known: KnownFiles) throws -> Application {
+        let placement = Placement(application: application, tree: tree, known: known, hooks: hooks)
         do {
             try hooks.reached(.committed)
             try placement.run()
@@ -190,7 +191,7 @@ public struct PatchApplicator: Sendable {
                 ended.append(application.ended(as: .conflicted))
             case .committed:
                 do {
-                    ended.append(try complete(application, targets: [:]))
+                    ended.append(try complete(application, .none))
                 } catch PatchApplicationError.conflicted {
                     ended.append(application.ended(as: .conflicted))
                 }

@@ -48,7 +48,7 @@ public indirect enum CanonicalJSON: Hashable, Sendable {
             output.append(UInt8(ascii: "]"))
         case .object(let members):
             output.append(UInt8(ascii: "{"))
-            let sorted = members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+            let sorted = members.sorted { Self.precedes($0.key, $1.key) }
             for (index, member) in sorted.enumerated() {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
                 Self.write(member.key, to: &output)
@@ -59,9 +59,23 @@ public indirect enum CanonicalJSON: Hashable, Sendable {
         }
     }
 
+    /// The order of UTF-16 code units (RFC 8785, section 3.2.3), which for ASCII is that of the bytes.
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        let isASCII = left.utf8.allSatisfy { $0 < 0x80 } && right.utf8.allSatisfy { $0 < 0x80 }
+        return isASCII
+            ? left.utf8.lexicographicallyPrecedes(right.utf8)
+            : left.utf16.lexicographicallyPrecedes(right.utf16)
+    }
+
     /// RFC 8785, section 3.2.2.2.
     private static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        defer { output.append(UInt8(ascii: "\"")) }
+        // Nearly all text, and all digests, stand as they are.
+        if !text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            output += text.utf8
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): output += "\\\"".utf8
@@ -75,6 +89,5 @@ public indirect enum CanonicalJSON: Hashable, Sendable {
             default: output.append(byte)
             }
         }
-        output.append(UInt8(ascii: "\""))
     }
 }

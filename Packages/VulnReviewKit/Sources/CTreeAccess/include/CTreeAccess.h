@@ -74,6 +74,8 @@ int vr_copy_attributes(int from, int to);
 int vr_has_attributes(int descriptor);
 // Through the drive's own cache where the system can ask for it (F_FULLFSYNC).
 int vr_sync(int descriptor);
+// Has the system begin to write the file's bytes out, without waiting and without any promise: vr_sync is what promises.
+void vr_begin_writing_out(int descriptor);
 // Takes the lock without waiting; -EWOULDBLOCK when another holder has it. Held until the descriptor closes.
 int vr_lock(int descriptor);
 

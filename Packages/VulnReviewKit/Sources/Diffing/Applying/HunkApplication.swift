@@ -51,8 +51,7 @@ private struct LineWalk {
     mutating func skip(to target: Int) -> Bool {
         while line < target {
             guard offset < bytes.count else { return false }
-            while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
-            if offset < bytes.count { offset += 1 }
+            offset = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
             line += 1
         }
         return true

@@ -31,9 +31,10 @@ extension Application {
     /// The files that take this application back, when the tree still holds exactly what it wrote.
     func undoneFiles(in tree: OpenTree) throws -> PlannedPatch {
         var targets: [TreePath: FileStatus] = [:]
+        var walk = DirectoryWalk(tree)
         for file in files {
             try WriteRules.check(file.path)
-            let found = try FoundFile(at: file.path, in: tree, limit: file.limit)
+            let found = try FoundFile(at: file.path, by: &walk, limit: file.limit)
             guard file.isAfter(found) else { throw PatchApplicationError.stale(patch, file.path) }
             if case .file(let snapshot) = found { targets[file.path] = snapshot.status }
         }

@@ -40,8 +40,9 @@ struct PlannedPatch {
         }
         var targets: [TreePath: FileStatus] = [:]
         var bytes = 0
+        var walk = DirectoryWalk(tree)
         let files = try PatchedTree.files(applying: patch.changes) { path in
-            guard let snapshot = try tree.image(path, limit: Planner.maximumFileBytes) else { return nil }
+            guard let snapshot = try walk.image(path, limit: Planner.maximumFileBytes) else { return nil }
             targets[path] = snapshot.status
             bytes += snapshot.bytes.count
             guard bytes <= Planner.maximumBytes else {
@@ -69,9 +70,10 @@ struct PlannedPatch {
             throw PatchApplicationError.tooLarge(patch, limit: Planner.maximumBytes)
         }
         try NameCollisions.check(files.map(\.path), in: tree)
+        var walk = DirectoryWalk(tree)
         for file in files {
             guard let target = targets[file.path] else { continue }
-            try TargetRules.check(target, file, in: tree)
+            try TargetRules.check(target, file, by: &walk)
         }
         self.plan = plan
         self.files = files

@@ -7,10 +7,9 @@ import TreeAccess
 enum TargetRules {
     private static let stickyBit: UInt32 = 0o1000
 
-    static func check(_ target: FileStatus, _ file: PatchedFile, in tree: OpenTree) throws {
+    static func check(_ target: FileStatus, _ file: PatchedFile, by walk: inout DirectoryWalk) throws {
         let path = file.path
-        let directory = try tree.parent(of: path)
-        guard case .success(let holder) = directory.status() else { throw TreeAccessError.notFound(path) }
+        let holder = try walk.statusOfParent(of: path)
         func refuse(_ defect: TargetDefect) -> PatchApplicationError { .refusedTarget(path, defect) }
         if target.linkCount != 1 { throw refuse(.hardLinked) }
         if target.permissions & 0o7000 != 0 { throw refuse(.setUserID) }
@@ -19,7 +18,9 @@ enum TargetRules {
         if holder.permissions & stickyBit != 0, user != 0, target.owner != user, holder.owner != user {
             throw refuse(.sticky)
         }
-        if file.after == nil { try checkRemoval(target, path, in: directory, owner: owner(in: holder)) }
+        if file.after == nil {
+            try checkRemoval(target, path, in: walk.parent(of: path), owner: owner(in: holder))
+        }
     }
 
     /// Who owns a file that is made in `directory`: this user, or for the superuser the directory's owner.

@@ -10,8 +10,25 @@ enum FoundFile {
 
     /// Looks at `path`, of which at most `limit` bytes can matter.
     init(at path: TreePath, in tree: OpenTree, limit: Int) throws {
+        var walk = DirectoryWalk(tree)
+        try self.init(at: path, by: &walk, limit: limit)
+    }
+
+    /// The same, in the directory that `walk` has reached, or reaches.
+    init(at path: TreePath, by walk: inout DirectoryWalk, limit: Int) throws {
+        try self.init { () throws(TreeAccessError) in try walk.image(path, limit: limit) }
+    }
+
+    /// The same, in `directory`, which holds the last component of `path` wherever it is by now.
+    init(at path: TreePath, in directory: Directory, of tree: OpenTree, limit: Int) throws {
+        try self.init { () throws(TreeAccessError) in
+            try directory.image(path, limit: limit, mount: tree.rootStatus.mount)
+        }
+    }
+
+    private init(_ image: () throws(TreeAccessError) -> FileSnapshot?) throws {
         do {
-            self = try tree.image(path, limit: limit).map(FoundFile.file) ?? .nothing
+            self = try image().map(FoundFile.file) ?? .nothing
         } catch {
             switch error {
             case .symbolicLink, .notDirectory, .notRegular, .unreadable, .dataless, .tooLarge,

@@ -15,24 +15,27 @@ import TreeAccess
 struct Placement {
     let application: Application
     let tree: OpenTree
-    /// The targets as they were when the plan was made; empty in a recovery.
-    let targets: [TreePath: FileStatus]
+    let known: KnownFiles
     let hooks: ApplicationHooks
 
     /// Places every file, puts the names on disk, and reads everything back.
     func run() throws {
+        var walk = DirectoryWalk(tree)
         for (index, file) in application.files.enumerated() {
             if file.after == nil {
                 try remove(file, as: application.displacedName(index))
             } else {
-                try put(file)
+                try put(file, by: &walk)
             }
             try hooks.reached(.filePlaced)
         }
         try tree.synchronize(directoriesOf: application)
         try hooks.reached(.placingSynchronized)
+        // A walk from the root again: what counts is what the tree's own paths lead to.
+        walk = DirectoryWalk(tree)
         for file in application.files {
-            guard file.isAfter(try found(file.path, file)) else { throw Conflict(path: file.path) }
+            let found = try FoundFile(at: file.path, by: &walk, limit: file.limit)
+            guard file.isAfter(found) else { throw Conflict(path: file.path) }
         }
         tree.removeEmpty(application.removedDirectories)
         try hooks.reached(.readBack)
@@ -40,37 +43,57 @@ struct Placement {
 
     // MARK: New bytes
 
-    private func put(_ file: Application.File) throws {
+    private func put(_ file: Application.File, by walk: inout DirectoryWalk) throws {
         guard let staged = try file.stagedPath else { return }
-        let target = try found(file.path, file)
-        if file.isAfter(target) { return try tidy(staged, file) }
-        guard file.isBefore(target), target.isUnchanged(since: targets[file.path]) else {
-            throw Conflict(path: file.path)
+        var before = known.targets[file.path]
+        if !areUntouched(file, staged, by: &walk) {
+            let target = try found(file.path, file)
+            if file.isAfter(target) { return try tidy(staged, file) }
+            guard file.isBefore(target), target.isUnchanged(since: before) else {
+                throw Conflict(path: file.path)
+            }
+            if case .file(let snapshot) = target { before = snapshot.status }
+            try restage(file, at: staged)
         }
-        try restage(file, at: staged)
         try hooks.reached(.targetChecked)
+        // Reached anew, just before: a directory that was moved away meanwhile is not written to.
         let directory = try parent(of: file)
-        if case .file(let before) = target {
+        if let before {
             try exchange(file, staged, before, in: directory)
         } else if let error = directory.renameNew(staged.name, to: file.path.name) {
             throw failure(error, file)
         }
     }
 
+    /// Whether target and staged file are the very ones that this process read and wrote, which their statuses tell. A
+    /// writer who leaves no mark on those is found when the old bytes are compared after the exchange, before they go,
+    /// and when the new ones are read back.
+    private func areUntouched(
+        _ file: Application.File, _ staged: TreePath, by walk: inout DirectoryWalk
+    ) -> Bool {
+        guard let written = known.staged[file.path], let directory = try? walk.parent(of: file.path),
+            directory.holds(file, known.targets[file.path]),
+            case .success(let status) = directory.status(of: staged.name)
+        else { return false }
+        return status == written
+    }
+
     private func exchange(
-        _ file: Application.File, _ staged: TreePath, _ before: FileSnapshot, in directory: Directory
+        _ file: Application.File, _ staged: TreePath, _ before: FileStatus, in directory: Directory
     ) throws {
         let name = file.path.name
         let error = hooks.exchanges ? directory.exchange(staged.name, with: name) : .notSupported
         if error == .notSupported {
             // Compare once more and rename at once: what remains is the instant between the two.
-            guard isStill(try found(file.path, file), before, file) else { throw Conflict(path: file.path) }
+            guard isStill(try found(file.path, file, in: directory), before, file) else {
+                throw Conflict(path: file.path)
+            }
             if let error = directory.rename(staged.name, to: name) { throw failure(error, file) }
             return
         }
         if let error { throw failure(error, file) }
         try hooks.reached(.displaced)
-        guard isStill(try found(staged, file), before, file) else {
+        guard isStill(try found(staged, file, in: directory), before, file) else {
             _ = directory.exchange(staged.name, with: name)
             throw Conflict(path: file.path)
         }
@@ -92,7 +115,7 @@ struct Placement {
         switch try found(staged, file) {
         case let there where file.isAfter(there): return
         case .nothing:
-            try Stage(application: application, tree: tree, targets: targets, hooks: hooks).stage(file)
+            try Stage(application: application, tree: tree, targets: known.targets, hooks: hooks).stage(file)
         default: throw Conflict(path: file.path)
         }
     }
@@ -109,13 +132,13 @@ struct Placement {
             return try removeDisplaced(displacedPath, file, in: try parent(of: file))
         }
         guard case .file(let before) = target, file.isBefore(target),
-            target.isUnchanged(since: targets[file.path])
+            target.isUnchanged(since: known.targets[file.path])
         else { throw Conflict(path: file.path) }
         try hooks.reached(.targetChecked)
         let directory = try parent(of: file)
         if let error = directory.renameNew(file.path.name, to: displaced) { throw failure(error, file) }
         try hooks.reached(.displaced)
-        guard isStill(try found(displacedPath, file), before, file) else {
+        guard isStill(try found(displacedPath, file, in: directory), before.status, file) else {
             _ = directory.renameNew(displaced, to: file.path.name)
             throw Conflict(path: file.path)
         }
@@ -128,9 +151,15 @@ struct Placement {
         try FoundFile(at: path, in: tree, limit: file.limit)
     }
 
-    private func isStill(_ found: FoundFile, _ before: FileSnapshot, _ file: Application.File) -> Bool {
+    private func found(
+        _ path: TreePath, _ file: Application.File, in directory: Directory
+    ) throws -> FoundFile {
+        try FoundFile(at: path, in: directory, of: tree, limit: file.limit)
+    }
+
+    private func isStill(_ found: FoundFile, _ before: FileStatus, _ file: Application.File) -> Bool {
         guard case .file(let now) = found, file.isBefore(found) else { return false }
-        return now.status.isSameFile(as: before.status) && now.linkCount == 1
+        return now.status.isSameFile(as: before) && now.linkCount == 1
     }
 
     private func removeDisplaced(_ path: TreePath, _ file: Application.File, in directory: Directory) throws {

@@ -17,17 +17,47 @@ struct Stage {
     let targets: [TreePath: FileStatus]
     let hooks: ApplicationHooks
 
-    /// Stages everything and puts it on disk.
-    func run() throws {
+    /// Stages everything and puts it on disk. Returns the staged files as they were then, by their targets.
+    func run() throws -> [TreePath: FileStatus] {
         for directory in application.madeDirectories {
             try make(directory)
             try hooks.reached(.directoryMade)
         }
-        for file in application.files where file.after != nil { try stage(file) }
+        var staged: [TreePath: FileStatus] = [:]
+        var walk = DirectoryWalk(tree)
+        var files = application.files.filter { $0.after != nil }[...]
+        while !files.isEmpty {
+            try stage(files.prefix(Self.filesAtOnce), by: &walk, &staged)
+            files = files.dropFirst(Self.filesAtOnce)
+        }
         try tree.synchronize(directoriesOf: application)
         try hooks.reached(.stagingSynchronized)
-        for file in application.files { try check(file) }
+        walk = DirectoryWalk(tree)
+        for file in application.files { try check(file, by: &walk) }
         try hooks.reached(.targetsChecked)
+        return staged
+    }
+
+    /// How many files are open at once; systems allow 256 and more.
+    private static let filesAtOnce = 64
+
+    /// Writes `files`, then puts one after the other on disk: the system writes out the later ones while it is asked for
+    /// the first, and whether each got there is still told of each (fsync(2)).
+    private func stage(
+        _ files: ArraySlice<Application.File>, by walk: inout DirectoryWalk,
+        _ staged: inout [TreePath: FileStatus]
+    ) throws {
+        var written: [(path: TreePath, descriptor: Descriptor)] = []
+        for file in files {
+            guard let descriptor = try write(file, by: &walk) else { continue }
+            descriptor.beginWritingOut()
+            written.append((file.path, descriptor))
+        }
+        for (path, descriptor) in written {
+            try check(descriptor.synchronize(), path)
+            if case .success(let status) = descriptor.status() { staged[path] = status }
+            try hooks.reached(.fileWritten)
+        }
     }
 
     /// Removes the staged files and, when they are empty, the directories made for them.
@@ -45,10 +75,18 @@ struct Stage {
         try tree.synchronize(directoriesOf: application)
     }
 
-    /// Makes the staged file of `file`, with the owner, attributes and access lists of the file that it replaces.
+    /// Makes the staged file of one `file` and puts it on disk.
     func stage(_ file: Application.File) throws {
-        guard let bytes = file.after, let staged = try file.stagedPath else { return }
-        let directory = try tree.parent(of: file.path)
+        var walk = DirectoryWalk(tree)
+        guard let made = try write(file, by: &walk) else { return }
+        try check(made.synchronize(), file.path)
+        try hooks.reached(.fileWritten)
+    }
+
+    /// Makes the staged file of `file`, with the owner, attributes and access lists of the file that it replaces.
+    private func write(_ file: Application.File, by walk: inout DirectoryWalk) throws -> Descriptor? {
+        guard let bytes = file.after, let staged = try file.stagedPath else { return nil }
+        let directory = try walk.parent(of: file.path)
         let made: Descriptor
         switch directory.create(staged.name, mode: 0o600) {
         case .success(let descriptor): made = descriptor
@@ -62,8 +100,7 @@ struct Stage {
             try keep(file, in: directory, on: made)
         }
         try check(made.setMode(file.modeAfter), file.path)
-        try check(made.synchronize(), file.path)
-        try hooks.reached(.fileWritten)
+        return made
     }
 
     private func make(_ path: TreePath) throws {
@@ -112,7 +149,12 @@ struct Stage {
         try check(made.setOwner(holder.owner, group: holder.group), path)
     }
 
-    private func check(_ file: Application.File) throws {
+    /// That a target is untouched since it was read is told by its status, change time included; the bytes are compared
+    /// once more when they come out (see `Placement`).
+    private func check(_ file: Application.File, by walk: inout DirectoryWalk) throws {
+        if let directory = try? walk.parent(of: file.path), directory.holds(file, targets[file.path]) {
+            return
+        }
         let found = try FoundFile(at: file.path, in: tree, limit: file.limit)
         guard file.isBefore(found), found.isUnchanged(since: targets[file.path]) else {
             throw Conflict(path: file.path)

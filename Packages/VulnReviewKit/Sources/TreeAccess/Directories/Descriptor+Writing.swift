@@ -10,6 +10,9 @@ extension Descriptor {
             })
     }
 
+    /// Has the system begin to write the bytes out. It promises nothing: `synchronize` does, and has less to wait for.
+    package func beginWritingOut() { vr_begin_writing_out(number) }
+
     /// Sets the permission bits, whatever the process's mask is.
     package func setMode(_ mode: UInt32) -> Errno? { Errno(failing: vr_set_mode(number, mode)) }
 

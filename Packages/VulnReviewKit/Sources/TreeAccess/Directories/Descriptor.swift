@@ -22,7 +22,8 @@ package final class Descriptor: Sendable {
         return result < 0 ? .failure(Errno(result)) : .success(FileStatus(status))
     }
 
-    /// Reads to the end, at most `limit` bytes and one more, by which the caller sees that there were more.
+    /// Reads `size` bytes, or to the end when that is not after them: at most `limit` bytes and one more, by which the
+    /// caller sees that there were more. Whether the file has just `size` bytes is for its status afterwards to say.
     func readToEnd(expecting size: Int64, limit: Int) -> Result<[UInt8], Errno> {
         var bytes: [UInt8] = []
         var capacity = Int(clamping: min(max(size, 0), Int64(limit))) + 1
@@ -34,11 +35,14 @@ package final class Descriptor: Sendable {
                     if got < 0 { failure = Errno(Int32(got)) }
                     if got <= 0 { break }
                     count += Int(got)
+                    if Int64(bytes.count + count) == size { break }
                 }
             }
             if let failure { return .failure(failure) }
             if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-            if chunk.count < capacity || bytes.count > limit { return .success(bytes) }
+            if Int64(bytes.count) == size || chunk.count < capacity || bytes.count > limit {
+                return .success(bytes)
+            }
             capacity = min(max(bytes.count, 4096), limit + 1 - bytes.count)
         }
     }

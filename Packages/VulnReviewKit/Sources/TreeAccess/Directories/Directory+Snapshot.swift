@@ -7,6 +7,15 @@ extension Directory {
         try open(path, limit: limit, mount: mount).snapshot
     }
 
+    /// As `snapshot`; `nil` when there is nothing of that name.
+    package func image(_ path: TreePath, limit: Int, mount: UInt64) throws(TreeAccessError) -> FileSnapshot? {
+        do {
+            return try snapshot(path, limit: limit, mount: mount)
+        } catch .notFound {
+            return nil
+        }
+    }
+
     /// As `snapshot`, with the descriptor that was read.
     package func open(
         _ path: TreePath, limit: Int, mount: UInt64

@@ -31,6 +31,7 @@ public enum WriteRules {
 
     private static func brokenRule(component: [UInt8]) -> WriteRule? {
         guard component.count <= maximumComponentBytes else { return .tooLong }
+        if isPlain(component) { return nil }
         if component.contains(UInt8(ascii: "\\")) { return .backslash }
         guard let text = String(validating: component, as: UTF8.self) else { return .notUTF8 }
         let name = FoldedName(text)
@@ -40,6 +41,22 @@ public enum WriteRules {
         if name.isDevice { return .deviceName }
         if name.text.utf8.starts(with: stagedPrefix) { return .stagedFile }
         return nil
+    }
+
+    /// Whether a name can break no rule: it is of letters, digits, `_`, `-` and `.`, does not begin with a dot, and is no
+    /// device, whose names have three or four letters before the dot.
+    private static func isPlain(_ name: [UInt8]) -> Bool {
+        var stem: Int?
+        for (index, byte) in name.enumerated() {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                continue
+            case UInt8(ascii: ".") where index > 0: stem = stem ?? index
+            default: return false
+            }
+        }
+        return !(3...4).contains(stem ?? name.count)
     }
 
     private static func isDrive(_ component: [UInt8]) -> Bool {
