@@ -32,7 +32,9 @@ let package = Package(
             name: "RuleEngine",
             dependencies: ["Review", "Yams"],
             resources: [.embedInCode("BuiltinRules"), .embedInCode("StringAnalysis/EnglishTrigrams.bin")]),
-        .target(name: "Exchange", dependencies: ["Review", "Diffing"]),
+        .target(
+            name: "Exchange",
+            dependencies: ["Review", "Diffing", .product(name: "Crypto", package: "swift-crypto")]),
 
         // The system's edges.
         .target(name: "CConfinement"),

@@ -102,7 +102,7 @@ extension FindingStore {
     }
 
     /// The scan without its list of files, which has a table of its own.
-    private static func content(_ scan: Scan) throws -> Data {
+    static func content(_ scan: Scan) throws -> Data {
         var scan = scan
         scan.notScanned = []
         return try StoredJSON.encode(scan)

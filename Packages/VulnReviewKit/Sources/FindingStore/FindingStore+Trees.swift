@@ -5,11 +5,13 @@ import Review
 extension FindingStore {
     /// Makes a tree known; nothing when it is already.
     public func register(_ tree: Tree) throws(StoreError) {
-        try write { db in
-            try db.execute(
-                sql: "INSERT INTO trees (id, root) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
-                arguments: [tree.id.text, Data(tree.root)])
-        }
+        try write { db in try Self.register(tree, db) }
+    }
+
+    static func register(_ tree: Tree, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO trees (id, root) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+            arguments: [tree.id.text, Data(tree.root)])
     }
 
     /// The tree with this id; `nil` when none was registered.

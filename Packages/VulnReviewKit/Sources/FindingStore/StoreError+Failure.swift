@@ -31,6 +31,8 @@ extension StoreError {
         case .notApproved: "notApproved"
         case .applicationUnderWay: "applicationUnderWay"
         case .illegalApplicationState: "illegalApplicationState"
+        case .bundleOvertaken: "bundleOvertaken"
+        case .notTrusted: "notTrusted"
         case .audit(let error): error.code
         case .unforeseen: "unforeseen"
         }
@@ -59,6 +61,8 @@ extension StoreError {
         case .alreadyUndone(let decision), .settled(let decision): decision.text
         case .applicationUnderWay(let application), .illegalApplicationState(let application, _, _):
             application.text
+        case .bundleOvertaken(let origin): origin
+        case .notTrusted(let fingerprint): fingerprint.description
         case .audit(let error): error.subject
         }
     }
@@ -66,10 +70,10 @@ extension StoreError {
     /// What was asked wrongly is usage; what must not be is refused; what could not be read is incomplete.
     public var kind: FailureKind {
         switch self {
-        case .notFound, .badPrefix, .ambiguous: .usage
+        case .notFound, .badPrefix, .ambiguous, .notTrusted: .usage
         case .damaged, .notADatabase: .incomplete
         case .unsafeFile, .foreignDatabase, .newerSchema, .unexpectedSchema, .oldLibrary, .alreadyThere,
-            .wrongTree,
+            .wrongTree, .bundleOvertaken,
             .tooLarge, .digestDiffers, .illegalScanState, .illegalTransition, .approvalIncomplete,
             .evidenceOutdated, .planDiffers, .alreadyUndone, .settled, .notApproved, .applicationUnderWay,
             .illegalApplicationState:

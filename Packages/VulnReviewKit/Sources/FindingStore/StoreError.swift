@@ -42,6 +42,12 @@ public enum StoreError: Failure, Hashable {
     /// A finished scan cannot be finished again, nor an unfinished one be written as finished.
     case illegalScanState(scan: ScanID, state: Scan.State)
 
+    // Bundles.
+    /// Another bundle of this log was opened meanwhile: what was checked does not hold any more.
+    case bundleOvertaken(origin: String)
+    /// No key with this fingerprint is trusted here.
+    case notTrusted(fingerprint: Digest)
+
     // Deciding.
     /// The verb has no meaning for a subject in this state.
     case illegalTransition(from: String, verb: DecisionVerb)

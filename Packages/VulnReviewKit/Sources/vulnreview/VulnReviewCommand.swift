@@ -35,7 +35,8 @@ struct VulnReviewCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Account",
                 subcommands: [
-                    AuditCommand.self, ExportCommand.self, PolicyCommand.self, ReviewerCommand.self,
+                    AuditCommand.self, ExportCommand.self, BundleCommand.self, AttestationCommand.self,
+                    PolicyCommand.self, ReviewerCommand.self,
                     DoctorCommand.self, KeysCommand.self, CompletionsCommand.self,
                 ]),
         ])

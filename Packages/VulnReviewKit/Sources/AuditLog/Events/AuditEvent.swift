@@ -21,6 +21,12 @@ public struct AuditEvent: Hashable, Sendable {
         case canarySeeded
         /// Such a patch was decided: body `{commitment, decision, flaw, patch, salt}`.
         case canaryRevealed
+        /// A review left this machine: body `{decisions, findings, patches, recipients, tree}`.
+        case bundleSealed
+        /// A review came from another installation: body `{bundle, decisions, findings, key, log, patches, trusted}`.
+        case bundleOpened
+        /// The key of another installation is believed from here on, or no longer: body `{name, publicKey, trusted}`.
+        case trustChanged
     }
 
     /// The event's place in the log, from 0.

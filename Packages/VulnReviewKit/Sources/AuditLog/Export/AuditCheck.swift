@@ -59,7 +59,8 @@ struct AuditCheck {
             else {
                 return note(.badDecision, at: event.index)
             }
-        case .scanFinished, .findingsMoved, .evidenceRecorded, .application, .canarySeeded, .canaryRevealed:
+        case .scanFinished, .findingsMoved, .evidenceRecorded, .application, .canarySeeded, .canaryRevealed,
+            .bundleSealed, .bundleOpened, .trustChanged:
             break
         }
     }

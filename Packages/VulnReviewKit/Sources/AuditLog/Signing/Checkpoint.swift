@@ -39,6 +39,13 @@ public struct Checkpoint: Hashable, Sendable {
         }
     }
 
+    /// The checkpoint that `key` is said to have signed: nothing about it is checked.
+    public init(origin: String, size: Int, root: Digest, key: AuditKey, signature: [UInt8]) {
+        self.init(
+            origin: origin, size: size, root: root, extensionLines: [],
+            signatures: [Signature(name: key.name, keyID: key.keyID, bytes: signature)])
+    }
+
     private init(
         origin: String, size: Int, root: Digest, extensionLines: [String], signatures: [Signature]
     ) {

@@ -45,17 +45,21 @@ extension FindingStore {
 
     /// The finding that reports under `fingerprint` are; `nil` when there is none.
     public func finding(reportedAs fingerprint: Digest, of tree: TreeID) throws(StoreError) -> FindingID? {
-        try read { db in
-            let number = try Self.number(of: tree, db)
-            let led = try String.fetchOne(
-                db,
-                sql: """
-                    SELECT f.id FROM finding_prints p JOIN findings f ON f.seq = p.finding
-                    WHERE p.tree = ? AND p.fingerprint = ?
-                    """, arguments: [number, fingerprint.data])
-            let own = Finding.id(tree, fingerprint)
-            return try led.flatMap(FindingID.init(_:)) ?? (Self.finding(own, db) == nil ? nil : own)
-        }
+        try read { db in try Self.finding(reportedAs: fingerprint, of: tree, db) }
+    }
+
+    static func finding(
+        reportedAs fingerprint: Digest, of tree: TreeID, _ db: Database
+    ) throws -> FindingID? {
+        let number = try Self.number(of: tree, db)
+        let led = try String.fetchOne(
+            db,
+            sql: """
+                SELECT f.id FROM finding_prints p JOIN findings f ON f.seq = p.finding
+                WHERE p.tree = ? AND p.fingerprint = ?
+                """, arguments: [number, fingerprint.data])
+        let own = Finding.id(tree, fingerprint)
+        return try led.flatMap(FindingID.init(_:)) ?? (Self.finding(own, db) == nil ? nil : own)
     }
 
     /// What other detectors reported of a finding, beside the report that leads it.

@@ -29,6 +29,7 @@ extension Sentences {
                 + "See doctor, or type --unconfined."
         case .refused(.patchFile(let error)): sentence(error)
         case .refused(.report(let error)): sentence(error)
+        case .refused(.bundle(let error)): sentence(error)
         }
     }
 }

@@ -40,6 +40,9 @@ extension Sentences {
         case .applicationUnderWay(let id): "Application \(id.short) is not finished."
         case .illegalApplicationState(let id, let from, let to):
             "Application \(id.short) cannot go from \(from.rawValue) to \(to.rawValue)."
+        case .bundleOvertaken:
+            "Another bundle of the same log was opened meanwhile; open this one again."
+        case .notTrusted(let fingerprint): "No key with the fingerprint \(fingerprint) is trusted here."
         case .audit(let error): sentence(error)
         case .unforeseen(let name): "The store failed in a way that has no name: \(VisibleText.escape(name))."
         }

@@ -29,13 +29,19 @@ extension Workbench {
         return (files, [span])
     }
 
-    /// The files that the patch was last verified on, as far as they were kept, by path.
-    func keptBase(of id: PatchID) throws -> [TreePath: [UInt8]] {
+    /// The plan for which the patch was last verified, as far as it was kept.
+    func keptPlan(of id: PatchID) throws -> Plan? {
         let span = try store.spans(about: .patch(id)).last { $0.name == Self.baseSpan }
         guard let digest = span?.attributes[Self.planAttribute].flatMap({ Digest($0) }),
             let bytes = try store.log(digest),
             let plan = try? JSONDecoder().decode(Plan.self, from: Data(bytes)), plan.patch == id
-        else { return [:] }
+        else { return nil }
+        return plan
+    }
+
+    /// The files that the patch was last verified on, as far as they were kept, by path.
+    func keptBase(of id: PatchID) throws -> [TreePath: [UInt8]] {
+        guard let plan = try keptPlan(of: id) else { return [:] }
         var base: [TreePath: [UInt8]] = [:]
         for file in plan.files {
             if let preimage = file.preimage { base[file.path] = try store.log(preimage) }

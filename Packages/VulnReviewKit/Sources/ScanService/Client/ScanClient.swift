@@ -179,7 +179,7 @@ public actor ScanClient {
     /// Ends the service.
     public func close() async { await transport.close() }
 
-    private func ask(
+    func ask(
         _ request: ServiceRequest, within timeout: Duration = .seconds(ServiceLimits.callSeconds)
     ) async throws(ScanServiceError) -> ServiceReply {
         number += 1

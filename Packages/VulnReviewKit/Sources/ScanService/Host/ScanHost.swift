@@ -69,6 +69,12 @@ public struct ScanHost {
             return .policy(PolicyFile.read(bytes))
         case .readFacts(let files):
             return .facts(files.map { SourceFacts(path: $0.path, bytes: $0.bytes) })
+        case .readBundle(let reading, let bytes):
+            do {
+                return .bundle(try BundleContent(reading, bytes))
+            } catch {
+                return .refused(.bundle(error))
+            }
         case .probe(let outside, let home):
             guard confinement > .none else { return .refused(.notConfined) }
             return .probe(SandboxProbe.run(outside: outside, home: home))

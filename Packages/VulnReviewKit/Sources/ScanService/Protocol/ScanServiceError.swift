@@ -50,6 +50,7 @@ public enum ScanServiceError: Failure {
         case .notConfined: "notConfined"
         case .refused(.patchFile(let error)): error.code
         case .refused(.report(let error)): error.code
+        case .refused(.bundle(let error)): error.code
         case .refused: "scanServiceRefused"
         }
     }
@@ -64,6 +65,7 @@ public enum ScanServiceError: Failure {
         case .notConfined(let level): level.rawValue
         case .refused(.patchFile(let error)): error.subject
         case .refused(.report(let error)): error.subject
+        case .refused(.bundle(let error)): error.subject
         case .ended, .timedOut, .cancelled, .keepsFailing, .malformedFrame, .frameTooLarge, .wrongAnswer,
             .refused:
             nil
@@ -75,6 +77,7 @@ public enum ScanServiceError: Failure {
         switch self {
         case .refused(.patchFile(let error)): error.kind
         case .refused(.report(let error)): error.kind
+        case .refused(.bundle(let error)): error.kind
         case .notFound, .notStarted, .unavailable, .ended, .timedOut, .cancelled, .keepsFailing,
             .frameTooLarge:
             .incomplete

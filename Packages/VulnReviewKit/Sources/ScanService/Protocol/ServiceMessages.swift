@@ -53,6 +53,8 @@ public enum ServiceRequest: Sendable {
     case readCrashes([UInt8])
     /// Parses a policy file.
     case readPolicy([UInt8])
+    /// Reads a part of a bundle.
+    case readBundle(BundleReading, [UInt8])
 }
 
 /// The replies to them, and a refusal.
@@ -75,6 +77,7 @@ public enum ServiceReply: Sendable {
     case probe(BoxProbe)
     case crashes([CrashReport])
     case policy(PolicyFile)
+    case bundle(BundleContent)
     case refused(ServiceRefusal)
 }
 
@@ -139,6 +142,7 @@ public enum ServiceRefusal: Sendable, Codable, Equatable {
     case unknownVersion(Int)
     case patchFile(PatchFileError)
     case report(ReportError)
+    case bundle(BundleReadingError)
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.

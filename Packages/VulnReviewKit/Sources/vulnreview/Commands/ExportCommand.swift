@@ -8,15 +8,19 @@ import ReviewFeature
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write findings as SARIF, a patch as a git diff, or approved patches as an mbox for git am."
+        abstract:
+            "Write findings as SARIF, a patch as a git diff, approved patches as an mbox for git am, or decisions as signed in-toto statements (dsse)."
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case sarif, diff, mbox }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case sarif, diff, mbox, dsse }
 
     @Option(name: .long, help: "The format.")
     var format: Format
 
-    @Argument(help: "Findings or patches, by short prefixes of their ids; none is all findings.")
+    @Argument(
+        help:
+            "Findings, patches or (dsse) decisions, by short prefixes of their ids; none is all findings, or all decisions."
+    )
     var id: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("Write to this file.", valueName: "file"))
@@ -26,7 +30,9 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
-        if format != .sarif && id.isEmpty { throw ValidationError("name the patches to export") }
+        if format != .sarif, format != .dsse, id.isEmpty {
+            throw ValidationError("name the patches to export")
+        }
     }
 
     func run() throws {
@@ -49,6 +55,11 @@ struct ExportCommand: ParsableCommand {
             let series = try workbench.mailSeries(
                 of: try id.map(subjects.patch), signature: "VulnReview \(Version.text)")
             try OutputFile.write(series, to: output, common.console)
+        case .dsse:
+            let named = try id.map { try workbench.store.resolve($0).text }
+            let envelopes = try workbench.attestations(of: named, producer: "VulnReview \(Version.text)")
+            try OutputFile.write(
+                envelopes.flatMap { $0.canonical.bytes + [0x0A] }, to: output, common.console)
         case .diff:
             let patches = try id.compactMap { try workbench.store.patch(try subjects.patch($0)) }
             try OutputFile.write(UnifiedDiff.print(patches.flatMap(\.changes)), to: output, common.console)

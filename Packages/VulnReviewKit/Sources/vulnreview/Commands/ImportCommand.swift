@@ -9,10 +9,10 @@ import TreeAccess
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Import findings (SARIF 2.1.0) and patches (git diffs, format-patch mail).",
+        abstract: "Import findings (SARIF 2.1.0), patches (git diffs, format-patch mail) and sealed bundles.",
         discussion: """
             What is imported starts as new or proposed, whatever the file claims. The fixes of a SARIF file become \
-            proposed patches.
+            proposed patches. Of bundles only those are taken in whose key is trusted: see bundle open.
             """)
 
     @Argument(help: "SARIF files or patch files; - is standard input.")
@@ -56,6 +56,14 @@ struct ImportCommand: AsyncParsableCommand {
         case .patches(let bytes):
             imported.patches += try await workbench.importPatchFile(name: name, bytes: bytes, tree: tree)
                 .patches
+        case .bundle(let bytes):
+            let opened = try await workbench.openBundle(bytes, onto: tree, BundleOpening())
+            if let scan = opened.outcome.scan { imported.scans.append(scan) }
+            imported.patches += try opened.outcome.patches.compactMap(workbench.store.patch)
+            for line in BundleText.problems(opened) {
+                imported.refused.append(.init(source: name, position: nil, reason: line))
+                console.warn("vulnreview: \(VisibleText.escape(name)): \(line)")
+            }
         case .report(let input):
             let outcome = try await workbench.importReport(name: name, input, tree: tree)
             imported.scans.append(outcome.scan.id)

@@ -49,12 +49,17 @@ struct ShowCommand: ParsableCommand {
             break
         }
         document.decisions = try workbench.store.decisions(about: subject).map(DecisionDocument.init)
+        let foreign = try workbench.store.foreignDecisions(about: subject)
+        document.foreignDecisions = foreign.isEmpty ? nil : foreign.map(ForeignDecisionDocument.init)
         document.spans = try workbench.store.spans(about: subject).map(SpanDocument.init)
         if common.json { return try common.console.output(document) }
         let decisions = try workbench.store.decisions(about: subject).map {
             "  " + DecisionText.line($0) + "\n"
         }.joined()
-        common.console.output(text + (decisions.isEmpty ? "" : "\nDecisions\n" + decisions))
+        let others = foreign.map { "  " + BundleText.line($0) + "\n" }.joined()
+        common.console.output(
+            text + (decisions.isEmpty ? "" : "\nDecisions\n" + decisions)
+                + (others.isEmpty ? "" : "\nDecided elsewhere; counts for nothing here\n" + others))
     }
 
     /// What a rung wrote, line by line: a tool's words, so they are escaped.

@@ -2,10 +2,11 @@ import Foundation
 import Review
 import ReviewFeature
 
-/// A file to import, told by how it begins: JSON is a report, everything else a patch file.
+/// A file to import, told by how it begins: JSON is a report, a bundle says so, everything else is a patch file.
 enum ImportedFile {
     case report(ReportInput)
     case patches([UInt8])
+    case bundle([UInt8])
 
     init(_ path: String) throws {
         let attributes = path == "-" ? nil : try? FileManager.default.attributesOfItem(atPath: path)
@@ -15,6 +16,10 @@ enum ImportedFile {
             }
             let head = try handle.read(upToCount: 64) ?? Data()
             try handle.close()
+            if BundleFile.isOne(head) {
+                self = .bundle(try BundleFile.read(path))
+                return
+            }
             if Self.isJSON(head) {
                 self = .report(.file(path: path))
                 return

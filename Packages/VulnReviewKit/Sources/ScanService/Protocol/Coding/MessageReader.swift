@@ -91,7 +91,7 @@ struct MessageReader {
     }
 
     /// A count of things that take a byte each at least.
-    private mutating func count() throws(ScanServiceError) -> Int {
+    mutating func count() throws(ScanServiceError) -> Int {
         let count = try int()
         guard (0...(bytes.endIndex - offset)).contains(count) else { throw .malformedFrame }
         return count

@@ -80,6 +80,9 @@ extension ServiceRequest: MessagePart {
             writer.write(output)
         case .readPolicy(let bytes):
             writer.write(byte: 13)
+        case .readBundle(let reading, let bytes):
+            writer.write(byte: 20)
+            reading.write(to: &writer)
             writer.write(bytes)
         }
     }
@@ -109,6 +112,7 @@ extension ServiceRequest: MessagePart {
         case 11: self = .probe(outside: try reader.text(), home: try reader.text())
         case 12: self = .readCrashes(try reader.content())
         case 13: self = .readPolicy(try reader.content())
+        case 20: self = .readBundle(try BundleReading(from: &reader), try reader.content())
         default: throw .malformedFrame
         }
     }
@@ -160,6 +164,9 @@ extension ServiceReply: MessagePart {
         case .policy(let file):
             writer.write(byte: 13)
             try writer.write(json: file)
+        case .bundle(let content):
+            writer.write(byte: 20)
+            try content.write(to: &writer)
         }
     }
 
@@ -180,6 +187,7 @@ extension ServiceReply: MessagePart {
         case 11: self = .probe(try reader.json(BoxProbe.self))
         case 12: self = .crashes(try reader.json([CrashReport].self))
         case 13: self = .policy(try reader.json(PolicyFile.self))
+        case 20: self = .bundle(try BundleContent(from: &reader))
         default: throw .malformedFrame
         }
     }

@@ -11,6 +11,8 @@ struct QueueDocument: Encodable {
     var patches: [PatchDocument]?
     var scans: [ScanDocument.ScanPart]?
     var decisions: [DecisionDocument]?
+    /// What other installations decided about the one that is shown; left out when none did.
+    var foreignDecisions: [ForeignDecisionDocument]?
     var spans: [SpanDocument]?
     var nextAfter: String?
 }

@@ -1,5 +1,3 @@
-import Review
-
 extension CanonicalJSON {
     /// The value whose one canonical form `bytes` are; `nil` for anything else, however close.
     ///

@@ -1,5 +1,3 @@
-import Review
-
 /// Reads JSON (RFC 8259) of the kinds that `CanonicalJSON` holds, to a bounded depth.
 ///
 /// It is laxer than the canonical form; `CanonicalJSON.init(canonical:)` writes the value again and compares.
