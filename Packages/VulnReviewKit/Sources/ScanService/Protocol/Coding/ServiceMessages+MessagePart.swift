@@ -80,6 +80,7 @@ extension ServiceRequest: MessagePart {
             writer.write(output)
         case .readPolicy(let bytes):
             writer.write(byte: 13)
+            writer.write(bytes)
         case .readBundle(let reading, let bytes):
             writer.write(byte: 20)
             reading.write(to: &writer)
