@@ -13,6 +13,10 @@ struct ParsingPlaceTests {
         (#"\bUnifiedDiff\.parse\b"#, ["Diffing/", "Exchange/Patches/"]),
         (#"\bReportReader\("#, ["Exchange/Reports/", "ScanService/Host/"]),
         (#"\bPolicyFile\.read\b"#, ["RuleEngine/", "ScanService/Host/"]),
+        (
+            #"\bBundleContent\(_|\bDSSEEnvelope\.all\b|\bBundleLines\.read\b|\bBundleContent\((reading|\.)|\bAgeHeader\(bytes"#,
+            ["Exchange/", "ScanService/Host/"]
+        ),
         (#"\bCrashReport\.all\b"#, ["Exchange/", "ScanService/Host/"]),
         (#"\b(RuleSet|FileMatching|RuleReader)\(|\bRuleTest\.run\b"#, ["RuleEngine/", "ScanService/Host/"]),
         (
