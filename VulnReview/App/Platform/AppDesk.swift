@@ -10,11 +10,12 @@ enum AppDesk {
     /// Opens the user's store.
     @Sendable
     static func open() async throws -> any DeskServices {
-        let store = WorkbenchConfiguration.standardStorePath(environment: ProcessInfo.processInfo.environment)
+        let environment = ProcessInfo.processInfo.environment
+        let store = WorkbenchConfiguration.standardStorePath(environment: environment)
         let configuration = WorkbenchConfiguration(
             storePath: store, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: store),
             connect: { () async throws(ScanServiceError) in try XPCTransport(service: scanService) },
             workers: min(4, ProcessInfo.processInfo.activeProcessorCount), sharing: .oneProcess)
-        return try WorkbenchDesk(configuration, reviewer: NSUserName())
+        return try await WorkbenchDesk.open(configuration, environment: environment, reviewer: NSUserName())
     }
 }

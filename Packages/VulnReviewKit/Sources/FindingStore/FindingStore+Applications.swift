@@ -54,6 +54,7 @@ extension FindingStore {
                 body: .object([
                     "id": .string(id.text), "patch": .string(application.patch.text),
                     "plan": .digest(application.plan.digest),
+                    "policy": .digest(try StoredPolicy.inForce(db).digest),
                     "reverts": application.reverts.map { .string($0.text) } ?? .null,
                     "state": .string(state.rawValue),
                 ]))

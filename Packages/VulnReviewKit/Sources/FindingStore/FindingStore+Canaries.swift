@@ -70,13 +70,13 @@ extension FindingStore {
             salt: try columns.bytes())
     }
 
-    /// The decision that closed a canary: the first verdict that is neither a question nor a delay.
+    /// The decision that closed a canary: the last verdict that is neither a question nor a delay.
     private static func verdict(on patch: PatchID, _ db: Database) throws -> Decision? {
         try Row.fetchOne(
             db,
             sql: """
                 SELECT content FROM decisions WHERE target = ?1 AND verb IN ('approve', 'reject', 'terminate', 'modify')
-                AND seq <= (SELECT settled FROM patches WHERE id = ?1) ORDER BY seq LIMIT 1
+                AND seq <= (SELECT settled FROM patches WHERE id = ?1) ORDER BY seq DESC LIMIT 1
                 """,
             arguments: [patch.text]
         ).map { row in

@@ -30,7 +30,7 @@ extension FindingStore {
                 .evidenceRecorded, at: evidence.gatheredAt,
                 body: .object([
                     "evidence": .digest(evidence.digest), "patch": .string(evidence.patch.text),
-                    "plan": .digest(evidence.plan),
+                    "plan": .digest(evidence.plan), "policy": .digest(try StoredPolicy.inForce(db).digest),
                 ]), db)
         }
     }

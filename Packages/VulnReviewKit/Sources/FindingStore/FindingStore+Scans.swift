@@ -45,7 +45,9 @@ extension FindingStore {
             let findings = try Int.fetchOne(
                 db, sql: "SELECT COUNT(*) FROM finding_scans WHERE scan = ?", arguments: [number])
             var log = try AuditAppender(db, signer: signer)
-            try log.append(.scanFinished, at: .now, body: scan.auditBody(findings: findings ?? 0))
+            try log.append(
+                .scanFinished, at: .now,
+                body: scan.auditBody(findings: findings ?? 0, policy: try StoredPolicy.inForce(db).digest))
         }
     }
 
@@ -125,10 +127,11 @@ extension FindingStore {
 
 extension Scan {
     /// What the log keeps of a finished scan.
-    fileprivate func auditBody(findings: Int) -> CanonicalJSON {
+    fileprivate func auditBody(findings: Int, policy: Digest) -> CanonicalJSON {
         .object([
             "confinement": .string(confinement.rawValue), "findings": .int(findings), "id": .string(id.text),
-            "notScanned": .int(notScanned.count), "reasons": .array(reasons.map { .string($0) }),
+            "notScanned": .int(notScanned.count), "policy": .digest(policy),
+            "reasons": .array(reasons.map { .string($0) }),
             "rulesDigest": .digest(rulesDigest), "startedAt": .date(startedAt),
             "state": .string(state.rawValue),
             "stats": .object([

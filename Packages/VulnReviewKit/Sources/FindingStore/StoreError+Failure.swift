@@ -27,6 +27,14 @@ extension StoreError {
         case .evidenceOutdated: "evidenceOutdated"
         case .planDiffers: "planDiffers"
         case .alreadyUndone: "alreadyUndone"
+        case .policyNotInForce: "policyNotInForce"
+        case .denied: "deniedByPolicy"
+        case .requiredRungNotPassed: "requiredRungNotPassed"
+        case .sameReviewer: "sameReviewer"
+        case .reviewerTooNew: "reviewerTooNew"
+        case .badDay: "badDay"
+        case .badSignature: "badSignature"
+        case .notForBulk: "notForBulk"
         case .settled: "settled"
         case .notApproved: "notApproved"
         case .applicationUnderWay: "applicationUnderWay"
@@ -56,8 +64,13 @@ extension StoreError {
         case .illegalScanState(let scan, _): scan.text
         case .illegalTransition(let state, _): state
         case .approvalIncomplete(let patch), .evidenceOutdated(let patch, _), .planDiffers(let patch),
-            .notApproved(let patch):
+            .notApproved(let patch), .requiredRungNotPassed(let patch, _),
+            .notForBulk(let patch, _):
             patch.text
+        case .policyNotInForce(let digest): digest.description
+        case .denied(let refusal): refusal.rules.first ?? refusal.action.rawValue
+        case .sameReviewer(let text), .reviewerTooNew(let text), .badDay(let text): text
+        case .badSignature(let decision): decision.text
         case .alreadyUndone(let decision), .settled(let decision): decision.text
         case .applicationUnderWay(let application), .illegalApplicationState(let application, _, _):
             application.text
@@ -70,13 +83,15 @@ extension StoreError {
     /// What was asked wrongly is usage; what must not be is refused; what could not be read is incomplete.
     public var kind: FailureKind {
         switch self {
-        case .notFound, .badPrefix, .ambiguous, .notTrusted: .usage
+        case .notFound, .badPrefix, .ambiguous, .notTrusted, .badDay: .usage
         case .damaged, .notADatabase: .incomplete
         case .unsafeFile, .foreignDatabase, .newerSchema, .unexpectedSchema, .oldLibrary, .alreadyThere,
             .wrongTree, .bundleOvertaken,
             .tooLarge, .digestDiffers, .illegalScanState, .illegalTransition, .approvalIncomplete,
             .evidenceOutdated, .planDiffers, .alreadyUndone, .settled, .notApproved, .applicationUnderWay,
-            .illegalApplicationState:
+            .illegalApplicationState, .policyNotInForce, .denied, .requiredRungNotPassed, .sameReviewer,
+            .reviewerTooNew,
+            .badSignature, .notForBulk:
             .refused
         case .file, .notDurable, .database, .unforeseen: .internal
         case .audit(let error): error.kind

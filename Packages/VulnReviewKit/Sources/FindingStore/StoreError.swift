@@ -58,6 +58,22 @@ public enum StoreError: Failure, Hashable {
     /// The plan approved is not the one that the evidence was gathered for.
     case planDiffers(PatchID)
     case alreadyUndone(DecisionID)
+    /// The decision was taken under a policy that is not the one in force.
+    case policyNotInForce(Digest)
+    /// The policy in force denies it.
+    case denied(PolicyRefusal)
+    /// A rung that the policy in force requires has not passed.
+    case requiredRungNotPassed(PatchID, RungKind)
+    /// Two people must say so, and this is the first one again, by key or by name.
+    case sameReviewer(String)
+    /// Two people must say so, and the log did not know the second one's key when the first did.
+    case reviewerTooNew(String)
+    /// The last day of a dismissal is no day, or is over.
+    case badDay(String)
+    /// A patch with this flag is never decided together with others.
+    case notForBulk(PatchID, Flag.Kind)
+    /// The signature of a stored decision does not hold.
+    case badSignature(DecisionID)
     /// The decision took effect: an application, or a change of the base, came after it.
     case settled(DecisionID)
 

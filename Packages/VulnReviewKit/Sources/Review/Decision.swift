@@ -58,6 +58,9 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     /// For an approval: the executable configuration that the reviewer confirmed by name; `nil` when there is none.
     public let confirmed: [TreePath]?
 
+    /// What the decisions of one bulk have in common, besides their reason; `nil` for one taken by itself.
+    public let batch: BatchID?
+
     /// A decision that confirms no executable configuration; digests are `nil` where there was nothing to bind.
     public init(
         id: DecisionID = .random(), verb: DecisionVerb, subject: DecisionSubject, plan: Digest?,
@@ -74,7 +77,7 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     public init(
         id: DecisionID = .random(), verb: DecisionVerb, subject: DecisionSubject, plan: Digest?,
         evidence: Digest?, policy: Digest, reviewer: String, reason: String, at: Date, seen: Seen = Seen(),
-        dismissal: Dismissal? = nil, confirmed: [TreePath]
+        dismissal: Dismissal? = nil, confirmed: [TreePath], batch: BatchID? = nil
     ) {
         self.id = id
         self.verb = verb
@@ -88,7 +91,11 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
         self.seen = seen
         self.dismissal = dismissal
         self.confirmed = confirmed.isEmpty ? nil : confirmed.sorted()
+        self.batch = batch
     }
+
+    /// Several decisions taken in one go.
+    public enum Batch {}
 
     /// Why and until when a finding is dismissed.
     public struct Dismissal: Hashable, Sendable, Codable {
@@ -129,8 +136,9 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     /// The decision in canonical form: what the reviewer's key signs and the log keeps.
     public var canonical: CanonicalJSON {
         var fields = settled
-        // Left out where nothing was confirmed, as in all decisions from before there were confirmations.
+        // Left out where there is none, as in all decisions from before there were confirmations and batches.
         if let confirmed { fields["confirmed"] = .array(confirmed.map(CanonicalJSON.path)) }
+        if let batch { fields["batch"] = .string(batch.text) }
         return .object(fields)
     }
 

@@ -69,6 +69,9 @@ public struct Flag: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case outOfScopeHunk, editedTest, symptomGuard, swallowedError, removedFeature, newDependency
         case executableConfiguration, invisibleCharacters, veryLongLine
+
+        /// Whether a patch with the flag is never decided together with others.
+        public var standsAlone: Bool { self == .executableConfiguration || self == .outOfScopeHunk }
     }
 
     /// What the flag points out.

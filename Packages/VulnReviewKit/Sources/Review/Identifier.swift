@@ -65,6 +65,8 @@ public typealias FindingID = Identifier<Finding>
 public typealias PatchID = Identifier<Patch>
 /// The id of a decision.
 public typealias DecisionID = Identifier<Decision>
+/// What decisions taken in one go have in common.
+public typealias BatchID = Identifier<Decision.Batch>
 /// The id of an application.
 public typealias ApplicationID = Identifier<Application>
 /// The id of a span.

@@ -58,11 +58,11 @@ final class Desk: Sendable {
     @discardableResult
     func decide(
         _ verb: DecisionVerb, _ subject: DecisionSubject, plan: Plan? = nil, evidence: Evidence? = nil,
-        dismissal: Decision.Dismissal? = nil
+        dismissal: Decision.Dismissal? = nil, policy: Policy = .standard
     ) throws -> Decision {
         let decision = Decision(
             verb: verb, subject: subject, plan: plan?.digest, evidence: evidence?.digest,
-            policy: Policy.standard.digest, reviewer: "Ada", reason: "because\u{0}\u{202E}",
+            policy: policy.digest, reviewer: "Ada", reason: "because\u{0}\u{202E}",
             at: Sample.time(9),
             dismissal: dismissal)
         try store.decide(decision, reviewer: reviewer, installation: installation)
@@ -154,8 +154,11 @@ enum Sample {
             patch: patch.id, plan: plan,
             rungs: [
                 Rung(
+                    kind: .appliesExactly, result: .pass, control: nil, log: nil, confinement: nil,
+                    startedAt: time(second), seconds: 0.1),
+                Rung(
                     kind: .projectTests, result: .notRun("no \u{0} command"), control: nil, log: nil,
-                    confinement: .process, startedAt: time(second), seconds: 0.1)
+                    confinement: .process, startedAt: time(second), seconds: 0.1),
             ],
             flags: [Flag(kind: .symptomGuard, explanation: "only here", path: nil, line: 3)],
             gatheredAt: time(second))

@@ -122,7 +122,12 @@ struct Bench {
 
     static func evidence(_ patch: Patch, plan: Plan) -> Evidence {
         Evidence(
-            patch: patch.id, plan: plan.digest, rungs: [], flags: [],
+            patch: patch.id, plan: plan.digest,
+            rungs: [
+                Rung(
+                    kind: .appliesExactly, result: .pass, control: nil, log: nil, confinement: nil,
+                    startedAt: Date(timeIntervalSince1970: 0), seconds: 0)
+            ], flags: [],
             gatheredAt: Date(timeIntervalSince1970: 0))
     }
 

@@ -27,6 +27,10 @@ public struct AuditEvent: Hashable, Sendable {
         case bundleOpened
         /// The key of another installation is believed from here on, or no longer: body `{name, publicKey, trusted}`.
         case trustChanged
+        /// Another policy is in force: body `{digest, name, previous, signature, signedBy}`.
+        case policyChanged
+        /// The last day of a dismissal is over, and the finding is new again: body `{finding, reason, until}`.
+        case dismissalExpired
     }
 
     /// The event's place in the log, from 0.

@@ -60,7 +60,7 @@ struct AuditCheck {
                 return note(.badDecision, at: event.index)
             }
         case .scanFinished, .findingsMoved, .evidenceRecorded, .application, .canarySeeded, .canaryRevealed,
-            .bundleSealed, .bundleOpened, .trustChanged:
+            .bundleSealed, .bundleOpened, .trustChanged, .policyChanged, .dismissalExpired:
             break
         }
     }

@@ -25,23 +25,30 @@ struct DecisionWriter {
         guard try EarlierDecision(decision.id, db) == nil else {
             throw StoreError.alreadyThere(what: "decision", id: decision.id.text)
         }
+        let policy = try DecisionPolicy(db)
+        try policy.checkInForce(decision.policy)
         switch decision.subject {
-        case .patch(let patch): try decide(patch)
-        case .finding(let finding): try decide(finding)
+        case .patch(let patch): try decide(patch, policy)
+        case .finding(let finding): try decide(finding, policy)
         case .decision(let earlier): try undo(earlier)
         }
     }
 
     // MARK: Verdicts
 
-    private func decide(_ patch: PatchID) throws {
+    private func decide(_ patch: PatchID, _ policy: DecisionPolicy) throws {
         guard let standing = try PatchStanding(patch, db) else {
             throw StoreError.notFound(what: "patch", id: patch.text)
         }
         let next = try DecisionRules.state(after: decision.verb, from: standing.state)
         try refuseWhileWriting(patch)
-        if decision.verb == .approve { try checkApproval(of: patch) }
+        if decision.batch != nil { try refuseInBulk(patch) }
+        if decision.verb == .approve { try policy.checkApproval(of: patch, on: try evidence(for: patch)) }
         try insert(target: .patch(patch), stateBefore: Data(standing.state.rawValue.utf8))
+        let isWaiting =
+            try decision.verb == .approve
+            && waitsForAnother(patch.text, after: standing.settled, people: policy.people(for: patch))
+        if isWaiting { return }
         if next != .deferred, let canary = try FindingStore.canary(patch, db) {
             return try reveal(canary, standing, next)
         }
@@ -60,28 +67,57 @@ struct DecisionWriter {
             ]), db)
     }
 
-    private func decide(_ id: FindingID) throws {
+    private func decide(_ id: FindingID, _ policy: DecisionPolicy) throws {
         guard let finding = try FindingStore.finding(id, db) else {
             throw StoreError.notFound(what: "finding", id: id.text)
         }
         let next = try DecisionRules.state(after: decision, from: finding.state)
+        if decision.verb == .dismiss {
+            try policy.check(.dismiss, of: PolicySubject(finding))
+            try decision.dismissal?.until.map { try DismissalDay.check($0, at: decision.at) }
+        }
         try insert(target: .finding(id), stateBefore: try StoredJSON.encode(finding.state))
-        try set(id, to: next)
+        let isWaiting =
+            try decision.verb == .dismiss
+            && waitsForAnother(id.text, after: 0, people: policy.people(for: finding))
+        if !isWaiting { try set(id, to: next) }
+    }
+
+    /// Whether the verdict just written leaves everything as it is until somebody else joins it.
+    private func waitsForAnother(_ target: String, after settled: Int, people: Int) throws -> Bool {
+        guard people > 1 else { return false }
+        let concurrence = Concurrence(try StoredVerdict.all(on: target, after: settled, db))
+        try concurrence.checkNewest()
+        return concurrence.people.count < people
     }
 
     /// An approval binds a plan, and was made with the newest evidence for that plan in view.
-    private func checkApproval(of patch: PatchID) throws {
+    private func evidence(for patch: PatchID) throws -> Evidence {
         guard let plan = decision.plan, let evidence = decision.evidence else {
             throw StoreError.approvalIncomplete(patch)
         }
         let row = try Row.fetchOne(
-            db, sql: "SELECT digest, plan FROM evidence WHERE patch = ? ORDER BY seq DESC LIMIT 1",
+            db, sql: "SELECT digest, plan, content FROM evidence WHERE patch = ? ORDER BY seq DESC LIMIT 1",
             arguments: [patch.text])
         guard let row else { throw StoreError.evidenceOutdated(patch, newest: nil) }
         var columns = Columns(row)
         let newest = try columns.digest()
         guard newest == evidence else { throw StoreError.evidenceOutdated(patch, newest: newest) }
         guard try columns.optionalDigest() == plan else { throw StoreError.planDiffers(patch) }
+        return try columns.json()
+    }
+
+    /// What tools run, and what goes beyond the finding, each gets a verdict of its own.
+    private func refuseInBulk(_ patch: PatchID) throws {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT content FROM evidence WHERE patch = ? ORDER BY seq DESC LIMIT 1",
+            arguments: [patch.text])
+        guard let row else { return }
+        var columns = Columns(row)
+        let evidence: Evidence = try columns.json()
+        if let flag = evidence.flags.first(where: { $0.kind.standsAlone }) {
+            throw StoreError.notForBulk(patch, flag.kind)
+        }
     }
 
     /// From the commit point on the approval is being carried out: nothing is decided until that is finished.
@@ -112,14 +148,14 @@ struct DecisionWriter {
             try refuseWhileWriting(patch)
             let history = try DecisionHistory(of: patch.text, after: standing.settled, db)
             try insert(target: earlier.target, stateBefore: Data(standing.state.rawValue.utf8), undoes: id)
-            try set(patch, to: try history.patchState(without: id))
+            try set(patch, to: try history.patchState(patch, without: id))
         case .finding(let finding):
             guard let current = try FindingStore.finding(finding, db) else {
                 throw StoreError.damaged(what: "decision")
             }
             let history = try DecisionHistory(of: finding.text, after: 0, db)
             try insert(target: earlier.target, stateBefore: try StoredJSON.encode(current.state), undoes: id)
-            try set(finding, to: try history.findingState(without: id))
+            try set(finding, to: try history.findingState(current, without: id))
         case .decision:
             throw StoreError.damaged(what: "decision")
         }
@@ -131,8 +167,8 @@ struct DecisionWriter {
         try db.execute(
             sql: """
                 INSERT INTO decisions (id, verb, subject, target_kind, target, undoes, state_before, content,
-                    public_key, signature)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    public_key, signature, log_size)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(position) + 1, 0) FROM audit_events))
                 """,
             arguments: [
                 decision.id.text, decision.verb.rawValue, decision.subject.id, target.kind, target.id,
@@ -151,5 +187,6 @@ struct DecisionWriter {
         try db.execute(
             sql: "UPDATE findings SET state = ?, state_detail = ? WHERE id = ?",
             arguments: [state.name, try FindingRow.detail(state), finding.text])
+        try DismissalDay.keep(state, of: finding, db)
     }
 }

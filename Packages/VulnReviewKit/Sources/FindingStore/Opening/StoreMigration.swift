@@ -9,5 +9,6 @@ struct StoreMigration: Sendable {
         StoreMigration(name: "0002-verification", sql: VerificationSchema.sql),
         StoreMigration(name: "0003-identity", sql: IdentitySchema.sql),
         StoreMigration(name: "0006-bundles", sql: BundleSchema.sql),
+        StoreMigration(name: "0007-policy", sql: PolicySchema.sql),
     ]
 }

@@ -102,15 +102,33 @@ enum ApplicationRow {
         guard let standing = try PatchStanding(application.patch, db) else {
             throw StoreError.notFound(what: "patch", id: application.patch.text)
         }
+        let policy = try DecisionPolicy(db)
         guard let reverted = application.reverts else {
-            guard try standing.approval(db)?.plan == application.plan.digest else {
+            guard let approval = try standing.approval(db), approval.plan == application.plan.digest else {
                 throw StoreError.notApproved(application.patch)
             }
-            return
+            return try check(approval, of: standing, policy, db)
         }
+        try policy.check(.revert, of: try FindingStore.policySubject(of: application.patch, db))
         let earlier = try existing(reverted, withFiles: false, db)
         guard standing.state == .applied, earlier.state == .applied, earlier.patch == application.patch else {
             throw StoreError.illegalApplicationState(reverted, from: earlier.state, to: .staged)
+        }
+    }
+
+    /// Counts the people behind an approval again, from what their keys signed, under the policy in force now.
+    private static func check(
+        _ approval: Decision, of standing: PatchStanding, _ policy: DecisionPolicy, _ db: Database
+    ) throws {
+        try policy.checkInForce(approval.policy)
+        try policy.check(.apply, of: try FindingStore.policySubject(of: standing.patch, db))
+        let verdicts = try StoredVerdict.all(on: standing.patch.text, after: standing.settled, db)
+        let people = Concurrence(verdicts).people
+        if let forged = people.first(where: { !$0.isSigned }) {
+            throw StoreError.badSignature(forged.decision.id)
+        }
+        guard people.count >= (try policy.people(for: standing.patch)) else {
+            throw StoreError.notApproved(standing.patch)
         }
     }
 

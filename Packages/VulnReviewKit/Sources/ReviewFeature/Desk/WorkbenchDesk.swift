@@ -16,6 +16,19 @@ public struct WorkbenchDesk: DeskServices {
         reviewer = try workbench.reviewer(name)
     }
 
+    /// Opens it under the policy of a user with this environment; a policy file that cannot be one opens nothing.
+    public static func open(
+        _ configuration: WorkbenchConfiguration, environment: [String: String], reviewer name: String
+    ) async throws -> WorkbenchDesk {
+        var configuration = configuration
+        configuration.governance = try await PolicyInForce.load(
+            PolicyOrigin(named: nil, environment: environment), keysDirectory: configuration.keysDirectory,
+            connect: configuration.connect)
+        // Who presses the button for it has said so.
+        configuration.confirm = { _ in name }
+        return try WorkbenchDesk(configuration, reviewer: name)
+    }
+
     /// The workbench's store.
     public var store: FindingStore { workbench.store }
 

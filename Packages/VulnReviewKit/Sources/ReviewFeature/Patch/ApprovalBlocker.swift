@@ -12,6 +12,8 @@ public enum ApprovalBlocker: Hashable, Sendable {
     case flagsNotSeen(Int)
     /// No verification has run.
     case notVerified
+    /// The policy denies it.
+    case denied(PolicyRefusal)
     /// The policy asks for this rung, and it has not passed.
     case requiredRung(RungKind)
     /// The patch touches these files, which tools run or which become executable, and nobody confirmed that by name.

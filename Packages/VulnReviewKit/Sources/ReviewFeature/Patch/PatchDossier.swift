@@ -15,6 +15,10 @@ public struct PatchDossier: Sendable {
     public let decisions: [DecisionRow]
     /// The newest scan of the patch's tree.
     public let scan: Scan?
+    /// What a policy knows of the patch.
+    public let subject: PolicySubject
+    /// Who has approved it; `nil` where one person is enough.
+    public let approvals: VerdictStanding?
 
     /// Reads the dossier of `id`; `nil` when there is no such patch.
     public static func load(_ id: PatchID, from store: FindingStore) async throws -> PatchDossier? {
@@ -22,8 +26,8 @@ public struct PatchDossier: Sendable {
         return PatchDossier(
             patch: patch, finding: try patch.finding.flatMap { try store.finding($0) },
             diff: DiffDocument(changes: patch.changes), evidence: try store.evidence(for: id),
-
             decisions: DecisionRow.rows(of: try store.decisions(about: .patch(id))),
-            scan: try store.scans(tree: patch.tree, after: nil, limit: 1).first)
+            scan: try store.scans(tree: patch.tree, after: nil, limit: 1).first,
+            subject: try store.policySubject(of: id), approvals: try store.standing(of: .patch(id)))
     }
 }

@@ -35,6 +35,8 @@ public final class PatchReviewModel {
     public private(set) var flags: [FlagRow] = []
     /// Earlier decisions about the patch, oldest first.
     public private(set) var decisions: [DecisionRow] = []
+    /// Who has approved it; `nil` where one person is enough.
+    public private(set) var approvals: VerdictStanding?
     /// How old everything behind the patch is.
     public private(set) var freshness: [FreshnessItem] = []
     /// The numbers, from 1, of the hunks that an approval leaves out.
@@ -52,6 +54,7 @@ public final class PatchReviewModel {
     /// What must hold before the patch may be approved.
     public let policy: Policy
     private let store: FindingStore
+    private var subject = PolicySubject()
 
     /// A model of the patch `id` that has read nothing yet: call `load()`.
     public init(id: PatchID, store: FindingStore, policy: Policy = .standard, seen: SeenRecorder) {
@@ -84,6 +87,8 @@ public final class PatchReviewModel {
         rungs = RungRow.rows(of: dossier.evidence)
         flags = FlagRow.rows(of: dossier.evidence)
         decisions = dossier.decisions
+        approvals = dossier.approvals
+        subject = dossier.subject
         freshness = FreshnessItem.items(of: dossier)
         seen.prepare(rowCount: diff.rows.count, evidence: dossier.evidence?.digest)
         cursor = min(cursor, max(0, diff.rows.count - 1))
@@ -100,7 +105,9 @@ public final class PatchReviewModel {
         guard phase == .loaded else { return [] }
         var blockers: [ApprovalBlocker] = []
         if evidence == nil { blockers.append(.notVerified) }
-        for kind in policy.requiredRungs where evidence != nil {
+        let verdict = policy.verdict(on: .approve, of: subject)
+        if verdict.effect == .deny { blockers.append(.denied(PolicyRefusal(verdict))) }
+        for kind in policy.requiredRungs(for: subject.severities.max()) where evidence != nil {
             if rungs.first(where: { $0.kind == kind })?.outcome != .pass {
                 blockers.append(.requiredRung(kind))
             }

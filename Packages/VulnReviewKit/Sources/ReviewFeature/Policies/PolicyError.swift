@@ -17,6 +17,8 @@ public enum PolicyError: Failure, Hashable {
     case denied(PolicyRefusal)
     /// The policy in force asks a person for this, and nobody said so.
     case notConfirmed(PolicyRefusal)
+    /// More subjects than may be decided in one go; none was.
+    case tooManyAtOnce(PolicyVerdict.Excess)
 
     /// The case's name.
     public var code: String {
@@ -28,6 +30,7 @@ public enum PolicyError: Failure, Hashable {
         case .insideTree: "policyInsideTree"
         case .denied: "deniedByPolicy"
         case .notConfirmed: "notConfirmedByPerson"
+        case .tooManyAtOnce: "tooManyAtOnce"
         }
     }
 
@@ -39,6 +42,7 @@ public enum PolicyError: Failure, Hashable {
             .insideTree(let path, _):
             path
         case .denied(let refusal), .notConfirmed(let refusal): refusal.rules.first ?? refusal.action.rawValue
+        case .tooManyAtOnce(let excess): excess.limit.rawValue
         }
     }
 
@@ -46,7 +50,7 @@ public enum PolicyError: Failure, Hashable {
     public var kind: FailureKind {
         switch self {
         case .unreadable, .malformed: .usage
-        case .writableByAll, .badSignature, .insideTree, .denied, .notConfirmed: .refused
+        case .writableByAll, .badSignature, .insideTree, .denied, .notConfirmed, .tooManyAtOnce: .refused
         }
     }
 }

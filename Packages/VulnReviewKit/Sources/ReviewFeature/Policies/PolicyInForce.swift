@@ -56,7 +56,7 @@ public struct PolicyInForce: Hashable, Sendable {
 
     /// Refuses a policy file that lies in the reviewed tree, unless the user named it for this verb: what a tree brings
     /// along decides nothing.
-    func check(outside tree: Tree) throws(PolicyError) {
+    public func check(outside tree: Tree) throws(PolicyError) {
         if case .named = origin { return }
         guard let file else { return }
         let root = tree.root.last == UInt8(ascii: "/") ? tree.root : tree.root + [UInt8(ascii: "/")]

@@ -15,10 +15,17 @@ extension Sentences {
         case .insideTree(let path, let tree):
             "The policy \(quote(path)) lies in the reviewed tree “\(tree)”; it is used only when --policy names it."
         case .denied(let refusal): denial(refusal)
+        case .tooManyAtOnce(let excess):
+            "The policy lets \(excess.most) be decided in one go, not \(excess.count); none was decided."
         case .notConfirmed(let refusal):
             "The policy asks a person before \(refusal.action.rawValue)" + ground(refusal)
                 + " Say so at the terminal, or with --as and a key."
         }
+    }
+
+    /// Findings of a report that the policy does not let in.
+    static func leftOut(_ count: Int, because error: PolicyError) -> String {
+        "\(count) \(count == 1 ? "finding was" : "findings were") left out. \(sentence(error))"
     }
 
     /// What a policy refused, and why.

@@ -34,6 +34,20 @@ extension Sentences {
         case .evidenceOutdated(let id, _):
             "Patch \(id.short) was verified again since; look at the newest evidence."
         case .planDiffers(let id): "The plan of patch \(id.short) is not the one that was verified."
+        case .policyNotInForce(let digest):
+            "The decision was taken under \(digest), which is not the policy in force."
+        case .denied(let refusal): denial(refusal)
+        case .requiredRungNotPassed(let id, let kind):
+            "The policy asks that patch \(id.short) passes “\(ReviewWording.title(kind))”."
+        case .sameReviewer(let name):
+            "Two people must say so, each with a key and a name of their own; \(quote(name)) has said so already."
+        case .reviewerTooNew(let name):
+            "The key of \(quote(name)) was not known when the first of two people said so. "
+                + "Add reviewers first; then the first verdict is given again."
+        case .badDay(let text): "\(quote(text)) is no day (YYYY-MM-DD), or is over."
+        case .badSignature(let id): "The signature of decision \(id.short) does not hold."
+        case .notForBulk(let id, let kind):
+            "Patch \(id.short) is decided by itself: it carries the flag “\(ReviewWording.title(kind))”."
         case .alreadyUndone(let id): "Decision \(id.short) was taken back already."
         case .settled(let id): "Decision \(id.short) took effect already; revert the application instead."
         case .notApproved(let id): "Patch \(id.short) is not approved."

@@ -42,6 +42,8 @@ public struct Verdict: Hashable, Sendable {
     public let dismissal: Decision.Dismissal?
     /// For an approval: the executable configuration that is confirmed, by name.
     public private(set) var confirmed: [TreePath] = []
+    /// What verdicts that are given in one go have in common.
+    public internal(set) var batch: BatchID?
 
     /// A verdict on `subject`.
     public init(

@@ -1,3 +1,4 @@
+import FindingStore
 import Review
 
 extension ReviewWording {
@@ -8,6 +9,14 @@ extension ReviewWording {
         case .trusted(let name): "signed by \(VisibleText.escape(name))"
         case .unknownKey(let name): "signed by \(VisibleText.escape(name)), whose key is not known here"
         }
+    }
+
+    /// Who stands behind an approval or a dismissal that needs several people: `1 of 2 people have said so: ann`.
+    public static func standing(_ standing: VerdictStanding) -> String {
+        let names = standing.people.map(VisibleText.escape).joined(separator: ", ")
+        let count = "\(standing.people.count) of \(standing.needed) people have said so"
+        guard standing.people.count < standing.needed else { return count + ": " + names }
+        return count + (names.isEmpty ? "" : ": " + names) + "; the next needs another key"
     }
 
     /// An age, in the largest unit that leaves a whole number above one: `30 days`.

@@ -42,7 +42,7 @@ extension ReviewWording {
             case .rowsNotSeen(let count): unseen.append(counted(count, "diff row", "diff rows"))
             case .rungNotSeen(let kind): rungs.append(kind)
             case .flagsNotSeen(let count): unseen.append(counted(count, "flag", "flags"))
-            case .changesFolded, .notVerified, .requiredRung, .nothingSelected, .notConfirmed:
+            case .changesFolded, .notVerified, .denied, .requiredRung, .nothingSelected, .notConfirmed:
                 parts.append(text(blocker))
             }
         }
@@ -61,6 +61,7 @@ extension ReviewWording {
         case .rungNotSeen(let kind): "rung “\(title(kind))” not seen yet"
         case .flagsNotSeen(let count): counted(count, "flag", "flags") + " not seen yet"
         case .notVerified: "not verified yet"
+        case .denied(let refusal): Sentences.denial(refusal)
         case .requiredRung(let kind): "policy: “\(title(kind))” has not passed"
         case .nothingSelected: "every hunk is left out"
         case .notConfirmed(let paths):

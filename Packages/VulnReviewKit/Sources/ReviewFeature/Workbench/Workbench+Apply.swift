@@ -24,6 +24,7 @@ extension Workbench {
     public func dryRun(_ id: PatchID) throws -> Plan {
         let patch = try patch(id)
         guard let approval = try store.approval(of: id) else { throw WorkbenchError.notApproved(id) }
+        try checkVerdict(.apply, on: try policySubject(of: patch))
         guard let plan = try currentPlan(of: patch), approval.plan == plan.digest else {
             throw WorkbenchError.stale(id)
         }
@@ -34,6 +35,7 @@ extension Workbench {
     public func apply(_ id: PatchID) throws -> Application {
         let patch = try patch(id)
         guard let approval = try store.approval(of: id) else { throw WorkbenchError.notApproved(id) }
+        let person = try permitWriting(.apply, of: patch)
         let startedAt = Date.now.roundedToMilliseconds
         let application: Application
         do {
@@ -45,7 +47,8 @@ extension Workbench {
             throw error
         }
         try trace(
-            .application, "apply", since: startedAt, about: .patch(id), ["application": application.id.text])
+            .application, "apply", since: startedAt, about: .patch(id),
+            Self.naming(person, ["application": application.id.text]))
         return application
     }
 
@@ -64,11 +67,17 @@ extension Workbench {
 
     /// Takes back one application.
     public func revert(_ application: Application) throws -> Application {
+        let person = try permitWriting(.revert, of: try patch(application.patch))
         let startedAt = Date.now.roundedToMilliseconds
         let undone = try applicator(try open(application.plan.tree)).revert(application)
         try trace(
             .application, "revert", since: startedAt, about: .patch(application.patch),
-            ["application": undone.id.text, "reverts": application.id.text])
+            Self.naming(person, ["application": undone.id.text, "reverts": application.id.text]))
         return undone
+    }
+
+    /// What a span says, and who said so where the policy asked.
+    private static func naming(_ person: String?, _ attributes: [String: String]) -> [String: String] {
+        attributes.merging(person.map { ["confirmedBy": $0] } ?? [:]) { own, _ in own }
     }
 }

@@ -20,6 +20,17 @@ extension Workbench {
 }
 
 extension Workbench.VerifyOptions {
+    /// What a policy may say something to.
+    var actions: [PolicyAction] {
+        var actions: [PolicyAction] = allowsUnconfined ? [.runUnconfined] : []
+        if buildCommand != nil { actions.append(.runBuild) }
+        if testCommand != nil { actions.append(.runTests) }
+        if reproducer != nil { actions.append(.runReproducer) }
+        if fuzzing != nil { actions.append(.runFuzzer) }
+        if comparison != nil { actions.append(.runComparison) }
+        return actions
+    }
+
     /// The commands of these options.
     var commands: TreeCommands {
         TreeCommands(build: buildCommand, test: testCommand, run: reproducer?.command, fuzz: fuzzing?.command)

@@ -10,19 +10,27 @@ extension Workbench {
         var plan: Digest?
         var evidence: Evidence?
         var confirmed: [TreePath] = []
+        try putPolicyInForce()
         if case .patch(let id) = verdict.subject {
             evidence = try store.evidence(for: id)
+            if verdict.batch != nil { try checkBulk(try patch(id), evidence) }
             if verdict.verb == .approve {
                 let patch = try patch(id)
                 confirmed = try confirmedPaths(of: patch, verdict)
                 plan = try approvablePlan(of: patch, evidence)
             }
         }
+        if case .finding(let id) = verdict.subject, verdict.verb == .dismiss,
+            let finding = try store.finding(id)
+        {
+            try configuration.governance.check(outside: try tree(finding.tree))
+            try checkVerdict(.dismiss, on: PolicySubject(finding))
+        }
         let decision = Decision(
             verb: verdict.verb, subject: verdict.subject, plan: plan, evidence: evidence?.digest,
             policy: configuration.policy.digest, reviewer: reviewer.name, reason: verdict.reason,
             at: Date.now.roundedToMilliseconds, seen: verdict.seen, dismissal: verdict.dismissal,
-            confirmed: confirmed)
+            confirmed: confirmed, batch: verdict.batch)
         try store.decide(decision, reviewer: reviewer.signer, installation: installation)
         try trace(
             .decision, verdict.verb.rawValue, since: decision.at, about: try traced(verdict.subject),
@@ -99,8 +107,10 @@ extension Workbench {
     /// The digest of the plan that an approval would bind; throws when nothing may be approved.
     private func approvablePlan(of patch: Patch, _ evidence: Evidence?) throws -> Digest {
         guard let evidence else { throw WorkbenchError.notVerified(patch.id) }
-        // How a program behaves is evidence and never a gate (DESIGN.md, section 5).
-        for kind in configuration.policy.requiredRungs where kind != .behaviour {
+        try configuration.governance.check(outside: try tree(patch.tree))
+        let subject = try policySubject(of: patch)
+        try checkVerdict(.approve, on: subject)
+        for kind in configuration.policy.requiredRungs(for: subject.severities.max()) {
             let result = evidence.rungs.last { $0.kind == kind }?.result
             guard result == .pass else {
                 throw WorkbenchError.requiredRungNotPassed(patch.id, kind, result ?? .notRun(""))

@@ -18,11 +18,14 @@ extension Workbench {
     public func importPatchFile(name: String, bytes: [UInt8], tree: OpenTree) async throws -> ImportOutcome {
         let startedAt = Date.now.roundedToMilliseconds
         let imported = try await parsePatchFile(bytes)
+        let patches = try imported.map { item in
+            importedPatch(item, from: name, finding: try finding(touchedBy: item, in: tree.tree.id), tree)
+        }
+        // All of the file or nothing.
+        for patch in patches { try permit(.import, on: try policySubject(of: patch), in: tree.tree) }
         try store.register(tree.tree)
         var outcome = ImportOutcome()
-        for item in imported {
-            let patch = importedPatch(
-                item, from: name, finding: try finding(touchedBy: item, in: tree.tree.id), tree)
+        for patch in patches {
             let span = Span(
                 kind: .import, name: "import", startedAt: startedAt, endedAt: Date.now.roundedToMilliseconds,
                 attributes: ["source": name, "digest": Digest(of: bytes).description, "patch": patch.id.text])

@@ -27,18 +27,22 @@ extension Workbench {
     public func importReport(name: String, _ input: ReportInput, tree: OpenTree) async throws -> ReportOutcome
     {
         let startedAt = Date.now.roundedToMilliseconds
+        try configuration.governance.check(outside: tree.tree)
+        try putPolicyInForce()
         try store.register(tree.tree)
         var scan = Scan(
             tree: tree.tree.id, startedAt: startedAt, rulesDigest: Digest(of: Array("report\0\(name)".utf8)),
             confinement: .none)
         try store.begin(scan)
         var fixes = ReportedFixes(source: name)
+        var denied = DeniedImports()
         let summary: ReportStream.Summary
         do {
             let stream = ReportStream(input: input, connect: configuration.connect)
             summary = try await stream.read(ReportedFindings(tree: tree)) { batch in
-                let stored = try store.record(batch.map(\.finding), in: scan.id)
-                fixes.add(zip(stored, batch))
+                let permitted = batch.filter { isImportable($0.finding, &denied) }
+                let stored = try store.record(permitted.map(\.finding), in: scan.id)
+                fixes.add(zip(stored, permitted))
             }
         } catch {
             scan.state = .incomplete
@@ -49,6 +53,7 @@ extension Workbench {
         }
         let moves = try store.settle(scan.id, fileIsGone: tree.isGone)
         var refused = Sentences.refusals(summary)
+        refused += denied.sentences
         if fixes.left > 0 { refused.append(Sentences.fixesLeft(fixes.left)) }
         scan.state = refused.isEmpty ? .complete : .incomplete
         scan.reasons = refused
@@ -57,6 +62,31 @@ extension Workbench {
         return ReportOutcome(
             scan: scan, count: summary.findings, patches: try propose(fixes, tree), moves: moves,
             refused: refused, notes: Sentences.claims(summary))
+    }
+}
+
+extension Workbench {
+    /// Whether the policy lets a reported finding in; what it does not is counted.
+    private func isImportable(_ finding: Finding, _ denied: inout DeniedImports) -> Bool {
+        do {
+            try configuration.governance.permit(
+                .import, on: PolicySubject(finding), confirm: configuration.confirm)
+            return true
+        } catch {
+            denied.add(error)
+            return false
+        }
+    }
+}
+
+/// The findings of a report that the policy does not let in, by what it says.
+private struct DeniedImports {
+    private var counts: [PolicyError: Int] = [:]
+
+    mutating func add(_ error: PolicyError) { counts[error, default: 0] += 1 }
+
+    var sentences: [String] {
+        counts.map { Sentences.leftOut($0.value, because: $0.key) }.sorted()
     }
 }
 

@@ -26,6 +26,16 @@ extension Workbench {
         }
     }
 
+    /// The reviewer called `name`, with a key that the log knows from here on: where two people must say the same, the
+    /// second is somebody whom the log knew before the first did.
+    public func addReviewer(_ name: String) throws -> Reviewer {
+        let reviewer = try reviewer(name)
+        try store.register(
+            AuditKey(name: reviewer.name, publicKey: reviewer.publicKey, role: .reviewer),
+            at: Date.now.roundedToMilliseconds, installation: installation)
+        return reviewer
+    }
+
     /// Everybody who has a key here, by name. A file that is not a good key stops the list rather than vanish from it.
     public func reviewers() throws -> [Reviewer] {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: configuration.keysDirectory)) ?? []

@@ -18,6 +18,11 @@ extension Workbench {
         isolation: isolated (any Actor)? = #isolation, take: ([Finding]) throws -> Void = { _ in }
     ) async throws -> ScanReport {
         defer { progress?.finish() }
+        let isUnconfined = request.requiredConfinement == .none || external?.isUnconfined == true
+        if isUnconfined { try permit(.runUnconfined, on: PolicySubject(), in: tree.tree) }
+        try configuration.governance.check(outside: tree.tree)
+        try putPolicyInForce()
+        try endDismissals()
         let clock = ScanClock()
         let scanner = TreeScanner(
             workers: configuration.workers, fileTimeout: configuration.fileTimeout,

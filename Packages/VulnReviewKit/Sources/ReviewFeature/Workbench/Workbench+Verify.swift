@@ -44,9 +44,13 @@ extension Workbench {
     public func verify(_ id: PatchID, options: VerifyOptions) async throws -> Evidence {
         let patch = try patch(id)
         let tree = try open(patch.tree)
-        if !options.commands.isEmpty { try store.remember(options.commands, for: patch.tree) }
-        let options =
-            options.repeatsCommands ? options.completed(by: try store.commands(of: patch.tree)) : options
+        let known = options.repeatsCommands ? try store.commands(of: patch.tree) : TreeCommands()
+        let typed = options.commands
+        let options = options.completed(by: known)
+        let subject = try policySubject(of: patch)
+        for action in options.actions { try permit(action, on: subject, in: tree.tree) }
+        try putPolicyInForce()
+        if !typed.isEmpty { try store.remember(typed, for: patch.tree) }
         let finding = try patch.finding.flatMap { try store.finding($0) }
         let ladder = Ladder(
             tree: tree,

@@ -26,12 +26,17 @@ public final class Workbench: Sendable {
         installation = try FileKeySigner.loadOrCreate(
             name: Self.installationKeyName, directory: configuration.keysDirectory)
         try recover()
+        try endDismissals()
+    }
+
+    /// Findings whose dismissal is over are new again, from the first look at them on.
+    func endDismissals() throws {
+        try store.endDismissals(at: Date.now.roundedToMilliseconds, installation: installation)
     }
 
     /// The tree called `id`, opened.
     func open(_ id: TreeID) throws -> OpenTree {
-        guard let tree = try store.tree(id) else { throw WorkbenchError.unknownTree(id) }
-        return try OpenTree(tree)
+        try OpenTree(try tree(id))
     }
 
     /// The patch called `id`.

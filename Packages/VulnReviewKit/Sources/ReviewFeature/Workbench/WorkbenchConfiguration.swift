@@ -18,12 +18,14 @@ public struct WorkbenchConfiguration: Sendable {
     public var fileTimeout: Duration
     /// What may be done, and where that is written.
     public var governance: PolicyInForce
+    /// Asks the person at this face where the policy asks for one; by default nobody is there.
+    public var confirm: PolicyConfirmation
 
     /// A configuration with every part given.
     public init(
         storePath: String, keysDirectory: String, connect: @escaping ScanTransportFactory, workers: Int = 1,
         sharing: ScanSharing = .separate, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds),
-        governance: PolicyInForce = .standard
+        governance: PolicyInForce = .standard, confirm: @escaping PolicyConfirmation = { _ in nil }
     ) {
         self.storePath = storePath
         self.keysDirectory = keysDirectory
@@ -32,6 +34,7 @@ public struct WorkbenchConfiguration: Sendable {
         self.sharing = sharing
         self.fileTimeout = fileTimeout
         self.governance = governance
+        self.confirm = confirm
     }
 
     /// What may be done.

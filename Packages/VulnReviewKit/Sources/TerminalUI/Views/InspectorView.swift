@@ -39,6 +39,9 @@ struct InspectorView {
         heading("Patch \(patch.id.short)")
         prose(VisibleText.escape(patch.title))
         text([TextRun(ReviewWording.word(patch.state), Style(.plain, .bold))])
+        if let approvals = model.approvals {
+            prose(ReviewWording.standing(approvals), Style(.caution), indent: 2)
+        }
         prose(ReviewWording.text(patch.origin), .faint, indent: 2)
         if let finding = model.finding {
             text([

@@ -4,7 +4,7 @@ import Review
 import ReviewFeature
 
 /// `apply`: write approved bytes.
-struct ApplyCommand: ParsableCommand {
+struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Write approved patches: exactly what was approved, or nothing.")
 
@@ -17,16 +17,16 @@ struct ApplyCommand: ParsableCommand {
     @Flag(name: .long, help: "Check everything and write nothing.")
     var dryRun = false
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
         guard patch.isEmpty == approved else { throw ValidationError("name patches, or use --approved") }
     }
 
-    func run() throws {
+    func run() async throws {
         let console = common.console
-        let workbench = try store.workbench()
+        let workbench = try await store.workbench()
         let ids =
             approved ? try approvedPatches(workbench) : try patch.map(Subjects(store: workbench.store).patch)
         var applications: [Application] = []
@@ -51,18 +51,18 @@ struct ApplyCommand: ParsableCommand {
 }
 
 /// `revert`: take applied bytes back.
-struct RevertCommand: ParsableCommand {
+struct RevertCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revert", abstract: "Take an applied patch back: the bytes before, or nothing.")
 
     @Argument(help: "A patch or an application, by a short prefix of its id.")
     var id: String
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
-    func run() throws {
-        let workbench = try store.workbench()
+    func run() async throws {
+        let workbench = try await store.workbench()
         let application: Application
         switch try workbench.store.resolve(id) {
         case .patch(let patch):
@@ -80,7 +80,7 @@ struct RevertCommand: ParsableCommand {
 }
 
 /// `settle`: close what another process got in the way of.
-struct SettleCommand: ParsableCommand {
+struct SettleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "settle",
         abstract: "Close an application that another process got in the way of, by what the tree holds now.",
@@ -89,11 +89,11 @@ struct SettleCommand: ParsableCommand {
     @Argument(help: "An application, by a short prefix of its id.")
     var id: String
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
-    func run() throws {
-        let workbench = try store.workbench()
+    func run() async throws {
+        let workbench = try await store.workbench()
         guard case .application(let applied) = try workbench.store.resolve(id),
             let application = try workbench.store.application(applied)
         else { throw WorkbenchError.notFound(id) }

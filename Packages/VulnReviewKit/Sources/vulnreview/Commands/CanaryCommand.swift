@@ -21,7 +21,7 @@ struct CanaryCommand: AsyncParsableCommand {
         var count = 3
 
         @OptionGroup var ladder: VerifyOptionGroup
-        @OptionGroup var store: StoreOptions
+        @OptionGroup var store: GovernedStoreOptions
         @OptionGroup var common: OutputOptions
 
         func validate() throws {

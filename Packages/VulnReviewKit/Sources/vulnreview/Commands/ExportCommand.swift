@@ -5,7 +5,7 @@ import Review
 import ReviewFeature
 
 /// `export`: for others' tools.
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract:
@@ -26,7 +26,7 @@ struct ExportCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Write to this file.", valueName: "file"))
     var output: String = "-"
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
@@ -35,8 +35,8 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let workbench = try store.workbench()
+    func run() async throws {
+        let workbench = try await store.workbench()
         let subjects = Subjects(store: workbench.store)
         switch format {
         case .sarif:
@@ -48,12 +48,15 @@ struct ExportCommand: ParsableCommand {
                 } else {
                     try id.compactMap { try workbench.store.finding(try subjects.finding($0)) }
                 }
+            try workbench.permitExport(of: findings)
             let document = try sarif(findings, workbench)
             try OutputFile.write(document.bytes, to: output, common.console)
             if !document.complete { throw ExitStatus.incomplete }
         case .mbox:
+            let ids = try id.map(subjects.patch)
+            try workbench.permitExport(of: ids)
             let series = try workbench.mailSeries(
-                of: try id.map(subjects.patch), signature: "VulnReview \(Version.text)")
+                of: ids, signature: "VulnReview \(Version.text)")
             try OutputFile.write(series, to: output, common.console)
         case .dsse:
             let named = try id.map { try workbench.store.resolve($0).text }
@@ -61,7 +64,9 @@ struct ExportCommand: ParsableCommand {
             try OutputFile.write(
                 envelopes.flatMap { $0.canonical.bytes + [0x0A] }, to: output, common.console)
         case .diff:
-            let patches = try id.compactMap { try workbench.store.patch(try subjects.patch($0)) }
+            let ids = try id.map(subjects.patch)
+            try workbench.permitExport(of: ids)
+            let patches = try ids.compactMap { try workbench.store.patch($0) }
             try OutputFile.write(UnifiedDiff.print(patches.flatMap(\.changes)), to: output, common.console)
         }
     }

@@ -21,12 +21,12 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The tree that they are about.", valueName: "path"))
     var tree: String = "."
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func run() async throws {
         let console = common.console
-        let workbench = try store.workbench()
+        let workbench = try await store.workbench()
         let tree = try OpenTree(path: self.tree)
         var imported = Imported()
         for name in file {

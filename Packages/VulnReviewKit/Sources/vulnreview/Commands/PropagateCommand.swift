@@ -23,11 +23,11 @@ struct PropagateCommand: AsyncParsableCommand {
     var to: [String]
 
     @OptionGroup var ladder: VerifyOptionGroup
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func run() async throws {
-        let workbench = try store.workbench()
+        let workbench = try await store.workbench()
         let id = try Subjects(store: workbench.store).patch(patch)
         let options = try ladder.options()
         var document = PropagateDocument()

@@ -15,12 +15,15 @@ struct ReviewCommandLine: AsyncParsableCommand {
     var path: String?
 
     @OptionGroup var ladder: VerifyOptionGroup
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func run() async throws {
         guard Console.isInteractive, isatty(STDOUT_FILENO) == 1 else { throw CommandLineError.noTerminal }
-        let workbench = try store.workbench(workers: ProcessInfo.processInfo.activeProcessorCount)
+        let workbench = try await store.workbench(
+            workers: ProcessInfo.processInfo.activeProcessorCount,
+            // Who presses the key for it has said so.
+            confirm: { _ in NSUserName() })
         let options = try ladder.options()
         var tree: OpenTree?
         if let path {

@@ -11,7 +11,7 @@ struct ReviewerCommand: ParsableCommand {
     /// `reviewer add`.
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a key for a reviewer, unless there is one.")
+            abstract: "Make a key for a reviewer, unless there is one, and make it known to the log.")
 
         @Argument(help: "The reviewer's name.")
         var name: String
@@ -20,7 +20,7 @@ struct ReviewerCommand: ParsableCommand {
         @OptionGroup var common: OutputOptions
 
         func run() throws {
-            let reviewer = try store.workbench().reviewer(name)
+            let reviewer = try store.workbench().addReviewer(name)
             try ReviewersDocument.print([reviewer], common)
         }
     }

@@ -63,7 +63,7 @@ struct ScanCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Keep nothing.")
     var noStore = false
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
@@ -109,7 +109,7 @@ struct ScanCommand: AsyncParsableCommand {
             return .report(.file(path: baseline), name: baseline)
         }
         guard !noStore else { throw CommandLineError.unreadable(baseline) }
-        return .scan(try Subjects(store: try store.workbench().store).scan(baseline))
+        return .scan(try Subjects(store: try store.store.workbench().store).scan(baseline))
     }
 
     private func scan(
@@ -124,6 +124,11 @@ struct ScanCommand: AsyncParsableCommand {
                     target.tree, request, also: external.scan(rules: rules.rules), against: baseline,
                     progress: feed)
         }
+        let governance = try await store.policy.load(store.store)
+        if external.unconfined {
+            try governance.permit(.runUnconfined, on: PolicySubject(), confirm: store.confirm)
+        }
+        try governance.check(outside: target.tree.tree)
         var report = try await ScanReport.scanning(
             target.tree, request,
             with: TreeScanner(workers: jobs, fileTimeout: .seconds(timeout), connect: HelperPrograms.connect),

@@ -72,10 +72,12 @@ struct ShowCommand: ParsableCommand {
     /// Diff first: the rationale is words about it.
     static func text(_ patch: Patch, _ workbench: Workbench) throws -> String {
         let evidence = try workbench.store.evidence(for: patch.id)
+        let standing = try workbench.store.standing(of: .patch(patch.id))
         return PatchText.head(patch) + "\n\n" + PatchText.diff(patch) + "\nRationale\n"
             + PatchText.rationale(patch)
             + PatchText.confirmations(patch) + "\nLadder\n"
             + (evidence.map(PatchText.rungs) ?? "  not verified\n")
+            + (standing.map { "\nApproval\n  \(ReviewWording.standing($0))\n" } ?? "")
     }
 }
 

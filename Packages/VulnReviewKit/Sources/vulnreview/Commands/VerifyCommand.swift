@@ -24,7 +24,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var suggest = false
 
     @OptionGroup var ladder: VerifyOptionGroup
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
@@ -33,7 +33,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = common.console
-        let workbench = try store.workbench()
+        let workbench = try await store.workbench()
         let ids = all ? try waiting(workbench) : try patch.map(Subjects(store: workbench.store).patch)
         if suggest { return try printSuggestions(for: ids, workbench) }
         let options = try ladder.options()

@@ -31,8 +31,14 @@ struct GovernedStoreOptions: ParsableArguments {
 
     /// The workbench, under the policy in force.
     func workbench(
-        workers: Int = 1, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds)
+        workers: Int = 1, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds),
+        confirm: PolicyConfirmation? = nil
     ) async throws -> Workbench {
-        try store.workbench(workers: workers, fileTimeout: fileTimeout, under: try await policy.load(store))
+        try store.workbench(
+            workers: workers, fileTimeout: fileTimeout, under: try await policy.load(store),
+            confirm: confirm ?? self.confirm)
     }
+
+    /// Who is asked where the policy asks for a person.
+    var confirm: PolicyConfirmation { PersonConfirmation.asking(keysDirectory: store.keysDirectory) }
 }

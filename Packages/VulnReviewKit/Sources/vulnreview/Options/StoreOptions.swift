@@ -35,7 +35,7 @@ struct StoreOptions: ParsableArguments {
     /// where there is a policy file, nothing that a policy speaks of is allowed.
     func workbench(
         workers: Int = 1, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds),
-        under governance: PolicyInForce? = nil
+        under governance: PolicyInForce? = nil, confirm: @escaping PolicyConfirmation = { _ in nil }
     ) throws -> Workbench {
         let environment = ProcessInfo.processInfo.environment
         return try Workbench(
@@ -43,7 +43,8 @@ struct StoreOptions: ParsableArguments {
                 storePath: path, keysDirectory: keysDirectory, connect: HelperPrograms.connect,
                 workers: workers,
                 fileTimeout: fileTimeout,
-                governance: governance ?? .unread(PolicyOrigin(named: nil, environment: environment))))
+                governance: governance ?? .unread(PolicyOrigin(named: nil, environment: environment)),
+                confirm: confirm))
     }
 }
 

@@ -45,7 +45,9 @@ struct Subjects {
 extension Workbench {
     /// A patch as documents show it, with its newest evidence and, if it applies now, its plan.
     func document(of patch: Patch) throws -> PatchDocument {
-        PatchDocument(patch, evidence: try store.evidence(for: patch.id), plan: try? plan(for: patch.id))
+        PatchDocument(
+            patch, evidence: try store.evidence(for: patch.id), plan: try? plan(for: patch.id),
+            approvals: try store.standing(of: .patch(patch.id)))
     }
 
     /// All that `page` hands out, page after page.

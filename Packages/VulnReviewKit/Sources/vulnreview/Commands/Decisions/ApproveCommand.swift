@@ -12,10 +12,14 @@ struct ApproveCommand: AsyncParsableCommand {
 
             A patch that touches what tools run (a build file, a CI workflow, an editor's tasks, …), or that makes a \
             file executable, is approved only when each such file is confirmed by name.
+
+            Several patches are approved in one go, each by a decision of its own. Patches that touch what tools run \
+            or that go beyond their finding are left out; so is whatever cannot be approved. Where the policy asks for \
+            two people, the patch waits for the second, who needs another key.
             """)
 
-    @Argument(help: "The patch, by a short prefix of its id.")
-    var patch: String
+    @Argument(help: "Patches, by a short prefix of their ids; several get one reason.")
+    var patch: [String]
 
     @Option(
         name: .long,
@@ -28,12 +32,19 @@ struct ApproveCommand: AsyncParsableCommand {
     @OptionGroup var ladder: VerifyOptionGroup
     @OptionGroup var decision: DecisionOptions
 
+    func validate() throws {
+        guard patch.count == 1 || (hunks == nil && confirm.isEmpty) else {
+            throw ValidationError("--hunks and --confirm are for one patch")
+        }
+    }
+
     func run() async throws {
-        let workbench = try decision.store.workbench()
-        let id = try Subjects(store: workbench.store).patch(patch)
+        let workbench = try await decision.store.workbench()
+        let ids = try patch.map(Subjects(store: workbench.store).patch)
         let confirmed = try confirm.map { try TreePath(Array($0.utf8)) }
-        guard let hunks else {
-            return try decision.decide(.approve, on: .patch(id), workbench, confirming: confirmed)
+        guard let hunks, let id = ids.first else {
+            return try decision.decide(
+                .approve, on: ids.map(DecisionSubject.patch), workbench, confirming: confirmed)
         }
         let verdict = Verdict(
             .approve, on: .patch(id), reason: decision.reviewer.reason,

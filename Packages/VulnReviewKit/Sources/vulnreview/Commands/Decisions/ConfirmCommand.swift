@@ -3,7 +3,7 @@ import Review
 import ReviewFeature
 
 /// `confirm`: a finding is real.
-struct ConfirmCommand: ParsableCommand {
+struct ConfirmCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "confirm", abstract: "Confirm that a finding is real.")
 
@@ -12,8 +12,8 @@ struct ConfirmCommand: ParsableCommand {
 
     @OptionGroup var decision: DecisionOptions
 
-    func run() throws {
-        let workbench = try decision.store.workbench()
+    func run() async throws {
+        let workbench = try await decision.store.workbench()
         let id = try Subjects(store: workbench.store).finding(finding)
         try decision.decide(.confirm, on: .finding(id), workbench)
     }

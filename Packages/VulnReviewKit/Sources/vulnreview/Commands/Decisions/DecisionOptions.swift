@@ -1,11 +1,12 @@
 import ArgumentParser
+import FindingStore
 import Review
 import ReviewFeature
 
 /// What every decision verb shares: the subject's id, who decides and why.
 struct DecisionOptions: ParsableArguments {
     @OptionGroup var reviewer: ReviewerOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     /// Records `verb` on `subject` and prints the decision.
@@ -16,8 +17,25 @@ struct DecisionOptions: ParsableArguments {
         let seen = try showFirst(subject, workbench)
         let verdict = Verdict(verb, on: subject, reason: reviewer.reason, seen: seen)
             .confirming(confirmed)
-        report(try workbench.decide(verdict, as: try reviewer.reviewer(workbench)))
+        report(
+            try workbench.decide(verdict, as: try reviewer.reviewer(workbench)),
+            try workbench.store.standing(of: subject))
         try reveal(subject, workbench)
+    }
+
+    /// Records `verb` on one subject, or on several in one go.
+    func decide(
+        _ verb: DecisionVerb, on subjects: [DecisionSubject], _ workbench: Workbench,
+        confirming confirmed: [TreePath] = []
+    ) throws {
+        let subjects: [DecisionSubject] = subjects.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        guard subjects.count != 1 else {
+            return try decide(verb, on: subjects[0], workbench, confirming: confirmed)
+        }
+        let verdicts = try subjects.map { subject in
+            Verdict(verb, on: subject, reason: reviewer.reason, seen: try showFirst(subject, workbench))
+        }
+        try BulkReport.decide(verdicts, as: try reviewer.reviewer(workbench), workbench, common)
     }
 
     /// Says that a patch was a canary, now that it is decided.
@@ -26,12 +44,15 @@ struct DecisionOptions: ParsableArguments {
         common.console.warn("vulnreview: " + ReviewWording.canary(canary))
     }
 
-    /// Prints `decision`.
-    func report(_ decision: Decision) {
+    /// Prints `decision`, and who stands behind it where more than one must.
+    func report(_ decision: Decision, _ standing: VerdictStanding? = nil) {
         if common.json {
-            try? common.console.output(DecisionReport(decision: DecisionDocument(decision)))
+            try? common.console.output(
+                DecisionReport(
+                    decision: DecisionDocument(decision), approvals: standing.map(ApprovalsDocument.init)))
         } else {
             common.console.output(DecisionText.line(decision) + "\n")
+            if let standing { common.console.note(ReviewWording.standing(standing)) }
         }
     }
 
@@ -50,4 +71,6 @@ struct DecisionOptions: ParsableArguments {
 struct DecisionReport: Encodable {
     var schema = "vulnreview.decision/1"
     let decision: DecisionDocument
+    /// Who stands behind it; left out where one person is enough.
+    var approvals: ApprovalsDocument?
 }

@@ -4,12 +4,12 @@ import Review
 import ReviewFeature
 
 /// `dismiss`: a finding needs no fix.
-struct DismissCommand: ParsableCommand {
+struct DismissCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dismiss", abstract: "Dismiss a finding, with an OpenVEX justification.")
 
-    @Argument(help: "The finding, by a short prefix of its id.")
-    var finding: String
+    @Argument(help: "Findings, by a short prefix of their ids; several get one reason.")
+    var finding: [String]
 
     // `--as` is the justification here (CLI.md), so the reviewer of a script comes from VULNREVIEW_REVIEWER.
     @Option(name: .customLong("as"), help: ArgumentHelp("Why it needs no fix.", valueName: "justification"))
@@ -17,13 +17,13 @@ struct DismissCommand: ParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Open it again after this day (RFC 3339 full-date).", valueName: "date"))
+        help: ArgumentHelp("Open it again after this day, in UTC (RFC 3339 full-date).", valueName: "date"))
     var until: String?
 
     @Option(name: .long, help: ArgumentHelp("Why; kept with the decision.", valueName: "text"))
     var reason: String
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
@@ -32,17 +32,28 @@ struct DismissCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let workbench = try store.workbench()
-        let id = try Subjects(store: workbench.store).finding(finding)
-        let verdict = Verdict(
-            .dismiss, on: .finding(id), reason: reason, seen: Decision.Seen(),
-            dismissal: .init(reason: justification, until: until))
-        let decision = try workbench.decide(verdict, as: try ReviewerIdentity.current(nil, workbench))
+    func run() async throws {
+        let workbench = try await store.workbench()
+        let named = try finding.map(Subjects(store: workbench.store).finding)
+        let ids: [FindingID] = named.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        let reviewer = try ReviewerIdentity.current(nil, workbench)
+        let verdicts = ids.map { id in
+            Verdict(
+                .dismiss, on: .finding(id), reason: reason, seen: Decision.Seen(),
+                dismissal: .init(reason: justification, until: until))
+        }
+        guard verdicts.count == 1, let verdict = verdicts.first else {
+            return try BulkReport.decide(verdicts, as: reviewer, workbench, common)
+        }
+        let decision = try workbench.decide(verdict, as: reviewer)
+        let standing = try workbench.store.standing(of: verdict.subject)
         if common.json {
-            return try common.console.output(DecisionReport(decision: DecisionDocument(decision)))
+            return try common.console.output(
+                DecisionReport(
+                    decision: DecisionDocument(decision), approvals: standing.map(ApprovalsDocument.init)))
         }
         common.console.output(DecisionText.line(decision) + "\n")
+        if let standing { common.console.note(ReviewWording.standing(standing)) }
     }
 }
 

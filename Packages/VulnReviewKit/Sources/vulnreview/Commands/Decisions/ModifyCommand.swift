@@ -16,7 +16,7 @@ struct ModifyCommand: AsyncParsableCommand {
     @OptionGroup var decision: DecisionOptions
 
     func run() async throws {
-        let workbench = try decision.store.workbench()
+        let workbench = try await decision.store.workbench()
         let id = try Subjects(store: workbench.store).patch(patch)
         let outcome = try await workbench.modify(
             id, with: try InputFile.read(file), reason: decision.reviewer.reason,

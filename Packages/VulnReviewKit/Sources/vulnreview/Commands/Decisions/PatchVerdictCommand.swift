@@ -3,20 +3,21 @@ import Review
 import ReviewFeature
 
 /// A verdict on a patch that says no more than its verb and a reason: `reject`, `defer`, `escalate`.
-struct PatchVerdictCommand<Kind: PatchVerdict>: ParsableCommand {
+struct PatchVerdictCommand<Kind: PatchVerdict>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: Kind.verb.rawValue, abstract: Kind.abstract)
     }
 
-    @Argument(help: "The patch, by a short prefix of its id.")
-    var patch: String
+    @Argument(help: "Patches, by a short prefix of their ids; several get one reason.")
+    var patch: [String]
 
     @OptionGroup var decision: DecisionOptions
 
-    func run() throws {
-        let workbench = try decision.store.workbench()
+    func run() async throws {
+        let workbench = try await decision.store.workbench()
         try decision.decide(
-            Kind.verb, on: .patch(try Subjects(store: workbench.store).patch(patch)), workbench)
+            Kind.verb, on: try patch.map { .patch(try Subjects(store: workbench.store).patch($0)) }, workbench
+        )
     }
 }
 

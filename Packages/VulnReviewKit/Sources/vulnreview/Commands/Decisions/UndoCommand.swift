@@ -3,7 +3,7 @@ import Review
 import ReviewFeature
 
 /// `undo`: take a decision back.
-struct UndoCommand: ParsableCommand {
+struct UndoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo", abstract: "Take a decision back, as long as nothing was written because of it.")
 
@@ -12,8 +12,8 @@ struct UndoCommand: ParsableCommand {
 
     @OptionGroup var decision: DecisionOptions
 
-    func run() throws {
-        let workbench = try decision.store.workbench()
+    func run() async throws {
+        let workbench = try await decision.store.workbench()
         let id = try Subjects(store: workbench.store).decision(decisionID)
         let verdict = Verdict(
             .undo, on: .decision(id), reason: decision.reviewer.reason, seen: Decision.Seen())

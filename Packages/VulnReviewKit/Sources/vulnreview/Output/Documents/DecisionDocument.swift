@@ -1,3 +1,4 @@
+import FindingStore
 import Review
 
 /// A decision in any document.
@@ -13,6 +14,8 @@ struct DecisionDocument: Encodable {
     let at: String
     /// The executable configuration that was confirmed by name; left out when there was none.
     let confirmed: [String]?
+    /// What the decisions of one bulk have in common; left out of one taken by itself.
+    let batch: String?
 
     init(_ decision: Decision) {
         id = decision.id.text
@@ -25,5 +28,17 @@ struct DecisionDocument: Encodable {
         reason = decision.reason
         at = decision.at.rfc3339
         confirmed = decision.confirmed?.map(\.display)
+        batch = decision.batch?.text
+    }
+}
+
+/// Who stands behind an approval or a dismissal that needs more than one person.
+struct ApprovalsDocument: Encodable {
+    let by: [String]
+    let needed: Int
+
+    init(_ standing: VerdictStanding) {
+        by = standing.people
+        needed = standing.needed
     }
 }

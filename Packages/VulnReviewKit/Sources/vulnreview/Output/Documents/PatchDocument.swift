@@ -1,3 +1,4 @@
+import FindingStore
 import Review
 
 /// A patch in any document. The plan is `null` when the patch does not apply to the tree as it is now.
@@ -42,8 +43,11 @@ struct PatchDocument: Encodable {
     let evidence: String?
     let rungs: [RungPart]
     let flags: [FlagPart]
+    /// Who has approved it; left out where one person is enough.
+    let approvals: ApprovalsDocument?
 
-    init(_ patch: Patch, evidence: Evidence?, plan: Plan?) {
+    init(_ patch: Patch, evidence: Evidence?, plan: Plan?, approvals: VerdictStanding? = nil) {
+        self.approvals = approvals.map(ApprovalsDocument.init)
         id = patch.id.text
         state = patch.state.rawValue
         title = patch.title

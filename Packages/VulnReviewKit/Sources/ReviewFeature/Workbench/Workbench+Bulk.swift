@@ -1,0 +1,48 @@
+import FindingStore
+import Foundation
+import Review
+import TreeAccess
+
+extension Workbench {
+    /// What came of deciding several subjects with one reason.
+    public struct BulkOutcome: Sendable {
+        /// What the decisions have in common.
+        public let batch: BatchID
+        /// One for each subject that was decided, in the order asked for.
+        public var decisions: [Decision] = []
+        /// The subjects that were not, and why.
+        public var leftOut: [(subject: DecisionSubject, error: any Failure)] = []
+    }
+
+    /// Records one verdict for each subject, with a reason in common. What cannot be decided so is left out and told;
+    /// the others are decided. Patches that touch executable configuration or go beyond their finding are never decided
+    /// so.
+    ///
+    /// - Throws: `PolicyError.tooManyAtOnce`, before anything is decided.
+    public func decideAll(_ verdicts: [Verdict], as reviewer: Reviewer) throws -> BulkOutcome {
+        let most = configuration.policy.limits.bulk
+        guard verdicts.count <= most else {
+            throw PolicyError.tooManyAtOnce(PolicyVerdict.Excess(.bulk, count: verdicts.count, most: most))
+        }
+        var outcome = BulkOutcome(batch: .random())
+        for var verdict in verdicts {
+            verdict.batch = outcome.batch
+            do {
+                outcome.decisions.append(try decide(verdict, as: reviewer))
+            } catch let error as any Failure {
+                outcome.leftOut.append((verdict.subject, error))
+            }
+        }
+        return outcome
+    }
+
+    /// Throws for a patch that is never decided together with others, verified or not.
+    func checkBulk(_ patch: Patch, _ evidence: Evidence?) throws {
+        if let flag = evidence?.flags.first(where: { $0.kind.standsAlone }) {
+            throw StoreError.notForBulk(patch.id, flag.kind)
+        }
+        if !WriteRules.pathsToConfirm(in: patch.changes).isEmpty {
+            throw StoreError.notForBulk(patch.id, .executableConfiguration)
+        }
+    }
+}
