@@ -1,4 +1,3 @@
-import AuditLog
 import Review
 import Testing
 
