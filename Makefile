@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline clean
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -37,7 +37,7 @@ format: ## Format all Swift sources in place
 install: setup ## Build for release and install below PREFIX (/usr/local)
 	.ci/install $(PACKAGE) "$(DESTDIR)$(PREFIX)"
 
-fuzz: setup ## Fuzz for SECONDS (60) each: regex, rules, syntax, matching, diffs, mail, reports, policies
+fuzz: setup ## Fuzz for SECONDS (60) each: regex, rules, syntax, matching, diffs, mail, reports, policies, bundles, envelopes, age
 	$(PACKAGE)/Fuzz/run $(SECONDS)
 
 bench: setup ## Measure the rule engine against semgrep, cat and itself; prints ratios
@@ -55,6 +55,9 @@ scanners: build ## Run every scanner that can be installed, in its box, over a t
 
 offline: build ## Run every verb without a network, and trace that no socket is opened; ends with 2 without strace
 	$(PACKAGE)/Bench/offline
+
+bundles: build ## Check statements, bundles and encryption with others' implementations, and kill openings; ends with 2 without them
+	$(PACKAGE)/Bench/bundles
 
 fuzzing: build ## Fuzz, reproduce and compare real programs through the ladder; ends with 2 without clang's libFuzzer
 	$(PACKAGE)/Bench/fuzzing/run

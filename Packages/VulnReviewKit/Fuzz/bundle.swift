@@ -37,7 +37,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         }
         _ = BundledEvidence(document)
     case 2:
-        if let documents = try? BundleLines.read(bytes) { precondition(BundleLines.bytes(documents) == bytes) }
+        if let documents = try? BundleLines.read(bytes) {
+            precondition(BundleLines.bytes(documents) == bytes)
+        }
     default:
         guard let read = try? DSSEEnvelope.all(in: bytes), read.count == 1 else { return 0 }
         let written = read[0].canonical.bytes

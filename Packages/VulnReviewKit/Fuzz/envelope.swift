@@ -17,7 +17,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         precondition((try? DSSEEnvelope.all(in: envelope.canonical.bytes)) == [envelope])
         // The lengths that are signed are those of what follows them.
         let start = Array("DSSEv1 \(envelope.payloadType.utf8.count) \(envelope.payloadType) ".utf8)
-        precondition(envelope.signedBytes.starts(with: start) && envelope.signedBytes.suffix(envelope.payload.count).elementsEqual(envelope.payload))
+        precondition(
+            envelope.signedBytes.starts(with: start)
+                && envelope.signedBytes.suffix(envelope.payload.count).elementsEqual(envelope.payload))
     }
     return 0
 }

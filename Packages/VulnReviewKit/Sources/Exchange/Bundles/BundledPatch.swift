@@ -50,6 +50,14 @@ public struct BundledPatch: Hashable, Sendable {
         self.evidence = evidence
     }
 
+    /// The id that a patch of this tree and finding has when it changes `changes`.
+    public func id(changing changes: [FileChange]) -> PatchID {
+        Patch(
+            tree: tree, finding: finding, origin: .model(""), title: "", changes: changes,
+            rationale: Rationale(sentences: []), createdAt: createdAt
+        ).id
+    }
+
     /// One line of a `patches` blob.
     public var canonical: CanonicalJSON {
         .object([

@@ -16,8 +16,24 @@ extension Workbench {
         }
         guard !decisions.isEmpty, let checkpoint = try store.latestCheckpoint() else { return [] }
         let attestor = try Attestor(self, at: checkpoint, producer: producer)
-        return try decisions.filter { decision in ids.isEmpty || ids.contains(where: decision.isNamed) }
-            .map(attestor.envelope)
+        let named = decisions.filter { decision in ids.isEmpty || ids.contains(where: decision.isNamed) }
+        try permitExport(of: Set(named.map(\.target)))
+        return try named.map(attestor.envelope)
+    }
+
+    /// Does what the policy asks before verdicts on `targets` leave.
+    private func permitExport(of targets: Set<DecisionSubject>) throws {
+        var findings: [Finding] = []
+        var patches: [PatchID] = []
+        for target in targets {
+            switch target {
+            case .patch(let id): patches.append(id)
+            case .finding(let id): findings += [try store.finding(id)].compactMap(\.self)
+            case .decision: continue
+            }
+        }
+        try permitExport(of: findings)
+        try permitExport(of: patches.sorted())
     }
 
     /// What the envelopes in `bytes` are worth to somebody who trusts `keys`, or, without any, whom this desk trusts:

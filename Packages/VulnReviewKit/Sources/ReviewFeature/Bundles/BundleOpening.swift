@@ -64,6 +64,7 @@ extension Workbench {
             incoming.findings = places.findings(bundle.findings)
             incoming.patches = bundle.patches.compactMap { $0.carried(from: bundle) }
         }
+        try permit(incoming, in: tree)
         incoming.decisions = bundle.decisions.compactMap(\.verdict)
         incoming.blobs = bundle.keptBlobs
         let outcome = try store.open(incoming, installation: installation)
@@ -73,6 +74,21 @@ extension Workbench {
             differing: places.differing.sorted(),
             withoutDiff: bundle.patches.filter(\.changes.isEmpty).map(\.patch.id).sorted(),
             conflicts: try store.verdictConflicts())
+    }
+}
+
+extension Workbench {
+    /// Does what the policy asks before anything of a bundle comes in: all of it or nothing.
+    private func permit(_ incoming: BundleImport, in tree: OpenTree) throws {
+        var severities: [FindingID: Severity] = [:]
+        for item in incoming.findings { severities[item.senderID] = item.finding.severity }
+        let findings = incoming.findings.map { PolicySubject($0.finding) }
+        let patches = incoming.patches.map { patch in
+            PolicySubject(
+                changes: patch.changes, severity: patch.senderFinding.flatMap { severities[$0] },
+                sources: [patch.origin.policySource])
+        }
+        for subject in Set(findings + patches) { try permit(.import, on: subject, in: tree.tree) }
     }
 }
 

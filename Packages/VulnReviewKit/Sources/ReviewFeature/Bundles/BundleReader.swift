@@ -137,6 +137,10 @@ struct BundleReader {
             guard read.count == 1, UnifiedDiff.print(read[0].changes) == diff else {
                 throw BundleRefusal.badBlob(.diff, patch.diff)
             }
+            // An id is the digest of what is changed: so a decision, which names it, is about these very changes.
+            guard patch.id(changing: read[0].changes) == patch.id else {
+                throw BundleRefusal.badBlob(.patches, patch.diff)
+            }
             carried.append(ReadBundle.CarriedPatch(patch: patch, changes: read[0].changes))
         }
         return carried

@@ -27,6 +27,8 @@ struct BundleSealer {
 
     mutating func seal() throws -> SealedBundle {
         let (findings, patches) = try subjects()
+        try workbench.permitExport(of: findings)
+        try workbench.permitExport(of: patches.map(\.id))
         let chosen = Set(findings.map(\.id.text) + patches.map(\.id.text))
         let decisions = try store.loggedDecisions().filter { chosen.contains($0.target.id) }
         // Written down first, so that the state that travels has it.

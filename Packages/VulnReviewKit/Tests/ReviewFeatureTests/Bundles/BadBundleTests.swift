@@ -354,6 +354,19 @@ import Testing
         }
     }
 
+    @Test("F14 A patch under the id of another one, by which decisions would name it, is refused")
+    func borrowedID() async throws {
+        let crafted = try await CraftedBundle(bundle)
+        let place = try #require(crafted.blobs.firstIndex { $0.0.role == .diff })
+        let text = String(decoding: crafted.blobs[place].1, as: UTF8.self)
+        let other = blob(Array(text.replacingOccurrences(of: "safe(x)", with: "evil(x)").utf8), .diff)
+        let bytes = try await remade { blobs in
+            blobs[place] = other
+            blobs = try Self.naming(other.0.digest, blobs)
+        }
+        try await expectRefused(bytes, BundleRefusal.badBlob(.patches, other.0.digest))
+    }
+
     @Test("F15 A bundle comes in while another process reads the store and has a review open")
     func whileOpen() async throws {
         let other = try FindingStore(path: bob.workbench.configuration.storePath)

@@ -28,11 +28,11 @@ struct BundleOpenCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Take it in although nobody vouches for its key; it is shown as untrusted.")
     var untrusted = false
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func run() async throws {
-        let workbench = try store.workbench()
+        let workbench = try await store.workbench()
         var opening = BundleOpening()
         opening.identities = try input.identities()
         opening.trust = trust

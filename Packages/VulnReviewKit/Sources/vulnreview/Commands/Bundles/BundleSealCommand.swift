@@ -6,7 +6,7 @@ import Review
 import ReviewFeature
 
 /// `bundle seal`.
-struct BundleSealCommand: ParsableCommand {
+struct BundleSealCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seal", abstract: "Seal the review of a tree, or data, into one file.",
         discussion: """
@@ -52,11 +52,11 @@ struct BundleSealCommand: ParsableCommand {
     @Flag(name: .customLong("data-only"), help: "Seal only rules, advisories and tools.")
     var isDataOnly = false
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
-    func run() throws {
-        let workbench = try store.workbench()
+    func run() async throws {
+        let workbench = try await store.workbench()
         let tree = isDataOnly ? nil : try Self.tree(tree, workbench)
         var request = BundleSealing(tree: tree, producer: "VulnReview \(Version.text)")
         let subjects = Subjects(store: workbench.store)
