@@ -20,6 +20,10 @@ struct FreshnessSection: View {
                         Label("Incomplete", systemImage: "exclamationmark.triangle.fill").foregroundStyle(
                             .orange)
                     }
+                    if item.isStale {
+                        Label("Too old for the policy", systemImage: "clock.badge.exclamationmark").foregroundStyle(
+                            .orange)
+                    }
                     if let digest = item.digest { DigestText(text: digest.description) }
                 }
             }

@@ -129,6 +129,7 @@ extension Scan {
     /// What the log keeps of a finished scan.
     fileprivate func auditBody(findings: Int, policy: Digest) -> CanonicalJSON {
         .object([
+            "bases": .array((bases ?? []).map(\.canonical)),
             "confinement": .string(confinement.rawValue), "findings": .int(findings), "id": .string(id.text),
             "notScanned": .int(notScanned.count), "policy": .digest(policy),
             "reasons": .array(reasons.map { .string($0) }),

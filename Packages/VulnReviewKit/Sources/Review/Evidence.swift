@@ -104,9 +104,14 @@ public struct Evidence: Hashable, Sendable, Codable {
     public let flags: [Flag]
     /// When the run ended.
     public let gatheredAt: Date
+    /// What the run rests on; `nil` when that was not written down.
+    public let bases: [Basis]?
 
     /// The outcome of one verification run.
-    public init(patch: PatchID, plan: Digest?, rungs: [Rung], flags: [Flag], gatheredAt: Date) {
+    public init(
+        patch: PatchID, plan: Digest?, rungs: [Rung], flags: [Flag], gatheredAt: Date, bases: [Basis] = []
+    ) {
+        self.bases = bases.isEmpty ? nil : bases
         self.patch = patch
         self.plan = plan
         self.rungs = rungs
@@ -119,7 +124,14 @@ public struct Evidence: Hashable, Sendable, Codable {
 
     /// The evidence manifest in canonical form.
     public var canonical: CanonicalJSON {
-        .object([
+        var fields = gathered
+        // Left out where there are none, as in all evidence from before there were any.
+        if let bases { fields["bases"] = .array(bases.map(\.canonical)) }
+        return .object(fields)
+    }
+
+    private var gathered: [String: CanonicalJSON] {
+        [
             "flags": .array(
                 flags.map { flag in
                     .object([
@@ -139,6 +151,6 @@ public struct Evidence: Hashable, Sendable, Codable {
                         "result": .string(rung.result.name),
                     ])
                 }),
-        ])
+        ]
     }
 }

@@ -20,6 +20,8 @@ public struct Scan: Hashable, Sendable, Codable, Identifiable {
     public let rulesDigest: Digest
     /// How far the scanning process was confined.
     public var confinement: ConfinementLevel
+    /// What the scan rests on; `nil` for scans from before that was written down.
+    public var bases: [Basis]?
 
     /// A scan, by default one that has just begun.
     public init(

@@ -1,3 +1,4 @@
+import Foundation
 import Review
 
 /// The rules that ship with the product, inside the binary. Our own writing, one pack for each language; beside each
@@ -59,6 +60,11 @@ public enum BuiltinRules {
             samples: [("yaml.test.yaml", PackageResources.yaml_test_yaml)]),
     ]
 
+    /// The name of all packs together.
+    public static let pack = "built-in"
+    /// The day of the newest change to any of them; a test knows the digest that goes with it.
+    public static let changedOn = "2026-11-23"
+
     /// The rule files of all packs.
     public static var sources: [RuleSource] { packs.map(\.source) }
 }
@@ -74,7 +80,10 @@ public struct BuiltinPack: Hashable, Sendable {
 
     init(name: String, rules: [UInt8], samples: [(String, [UInt8])]) {
         self.name = name
-        source = RuleSource(name: "builtin/\(name).yaml", bytes: rules)
+        var source = RuleSource(name: "builtin/\(name).yaml", bytes: rules)
+        source.pack = BuiltinRules.pack
+        source.changedAt = Date(rfc3339: BuiltinRules.changedOn + "T00:00:00Z")
+        self.source = source
         self.samples = samples.map { RuleTest.File(name: "builtin/\($0.0)", bytes: $0.1) }
     }
 }

@@ -64,7 +64,7 @@ public struct Ladder: Sendable {
                 on: FlagContext(
                     patch: request.patch, finding: request.finding, files: context.applied.files,
                     sources: read ?? [], crash: crash)),
-            gatheredAt: .now)
+            gatheredAt: .now, bases: request.bases)
         let whole = Span(
             id: root, parent: nil, kind: .verification, name: "verify", startedAt: start, endedAt: .now,
             status: read == nil ? .incomplete : .ok,

@@ -22,12 +22,16 @@ public struct VerificationRequest: Sendable {
     /// Whether commands may run where the machine cannot confine them. Only a person's explicit word sets this.
     public var allowsUnconfined: Bool
 
+    /// What the evidence rests on besides the patch: the rules of the detector.
+    public var bases: [Basis]
+
     /// A request with the limits that are usual and nothing that is not given.
     public init(
         patch: Patch, finding: Finding? = nil, testCommand: String? = nil, buildCommand: String? = nil,
         reproducer: Reproducer? = nil, fuzzing: Fuzzing? = nil, comparison: Comparison? = nil,
-        limits: ConfinementLimits = .standard, allowsUnconfined: Bool = false
+        limits: ConfinementLimits = .standard, allowsUnconfined: Bool = false, bases: [Basis] = []
     ) {
+        self.bases = bases
         self.fuzzing = fuzzing
         self.comparison = comparison
         self.patch = patch

@@ -81,7 +81,8 @@ struct PolicyEnforcementTests {
             .json()
         #expect((refused["patches"] as? [Any])?.isEmpty == true && (refused["refused"] as? [Any])?.count == 1)
         let finding = try #require(
-            (try vulnreview("list", "findings", "--json").json()["findings"] as? [[String: Any]])?.first?["id"] as? String
+            (try vulnreview("list", "findings", "--json").json()["findings"] as? [[String: Any]])?.first?[
+                "id"] as? String
         )
         #expect(
             try code(

@@ -14,6 +14,8 @@ public struct FreshnessItem: Hashable, Sendable, Identifiable {
         case rule(String)
         /// The model that proposed the patch.
         case model(String)
+        /// What the evidence rests on.
+        case basis(Basis.Kind, String)
     }
 
     /// What it is.
@@ -24,11 +26,15 @@ public struct FreshnessItem: Hashable, Sendable, Identifiable {
     public let at: Date?
     /// Whether it is known not to cover everything: an incomplete scan is never shown as clean.
     public let isIncomplete: Bool
+    /// Whether it is older than the policy lets it be.
+    public var isStale = false
 
     /// The item is known by what it is.
     public var id: Kind { kind }
 
-    static func items(of dossier: PatchDossier) -> [FreshnessItem] {
+    static func items(
+        of dossier: PatchDossier, within limits: PolicyLimits = PolicyLimits(), at now: Date = .now
+    ) -> [FreshnessItem] {
         var items = [
             FreshnessItem(kind: .patch, digest: nil, at: dossier.patch.createdAt, isIncomplete: false)
         ]
@@ -36,6 +42,16 @@ public struct FreshnessItem: Hashable, Sendable, Identifiable {
             items.append(
                 FreshnessItem(
                     kind: .evidence, digest: evidence.digest, at: evidence.gatheredAt, isIncomplete: false))
+        }
+        let bases = dossier.evidence?.bases ?? []
+        let stale = Set(limits.stale(bases, at: now).map(\.basis))
+        for basis in Set(bases).sorted(by: { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }) {
+            var item = FreshnessItem(
+                kind: .basis(basis.kind, VisibleText.escape(basis.name)), digest: basis.digest,
+                at: basis.asOf,
+                isIncomplete: false)
+            item.isStale = stale.contains(basis)
+            items.append(item)
         }
         if let scan = dossier.scan {
             items.append(

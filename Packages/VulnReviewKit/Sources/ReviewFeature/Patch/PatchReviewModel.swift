@@ -89,7 +89,7 @@ public final class PatchReviewModel {
         decisions = dossier.decisions
         approvals = dossier.approvals
         subject = dossier.subject
-        freshness = FreshnessItem.items(of: dossier)
+        freshness = FreshnessItem.items(of: dossier, within: policy.limits)
         seen.prepare(rowCount: diff.rows.count, evidence: dossier.evidence?.digest)
         cursor = min(cursor, max(0, diff.rows.count - 1))
         phase = .loaded

@@ -34,6 +34,8 @@ public struct ExternalScan: Sendable {
         public var findings: [Finding] = []
         /// Why its part of the scan is incomplete.
         public var problems: [IncompleteReason] = []
+        /// The scanners and their data.
+        public var bases: [Basis] = []
     }
 
     /// Runs the scanners on a copy of `tree`, which they can only read.
@@ -61,6 +63,7 @@ public struct ExternalScan: Sendable {
                 let outcome = try await run(scanner, on: tree, copy: copy, confinement)
                 all.findings += outcome.findings
                 all.problems += outcome.problems
+                all.bases += outcome.bases
             }
             return all
         }
@@ -90,7 +93,10 @@ public struct ExternalScan: Sendable {
         } catch let error as ConfinementError where error != .cancelled {
             return Outcome(problems: [.scanner(scanner.name, .notStarted(Sentences.sentence(for: error)))])
         }
-        return await read(ended, of: scanner, tree: tree, copy: copy)
+        var outcome = await read(ended, of: scanner, tree: tree, copy: copy)
+        let path = scanner.tool.hasPrefix("/") ? scanner.tool : tools.path(of: [scanner.tool])
+        outcome.bases = [Bases.tool(scanner.name, path: path)] + Bases.data(of: scanner)
+        return outcome
     }
 
     private func command(

@@ -73,6 +73,14 @@ extension Sentences {
         }
     }
 
+    /// Something that is older than the policy lets it be.
+    public static func sentence(_ stale: StaleBasis) -> String {
+        let age = stale.age.map { "\(ReviewWording.age(seconds: $0)) old" } ?? "of unknown age"
+        return
+            "The \(ReviewWording.title(stale.basis.kind)) \(quote(stale.basis.name)): \(age), and the policy allows "
+            + "\(ReviewWording.age(seconds: stale.limit))."
+    }
+
     /// What a policy says to an action, in one sentence.
     public static func sentence(_ verdict: PolicyVerdict) -> String {
         let action = verdict.action.rawValue

@@ -44,6 +44,7 @@ extension Sentences {
     /// Why a scan is incomplete.
     static func sentence(_ reason: IncompleteReason) -> String {
         switch reason {
+        case .stale(let stale): sentence(stale)
         case .noRules: "There were no rules to scan with."
         case .rule(let problem): sentence(problem)
         case .scanner(let name, let problem): "\(VisibleText.escape(name)) \(words(problem))"

@@ -1,4 +1,5 @@
 import FindingStore
+import Foundation
 import Review
 
 extension ReviewWording {
@@ -17,6 +18,23 @@ extension ReviewWording {
         let count = "\(standing.people.count) of \(standing.needed) people have said so"
         guard standing.people.count < standing.needed else { return count + ": " + names }
         return count + (names.isEmpty ? "" : ": " + names) + "; the next needs another key"
+    }
+
+    /// What something that a result rests on is called.
+    public static func title(_ kind: Basis.Kind) -> String {
+        switch kind {
+        case .rules: "rules"
+        case .advisories: "advisory data"
+        case .tool: "tool"
+        case .model: "model"
+        }
+    }
+
+    /// Something that a result rests on: `rules “built-in”: 3 days old, 1f2e3d4c`.
+    public static func line(_ basis: Basis, at now: Date) -> String {
+        let age = basis.age(at: now).map { Self.age(seconds: $0) + " old" } ?? "of unknown age"
+        return "\(title(basis.kind)) “\(VisibleText.escape(basis.name))”: \(age)"
+            + (basis.digest.map { ", \($0.hex.prefix(8))" } ?? "")
     }
 
     /// An age, in the largest unit that leaves a whole number above one: `30 days`.

@@ -113,6 +113,7 @@ public enum ReviewWording {
         case .rules: "last scan's rules"
         case .rule(let id): "rule " + id
         case .model(let name): "model " + name
+        case .basis(let kind, let name): title(kind) + " " + name
         }
     }
 

@@ -16,6 +16,8 @@ public enum IncompleteReason: Hashable, Sendable {
     case quarantined(ruleID: String)
     /// There were no rules at all.
     case noRules
+    /// Something that the scan rests on is older than the policy lets it be.
+    case stale(StaleBasis)
     /// An external scanner did not do its part.
     case scanner(String, ScannerProblem)
 

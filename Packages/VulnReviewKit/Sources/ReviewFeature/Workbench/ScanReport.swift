@@ -21,6 +21,8 @@ public struct ScanReport: Sendable {
     public let partlyRead: [TreeScanner.Outcome.PartlyRead]
     /// Findings that were known elsewhere or otherwise, and are found again.
     public var moves: [FindingMove] = []
+    /// The limits that what the scan rests on was held against.
+    public private(set) var limits = PolicyLimits()
     /// How the findings stand against an earlier scan; `nil` when they were held against none.
     public var baseline: BaselineComparison?
 
@@ -45,6 +47,18 @@ public struct ScanReport: Sendable {
     mutating func add(_ problems: [IncompleteReason]) {
         scan.reasons += problems.map(Sentences.sentence)
         if !problems.isEmpty { scan.state = .incomplete }
+    }
+
+    /// Takes down what the scan rests on; what is older than it may be makes the scan incomplete.
+    public mutating func rest(on bases: [Basis], within limits: PolicyLimits) {
+        self.limits = limits
+        scan.bases = (scan.bases ?? []) + bases
+        add(limits.stale(bases, at: .now).map(IncompleteReason.stale))
+    }
+
+    /// Takes down the rules that the scan rests on.
+    public mutating func rest(on rules: [RuleSource], within limits: PolicyLimits) {
+        rest(on: Bases.rules(rules), within: limits)
     }
 
     /// The report with what external scanners found, in one queue.

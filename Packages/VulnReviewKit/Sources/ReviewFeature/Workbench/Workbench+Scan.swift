@@ -39,11 +39,13 @@ extension Workbench {
                 try take(try store.record(found, in: scan.id))
             }
             report = ScanReport(scan, of: tree.tree, outcome, clock)
+            report.rest(on: request.rules, within: configuration.policy.limits)
             if let external {
                 let others = try await external.run(on: tree)
                 // The store makes one queue of them, with what it knows.
                 try take(try store.record(others.findings, in: scan.id))
                 report.add(others.problems)
+                report.rest(on: others.bases, within: configuration.policy.limits)
             }
             report.moves = try store.settle(scan.id, fileIsGone: tree.isGone)
             try store.finish(report.scan, signer: installation)

@@ -40,6 +40,11 @@ extension Workbench {
         }
     }
 
+    /// What `evidence` rests on that is older than the policy in force lets it be: a verification on it is incomplete.
+    public func stale(_ evidence: Evidence) -> [StaleBasis] {
+        configuration.policy.limits.stale(evidence.bases ?? [], at: .now)
+    }
+
     /// Climbs the ladder with a patch and keeps the evidence.
     public func verify(_ id: PatchID, options: VerifyOptions) async throws -> Evidence {
         let patch = try patch(id)
@@ -62,7 +67,7 @@ extension Workbench {
                 patch: patch, finding: finding, testCommand: options.testCommand,
                 buildCommand: options.buildCommand,
                 reproducer: options.reproducer, fuzzing: options.fuzzing, comparison: options.comparison,
-                allowsUnconfined: options.allowsUnconfined))
+                allowsUnconfined: options.allowsUnconfined, bases: Bases.rules(options.rules)))
         let base = base(of: patch, plan: outcome.evidence.plan)
         try store.record(
             outcome.evidence, logs: outcome.logs.merging(base.files) { log, _ in log },

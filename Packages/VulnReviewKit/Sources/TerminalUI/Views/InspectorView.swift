@@ -126,7 +126,8 @@ struct InspectorView {
             let digest = item.digest.map { " " + $0.hex.prefix(8) } ?? ""
             prose(
                 "\(ReviewWording.title(item.kind)): \(age)\(digest)",
-                item.isIncomplete ? Style(.caution) : .plain, indent: 2)
+                item.isIncomplete || item.isStale ? Style(.caution) : .plain, indent: 2)
+            if item.isStale { prose("  TOO OLD for the policy", Style(.bad, .bold), indent: 2) }
             if item.isIncomplete {
                 prose("  INCOMPLETE: not everything was scanned", Style(.bad, .bold), indent: 2)
             }

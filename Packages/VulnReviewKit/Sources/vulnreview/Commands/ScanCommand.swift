@@ -133,8 +133,11 @@ struct ScanCommand: AsyncParsableCommand {
             target.tree, request,
             with: TreeScanner(workers: jobs, fileTimeout: .seconds(timeout), connect: HelperPrograms.connect),
             progress: feed)
+        report.rest(on: request.rules, within: governance.policy.limits)
         if let scan = try external.scan(rules: rules.rules) {
-            report = report.adding(try await scan.run(on: target.tree))
+            let outcome = try await scan.run(on: target.tree)
+            report = report.adding(outcome)
+            report.rest(on: outcome.bases, within: governance.policy.limits)
         }
         guard case .report(let input, let name) = baseline else { return report }
         return try await report.compared(

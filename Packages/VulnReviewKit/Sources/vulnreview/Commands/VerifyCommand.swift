@@ -38,17 +38,21 @@ struct VerifyCommand: AsyncParsableCommand {
         if suggest { return try printSuggestions(for: ids, workbench) }
         let options = try ladder.options()
         var verified: [Patch] = []
+        var stale: [StaleBasis] = []
         for (index, id) in ids.enumerated() {
             console.progress("verifying \(id.short), \(index + 1) of \(ids.count)")
             let evidence = try await workbench.verify(id, options: options)
             guard let patch = try workbench.store.patch(id) else { continue }
             verified.append(patch)
+            stale += workbench.stale(evidence).filter { !stale.contains($0) }
             guard !common.json else { continue }
             console.endProgress()
             console.output(PatchText.head(patch) + "\n" + PatchText.rungs(evidence))
         }
         console.endProgress()
         if common.json { try console.output(VerifyDocument(patches: try verified.map(workbench.document))) }
+        stale.forEach { console.warn("incomplete: " + Sentences.sentence($0)) }
+        if !stale.isEmpty { throw ExitStatus.incomplete }
     }
 
     private func printSuggestions(for ids: [PatchID], _ workbench: Workbench) throws {

@@ -24,15 +24,29 @@ struct RuleOptions: ParsableArguments {
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             throw CommandLineError.unreadable(path)
         }
-        guard isDirectory.boolValue else { return [RuleSource(name: path, bytes: try InputFile.read(path))] }
+        guard isDirectory.boolValue else {
+            return [source(path, at: path, pack: path, bytes: try InputFile.read(path))]
+        }
         let tree = try OpenTree(path: path)
         var sources: [RuleSource] = []
         try tree.walk(WalkOptions(include: ["*.yml", "*.yaml"])) { item in
             guard case .file(let file, _) = item, isRuleFile(file) else { return }
             let snapshot = try tree.read(file, limit: InputFile.limit)
-            sources.append(RuleSource(name: path + "/" + file.display, bytes: snapshot.bytes))
+            sources.append(
+                source(
+                    path + "/" + file.display, at: path + "/" + String(decoding: file.bytes, as: UTF8.self),
+                    pack: path,
+                    bytes: snapshot.bytes))
         }
         return sources
+    }
+
+    private static func source(_ name: String, at path: String, pack: String, bytes: [UInt8]) -> RuleSource {
+        var source = RuleSource(name: name, bytes: bytes)
+        source.pack = pack
+        source.changedAt =
+            (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+        return source
     }
 
     /// Rule files, but not the YAML samples that rule tests run on (`x.test.yaml`, `x.fixed.yaml`).

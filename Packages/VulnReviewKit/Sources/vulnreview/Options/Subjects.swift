@@ -47,7 +47,7 @@ extension Workbench {
     func document(of patch: Patch) throws -> PatchDocument {
         PatchDocument(
             patch, evidence: try store.evidence(for: patch.id), plan: try? plan(for: patch.id),
-            approvals: try store.standing(of: .patch(patch.id)))
+            approvals: try store.standing(of: .patch(patch.id)), limits: try store.policyInForce().limits)
     }
 
     /// All that `page` hands out, page after page.

@@ -1,5 +1,7 @@
 import Diffing
+import Foundation
 import Review
+import ReviewFeature
 import TreeAccess
 
 /// A patch in words for a terminal. Everything that came from outside is escaped.
@@ -23,6 +25,7 @@ enum PatchText {
             let place = flag.path.map { " \($0.display)" + (flag.line.map { ":\($0)" } ?? "") } ?? ""
             text += "  ⚑ \(flag.kind.rawValue)\(place): \(VisibleText.escape(flag.explanation))\n"
         }
+        for basis in evidence.bases ?? [] { text += "  · \(ReviewWording.line(basis, at: .now))\n" }
         return text
     }
 

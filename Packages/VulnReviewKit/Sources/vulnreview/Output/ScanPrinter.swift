@@ -33,7 +33,7 @@ struct ScanPrinter {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         let documents = reports.map { report in
             ScanDocument(
-                scan: .init(report.scan, tree: report.tree.display),
+                scan: .init(report.scan, tree: report.tree.display, limits: report.limits),
                 findings: report.findings.map {
                     FindingDocument($0, baseline: report.baseline?.state(of: $0))
                 },
@@ -82,6 +82,7 @@ struct ScanPrinter {
             "\(report.findings.count) findings in \(stats.files) files (\(stats.bytes) bytes) with \(stats.rules) rules;"
                 + " scan \(report.scan.id.short) is \(report.scan.state.rawValue)"
         ]
+        lines += (report.scan.bases ?? []).map { ReviewWording.line($0, at: .now) }
         let quiet = report.scan.notScanned.count { !$0.reason.makesIncomplete }
         if quiet > 0 { lines.append("\(quiet) links, devices and binary files were left out") }
         if let baseline = report.baseline {

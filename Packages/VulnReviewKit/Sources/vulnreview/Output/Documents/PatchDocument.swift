@@ -43,10 +43,16 @@ struct PatchDocument: Encodable {
     let evidence: String?
     let rungs: [RungPart]
     let flags: [FlagPart]
+    /// What the evidence rests on.
+    let freshness: [FreshnessDocument]
     /// Who has approved it; left out where one person is enough.
     let approvals: ApprovalsDocument?
 
-    init(_ patch: Patch, evidence: Evidence?, plan: Plan?, approvals: VerdictStanding? = nil) {
+    init(
+        _ patch: Patch, evidence: Evidence?, plan: Plan?, approvals: VerdictStanding? = nil,
+        limits: PolicyLimits = PolicyLimits()
+    ) {
+        freshness = FreshnessDocument.all(evidence?.bases, within: limits)
         self.approvals = approvals.map(ApprovalsDocument.init)
         id = patch.id.text
         state = patch.state.rawValue

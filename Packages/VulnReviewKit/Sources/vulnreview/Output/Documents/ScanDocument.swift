@@ -12,6 +12,7 @@ struct ScanDocument: Encodable {
         let reasons: [String]
         let confinement: String
         let rulesDigest: String
+        let freshness: [FreshnessDocument]
     }
 
     struct NotScanned: Encodable {
@@ -53,11 +54,12 @@ struct ScanDocument: Encodable {
 }
 
 extension ScanDocument.ScanPart {
-    init(_ scan: Scan, tree: String) {
+    init(_ scan: Scan, tree: String, limits: PolicyLimits = PolicyLimits()) {
         self.init(
             id: scan.id.text, tree: tree, startedAt: scan.startedAt.rfc3339, state: scan.state.rawValue,
             reasons: scan.reasons, confinement: scan.confinement.rawValue,
-            rulesDigest: scan.rulesDigest.description)
+            rulesDigest: scan.rulesDigest.description,
+            freshness: FreshnessDocument.all(scan.bases, within: limits))
     }
 }
 
