@@ -21,8 +21,9 @@ struct FreshnessSection: View {
                             .orange)
                     }
                     if item.isStale {
-                        Label("Too old for the policy", systemImage: "clock.badge.exclamationmark").foregroundStyle(
-                            .orange)
+                        Label("Too old for the policy", systemImage: "clock.badge.exclamationmark")
+                            .foregroundStyle(
+                                .orange)
                     }
                     if let digest = item.digest { DigestText(text: digest.description) }
                 }

@@ -10,9 +10,11 @@ extension PolicyInForce {
     static let signatureSuffix = ".sig"
 
     /// Reads the policy at `origin`, whose bytes the scan service parses, and checks the signature beside it, if any,
-    /// against the keys in `keysDirectory`. A file with any fault is no policy: nothing laxer takes its place.
+    /// against the keys in `keysDirectory` and, where none of them is named, those of other installations that are
+    /// believed here. A file with any fault is no policy: nothing laxer takes its place.
     public static func load(
-        _ origin: PolicyOrigin, keysDirectory: String, connect: ScanTransportFactory
+        _ origin: PolicyOrigin, keysDirectory: String, connect: ScanTransportFactory,
+        believed: () throws -> [AuditKey] = { [] }
     ) async throws -> PolicyInForce {
         guard let path = origin.path else { return .standard }
         let found = try PolicyFileOnDisk(path)
@@ -24,17 +26,19 @@ extension PolicyInForce {
         if let signature, signature.policy != policy.digest { throw PolicyError.badSignature(path: path) }
         return PolicyInForce(
             policy, from: origin,
-            signature: try signature.map { try state(of: $0, path: path, keys: keysDirectory) } ?? .unsigned,
+            signature: try signature.map {
+                try state(of: $0, path: path, keys: keysDirectory, believed: believed)
+            } ?? .unsigned,
             file: found.resolvedPath)
     }
 
     /// Signs the policy file at `path`, once it has proved to be one; the signature's path.
     public static func sign(
-        path: String, by reviewer: Workbench.Reviewer, connect: ScanTransportFactory
+        path: String, by signer: any Signer, connect: ScanTransportFactory
     ) async throws -> String {
         let found = try PolicyFileOnDisk(path)
         let policy = try await parse(found.bytes, path: path, connect: connect)
-        let signature = try PolicySignature(of: found.bytes, holding: policy, by: reviewer.signer)
+        let signature = try PolicySignature(of: found.bytes, holding: policy, by: signer)
         let target = path + signatureSuffix
         do {
             try Data(signature.note.utf8).write(to: URL(fileURLWithPath: target), options: .atomic)
@@ -62,14 +66,21 @@ extension PolicyInForce {
         }
     }
 
-    private static func state(of signature: PolicySignature, path: String, keys: String) throws -> Signature {
-        guard let signer = try? FileKeySigner.load(name: signature.keyName, directory: keys) else {
+    private static func state(
+        of signature: PolicySignature, path: String, keys: String, believed: () throws -> [AuditKey]
+    ) throws -> Signature {
+        let signer = try? FileKeySigner.load(name: signature.keyName, directory: keys)
+        let own = signer.map { AuditKey(name: $0.name, publicKey: $0.publicKey, role: .reviewer) }
+        if let own, signature.names(own) {
+            guard signature.isSigned(by: own) else { throw PolicyError.badSignature(path: path) }
+            return .trusted(own.name)
+        }
+        guard let key = try believed().first(where: signature.names) else {
             return .unknownKey(signature.keyName)
         }
-        let key = AuditKey(name: signer.name, publicKey: signer.publicKey, role: .reviewer)
-        guard signature.names(key) else { return .unknownKey(signature.keyName) }
         guard signature.isSigned(by: key) else { throw PolicyError.badSignature(path: path) }
-        return .trusted(signer.name)
+        // Every installation calls its key the same.
+        return .trusted("\(key.name) \(key.fingerprint.hex.prefix(16))")
     }
 }
 

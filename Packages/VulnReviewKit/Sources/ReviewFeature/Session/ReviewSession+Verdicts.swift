@@ -15,6 +15,11 @@ extension ReviewSession {
             verdicts.append(GivenVerdict(decision: decision.id, item: decision.subject))
             reason = ""
             status = StatusMessage(.done, ReviewWording.done(verb, title: queue.item(item)?.title ?? ""))
+            if let standing = try store.standing(of: decision.subject),
+                standing.people.count < standing.needed
+            {
+                status = StatusMessage(.done, ReviewWording.standing(standing))
+            }
             if case .patch(let id) = decision.subject, let canary = try await actions.revealedCanary(id) {
                 status = StatusMessage(verb == .approve ? .failed : .done, ReviewWording.canary(canary))
             }

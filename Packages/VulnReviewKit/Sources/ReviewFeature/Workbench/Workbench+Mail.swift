@@ -11,7 +11,10 @@ extension Workbench {
 
     private func mail(_ id: PatchID) throws -> MailSeries.Item {
         let patch = try patch(id)
-        let approval = try store.decisions(about: .patch(id)).last { $0.verb == .approve }
+        let decisions = try store.decisions(about: .patch(id))
+        let undone = Set(decisions.filter { $0.verb == .undo }.map(\.subject))
+        let approvals = decisions.filter { $0.verb == .approve && !undone.contains(.decision($0.id)) }
+        let approval = approvals.last
         guard patch.state == .approved || patch.state == .applied, let approval else {
             throw WorkbenchError.notApproved(id)
         }
@@ -26,7 +29,13 @@ extension Workbench {
         }
         if let evidence = approval.evidence { trailers.append(("VulnReview-Evidence", evidence.description)) }
         if let plan = approval.plan { trailers.append(("VulnReview-Plan", plan.description)) }
-        trailers.append(("VulnReview-Reviewer", approval.reviewer))
+        // Everybody who approved this plan on this evidence under this policy: two people where the policy asks for two.
+        for other in approvals
+        where (other.plan, other.evidence, other.policy) == (
+            approval.plan, approval.evidence, approval.policy
+        ) {
+            trailers.append(("VulnReview-Reviewer", other.reviewer))
+        }
         var author = approval.reviewer
         if case .imported(_, let name?) = patch.origin { author = name }
         return MailSeries.Item(

@@ -20,7 +20,12 @@ struct PolicyOptions: ParsableArguments {
     /// The policy in force; a file that cannot be one ends the verb.
     func load(_ store: StoreOptions) async throws -> PolicyInForce {
         try await PolicyInForce.load(
-            origin, keysDirectory: store.keysDirectory, connect: HelperPrograms.connect)
+            origin, keysDirectory: store.keysDirectory, connect: HelperPrograms.connect
+        ) {
+            // No store is made for a question.
+            FileManager.default.fileExists(atPath: store.path)
+                ? try store.workbench().store.trustedKeys() : []
+        }
     }
 }
 

@@ -46,6 +46,13 @@ extension Workbench {
         return try permit(action, on: subject, in: try tree(patch.tree))
     }
 
+    /// Signs a policy file as `reviewer`, or as this installation, whose key other installations can believe; the
+    /// signature's path.
+    public func signPolicy(_ path: String, as reviewer: Reviewer?) async throws -> String {
+        try await PolicyInForce.sign(
+            path: path, by: reviewer?.signer ?? installation, connect: configuration.connect)
+    }
+
     func tree(_ id: TreeID) throws -> Tree {
         guard let tree = try store.tree(id) else { throw WorkbenchError.unknownTree(id) }
         return tree

@@ -38,17 +38,25 @@ struct PolicyCommand: AsyncParsableCommand {
         @Option(name: .customLong("as"), help: ArgumentHelp("Sign as this reviewer.", valueName: "reviewer"))
         var name: String?
 
+        @Flag(name: .long, help: "Sign with this installation's key, which other installations can believe.")
+        var installation = false
+
         @OptionGroup var store: StoreOptions
         @OptionGroup var common: OutputOptions
 
+        func validate() throws {
+            guard name == nil || !installation else { throw ValidationError("sign with one key") }
+        }
+
         func run() async throws {
-            let reviewer = try ReviewerIdentity.current(name, try store.workbench())
-            let path = try await PolicyInForce.sign(path: file, by: reviewer, connect: HelperPrograms.connect)
+            let workbench = try store.workbench()
+            let reviewer = installation ? nil : try ReviewerIdentity.current(name, workbench)
+            let path = try await workbench.signPolicy(file, as: reviewer)
+            let key = reviewer?.name ?? "installation"
             if common.json {
-                return try common.console.output(PolicySignatureDocument(signature: path, key: reviewer.name))
+                return try common.console.output(PolicySignatureDocument(signature: path, key: key))
             }
-            common.console.output(
-                "\(VisibleText.escape(path)): signed by \(VisibleText.escape(reviewer.name))\n")
+            common.console.output("\(VisibleText.escape(path)): signed by \(VisibleText.escape(key))\n")
         }
     }
 }
