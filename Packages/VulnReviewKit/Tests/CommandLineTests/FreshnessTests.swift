@@ -11,9 +11,6 @@ struct FreshnessTests {
         vulnreview = Program(scratch)
         try scratch.writeProject()
         try scratch.write("policy.yaml", "version: 1\nname: p\nlimits: {rules-age: 30d, tools-age: 365d}\n")
-        try scratch.write("scanner.sh", "#!/bin/sh\necho '{\"version\":\"2.1.0\",\"runs\":[]}'\n")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: scratch.folder.path + "/scanner.sh")
     }
 
     private func age(_ name: String, days: Double) throws {
@@ -44,6 +41,23 @@ struct FreshnessTests {
         }
         // Nothing is too old where nothing says how old it may be.
         try vulnreview.run(["scan", "tree", "--store", scratch.store] + rules)
+    }
+
+    @Test("An external scanner is shown with the digest of its program, and may be too old")
+    func tool() throws {
+        let empty = #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"results":[]}]}"#
+        try scratch.write("tree/report.sarif", empty)
+        try scratch.write("strict.yaml", "version: 1\nname: p\nlimits: {tools-age: 1m}\n")
+        let result = try vulnreview.run(
+            ["scan", "tree", "--json", "--with-command", "cat {tree}/report.sarif", "--store", scratch.store]
+                + ["--policy", "strict.yaml"] + rules, expecting: 3)
+        guard !result.text.contains("cannot confine") else { return }
+        let part = try #require(try result.json()["scan"] as? [String: Any])
+        let tool = try #require(
+            (part["freshness"] as? [[String: Any]])?.first { $0["kind"] as? String == "tool" })
+        #expect(tool["name"] as? String == "cat" && tool["stale"] as? Bool == true)
+        #expect((tool["digest"] as? String)?.hasPrefix("sha256:") == true)
+        #expect(result.errors.contains("incomplete: The tool “cat”"))
     }
 
     @Test("A verification with rules that are too old is kept, and incomplete")
