@@ -58,6 +58,30 @@ import Testing
         #expect((conflict["here"] as? [String: Any])?["verb"] as? String == "reject")
         #expect((conflict["there"] as? [String: Any])?["verb"] as? String == "defer")
         #expect(try vulnreview("audit", "verify", "--json").json()["valid"] as? Bool == true)
+
+        // Only a person ends it.
+        let left = try vulnreview("bundle", "conflicts", "--json", expecting: 3).json()["conflicts"]
+        #expect((left as? [Any])?.count == 1)
+        try vulnreview("undo", try decision(of: patch), "--reason", "they are right")
+        try vulnreview("defer", patch, "--reason", "they are right")
+        #expect(try vulnreview("bundle", "conflicts").text == "")
+    }
+
+    private func decision(of patch: String) throws -> String {
+        let shown = try vulnreview("show", patch, "--json").json()["decisions"] as? [[String: Any]]
+        return try #require(shown?.first?["id"] as? String)
+    }
+
+    @Test("F14 A file of ten gigabytes is refused before it is read")
+    func tenGigabytes() throws {
+        try scratch.write("huge.vulnreview", "")
+        let file = try FileHandle(forWritingTo: scratch.folder.appendingPathComponent("huge.vulnreview"))
+        try file.truncate(atOffset: 10 << 30)
+        try file.close()
+        for verb in ["inspect", "verify", "open"] {
+            let result = try there("bundle", verb, "huge.vulnreview", "--json", expecting: 4)
+            #expect((try result.json()["error"] as? [String: Any])?["code"] as? String == "bundleTooLarge")
+        }
     }
 
     @Test("What is damaged is refused with status 4 by every verb, and nothing is imported")

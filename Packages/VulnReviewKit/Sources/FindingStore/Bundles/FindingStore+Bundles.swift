@@ -21,7 +21,8 @@ extension FindingStore {
         }
     }
 
-    /// The newest state of another installation's log that was seen here; `nil` when none was.
+    /// The newest state of another installation's log that was seen here under this key, or under a trusted one; `nil` when
+    /// none was.
     public func newestCheckpoint(of origin: String, signedBy key: AuditKey) throws(StoreError) -> Checkpoint?
     {
         try read { db in try KnownLogs(db).newest(origin, key) }

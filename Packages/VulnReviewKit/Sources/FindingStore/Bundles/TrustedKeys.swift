@@ -50,17 +50,21 @@ struct TrustedKeys {
 }
 
 /// What is known of other installations' logs. A log is known by its name and its key together, so that nobody can take
-/// the name of another one's.
+/// the name of another one's; under a key that is new it must go on from what a trusted key signed under that name.
 struct KnownLogs {
     private let db: Database
 
     init(_ db: Database) { self.db = db }
 
+    /// The newest state from which a log under this key must go on.
     func newest(_ origin: String, _ key: AuditKey) throws -> Checkpoint? {
         try String.fetchOne(
             db,
-            sql: "SELECT note FROM known_logs WHERE origin = ? AND public_key = ? ORDER BY size DESC LIMIT 1",
-            arguments: [origin, Data(key.publicKey)]
+            sql: """
+                SELECT note FROM known_logs WHERE origin = ?1
+                    AND (public_key = ?2 OR public_key IN (SELECT public_key FROM trusted_keys))
+                ORDER BY public_key = ?2 DESC, size DESC LIMIT 1
+                """, arguments: [origin, Data(key.publicKey)]
         ).map { try Checkpoint(note: $0) }
     }
 

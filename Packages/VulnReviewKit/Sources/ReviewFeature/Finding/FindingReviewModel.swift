@@ -85,7 +85,7 @@ public final class FindingReviewModel {
 
         static func load(_ id: FindingID, from store: FindingStore) async throws -> Dossier? {
             guard let finding = try store.finding(id) else { return nil }
-            let decisions = DecisionRow.rows(of: try store.decisions(about: .finding(id)))
+            let decisions = try DecisionRow.rows(about: .finding(id), in: store)
             return Dossier(
                 finding: finding, code: rows(of: finding), decisions: decisions,
                 patches: try store.patches(for: id).map(\.id))

@@ -1,3 +1,4 @@
+import FindingStore
 import Foundation
 import Review
 
@@ -23,6 +24,32 @@ public struct DecisionRow: Hashable, Sendable, Identifiable {
         reason = VisibleText.escape(decision.reason)
         at = decision.at
         self.isUndone = isUndone
+    }
+
+    /// What another installation decided: it counts for nothing here, and says whose it is. `nil` for a verb that is not known.
+    init?(_ decision: ForeignDecision) {
+        guard let verb = DecisionVerb(rawValue: decision.verb), let at = Date(rfc3339: decision.at) else {
+            return nil
+        }
+        id = decision.id
+        self.verb = verb
+        reviewer =
+            VisibleText.escape(decision.reviewer)
+            + (decision.isTrusted
+                ? " of another installation" : " of an installation that is NOT trusted here")
+        reason = VisibleText.escape(decision.reason)
+        self.at = at
+        isUndone = decision.isUndone
+    }
+
+    /// The decisions here, and after them those of other installations.
+    static func rows(about subject: DecisionSubject, in store: FindingStore) throws -> [DecisionRow] {
+        var ids: Set<DecisionID> = []
+        let others = try store.foreignDecisions(about: subject).filter {
+            $0.verb != DecisionVerb.undo.rawValue
+        }
+        return (rows(of: try store.decisions(about: subject)) + others.compactMap(DecisionRow.init))
+            .filter { ids.insert($0.id).inserted }
     }
 
     /// The decisions as rows; what took another one back is shown as a mark on that one.

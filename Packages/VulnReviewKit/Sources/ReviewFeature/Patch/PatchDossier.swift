@@ -11,7 +11,7 @@ public struct PatchDossier: Sendable {
     public let diff: DiffDocument
     /// The newest evidence; `nil` when nothing was verified.
     public let evidence: Evidence?
-    /// The decisions about the patch, oldest first.
+    /// The decisions about the patch, oldest first; after those here, other installations'.
     public let decisions: [DecisionRow]
     /// The newest scan of the patch's tree.
     public let scan: Scan?
@@ -26,7 +26,7 @@ public struct PatchDossier: Sendable {
         return PatchDossier(
             patch: patch, finding: try patch.finding.flatMap { try store.finding($0) },
             diff: DiffDocument(changes: patch.changes), evidence: try store.evidence(for: id),
-            decisions: DecisionRow.rows(of: try store.decisions(about: .patch(id))),
+            decisions: try DecisionRow.rows(about: .patch(id), in: store),
             scan: try store.scans(tree: patch.tree, after: nil, limit: 1).first,
             subject: try store.policySubject(of: id), approvals: try store.standing(of: .patch(id)))
     }

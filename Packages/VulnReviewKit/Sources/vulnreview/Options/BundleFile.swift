@@ -11,6 +11,8 @@ enum BundleFile {
         guard let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
             throw CommandLineError.unreadable(path)
         }
+        let attributes = path == "-" ? nil : try? FileManager.default.attributesOfItem(atPath: path)
+        guard (attributes?[.size] as? Int ?? 0) <= limit else { throw BundleError.overLimit(.file) }
         var bytes: [UInt8] = []
         while let chunk = try? handle.read(upToCount: 1 << 20), !chunk.isEmpty {
             bytes += chunk

@@ -255,11 +255,9 @@ import Testing
         return .object(members)
     }
 
-    @Test(
-        "F12 A log that goes on under another key is another log: it is named, and nothing is taken over silently"
-    )
+    @Test("F12 A log that goes on under another key is pointed out, and nothing is taken over silently")
     func rotated() async throws {
-        _ = try await bob.open(bundle, trusting: ann)
+        let size = try await bob.open(bundle, trusting: ann).inspection.bundle.checkpoint.size
         let crafted = try await CraftedBundle(try ann.seal())
         let thief = try FileKeySigner.loadOrCreate(
             name: "installation", directory: bob.folder.appendingPathComponent("thief").path)
@@ -269,9 +267,28 @@ import Testing
         let bytes = try blobs.file(blobs.manifest(state: state), signer: thief)
         let seen = try await bob.workbench.inspectBundle(bytes, identities: [])
         #expect(seen.standing == .unknownKey)
-        #expect(seen.continuity == .first)
+        #expect(seen.continuity == .continues(from: size))
         #expect(seen.otherKey?.publicKey == ann.workbench.installation.publicKey)
-        await #expect(throws: BundleRefusal.self) { try await bob.open(bytes) }
+        await #expect(throws: BundleRefusal.unknownSigner(fingerprint: seen.bundle.key.fingerprint)) {
+            try await bob.open(bytes)
+        }
+        // Without a proof that it goes on from what the trusted key signed, it does not come in at all.
+        let bare = try blobs.file(blobs.manifest(state: state, proofs: []), signer: thief)
+        await #expect(throws: BundleRefusal.notShownToContinue(size: state.size, known: size)) {
+            try await bob.open(bare, untrusted: true)
+        }
+    }
+
+    @Test("F12 Two logs of one name under two keys stand apart until one of the keys is trusted")
+    func oneName() async throws {
+        _ = try await bob.open(bundle, untrusted: true)
+        var crafted = try await CraftedBundle(bundle)
+        crafted.blobs.removeAll { $0.0.role == .decisions }
+        let thief = try FileKeySigner.loadOrCreate(
+            name: "installation", directory: bob.folder.appendingPathComponent("thief").path)
+        let state = try crafted.manifest.state.signed(by: thief)
+        let bytes = try crafted.file(crafted.manifest(state: state, proofs: []), signer: thief)
+        #expect(try await bob.open(bytes, untrusted: true).inspection.continuity == .first)
     }
 
     @Test("F12 A manifest that names a key and is signed by another, or a state that is, is refused")

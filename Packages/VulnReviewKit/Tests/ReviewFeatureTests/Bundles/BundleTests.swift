@@ -49,6 +49,9 @@ import Testing
         try bob.decide(.reject, .patch(there), "wrong")
         let opened = try await ann.open(try bob.seal(), trusting: bob)
         #expect(opened.outcome.patches == [] && opened.outcome.findings == [])
+        let rows = try #require(try await PatchDossier.load(patch.id, from: ann.store)).decisions
+        #expect(rows.map(\.verb) == [.approve, .reject])
+        #expect(rows.last?.reviewer == "bob of another installation")
         let conflict = try #require(opened.conflicts.first)
         #expect(conflict.target == .patch(patch.id))
         #expect(conflict.here.verb == .approve && conflict.here.reason == "right")

@@ -10,7 +10,8 @@ struct BundleCommand: ParsableCommand {
             """,
         subcommands: [
             BundleSealCommand.self, BundleInspectCommand.self, BundleVerifyCommand.self,
-            BundleOpenCommand.self, BundleBlobCommand.self, BundlePeersCommand.self,
+            BundleOpenCommand.self, BundleConflictsCommand.self, BundleBlobCommand.self,
+            BundlePeersCommand.self,
             BundleDistrustCommand.self, BundleIdentityCommand.self,
         ])
 }

@@ -99,6 +99,19 @@ struct OpenedBundleDocument: Encodable {
         let there: Verdict
         let key: String
         let trusted: Bool
+
+        init(_ conflict: VerdictConflict) {
+            kind = conflict.target.kind
+            subject = conflict.target.id
+            here = Verdict(
+                verb: conflict.here.verb.rawValue, reviewer: conflict.here.reviewer,
+                reason: conflict.here.reason, at: conflict.here.at.rfc3339)
+            there = Verdict(
+                verb: conflict.there.verb, reviewer: conflict.there.reviewer, reason: conflict.there.reason,
+                at: conflict.there.at)
+            key = conflict.there.key.fingerprint.description
+            trusted = conflict.there.isTrusted
+        }
     }
 
     var schema = "vulnreview.bundle-open/1"
@@ -125,17 +138,7 @@ struct OpenedBundleDocument: Encodable {
         absent = opened.inspection.bundle.absent.map(\.description)
         unreferenced = opened.inspection.bundle.unreferenced.map(\.description)
         ownLog = opened.inspection.ownLog.rawValue
-        conflicts = opened.conflicts.map { conflict in
-            Conflict(
-                kind: conflict.target.kind, subject: conflict.target.id,
-                here: Verdict(
-                    verb: conflict.here.verb.rawValue, reviewer: conflict.here.reviewer,
-                    reason: conflict.here.reason, at: conflict.here.at.rfc3339),
-                there: Verdict(
-                    verb: conflict.there.verb, reviewer: conflict.there.reviewer,
-                    reason: conflict.there.reason, at: conflict.there.at),
-                key: conflict.there.key.fingerprint.description, trusted: conflict.there.isTrusted)
-        }
+        conflicts = opened.conflicts.map(Conflict.init)
     }
 }
 
