@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ReviewFeature
+import ScanService
 
 /// Parses the arguments, runs the verb and turns whatever comes of it into an exit status of CLI.md.
 enum CommandRunner {
@@ -11,7 +12,9 @@ enum CommandRunner {
             var command = try VulnReviewCommand.parseAsRoot(arguments)
             let interruption = Interruption.watch(console)
             defer { interruption.cancel() }
-            if var asynchronous = command as? any AsyncParsableCommand {
+            if let interruptible = command as? any InterruptibleCommand {
+                try await run(interruptible, interruption, console)
+            } else if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
                 try command.run()
@@ -21,6 +24,22 @@ enum CommandRunner {
             exit(status.rawValue)
         } catch {
             exit(report(error, console))
+        }
+    }
+
+    /// Runs a verb that Ctrl-C ends in good order.
+    private static func run(
+        _ command: sending any InterruptibleCommand, _ interruption: Interruption, _ console: Console
+    ) async throws {
+        let notice = command.noticeWhenInterrupted
+        var command = command
+        let task = Task { try await command.run() }
+        interruption.cancels(task)
+        do {
+            try await task.value
+        } catch  where task.isCancelled && (error is CancellationError || error.isCancelledCall) {
+            console.warn(notice)
+            exit(Interruption.status)
         }
     }
 
@@ -49,4 +68,11 @@ enum CommandRunner {
 
     /// Writing to a closed pipe is an error to handle, not a signal to die of.
     private static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+}
+
+extension Error {
+    /// Whether a scan service's call was cancelled, which the calls of a cancelled verb are.
+    fileprivate var isCancelledCall: Bool {
+        if case .cancelled = self as? ScanServiceError { true } else { false }
+    }
 }

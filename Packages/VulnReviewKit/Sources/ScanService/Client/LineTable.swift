@@ -8,8 +8,10 @@ struct LineTable {
     init(_ bytes: [UInt8]) {
         var starts: [UInt32] = [0]
         // A file that is read at all is far smaller than 4 GiB.
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(UInt32(clamping: offset + 1))
+        var next = bytes.startIndex
+        while let feed = bytes[next...].firstIndex(of: UInt8(ascii: "\n")) {
+            next = feed + 1
+            starts.append(UInt32(clamping: next))
         }
         self.starts = starts
         count = bytes.count

@@ -34,6 +34,11 @@ package struct DirectoryWalk {
         }
     }
 
+    /// As `OpenTree.read`.
+    package mutating func read(_ path: TreePath, limit: Int) throws(TreeAccessError) -> FileSnapshot {
+        try parent(of: path).snapshot(path, limit: limit, mount: tree.rootStatus.mount)
+    }
+
     /// As `OpenTree.image`.
     package mutating func image(_ path: TreePath, limit: Int) throws(TreeAccessError) -> FileSnapshot? {
         do {

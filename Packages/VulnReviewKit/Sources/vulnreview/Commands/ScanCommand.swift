@@ -6,7 +6,7 @@ import ScanService
 import TreeAccess
 
 /// `scan`: detect.
-struct ScanCommand: AsyncParsableCommand {
+struct ScanCommand: InterruptibleCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan", abstract: "Look for weaknesses with the rules.",
         discussion: "Links are not followed; what was not scanned is counted and named.")
@@ -66,6 +66,12 @@ struct ScanCommand: AsyncParsableCommand {
     @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
+    var noticeWhenInterrupted: String {
+        noStore
+            ? "interrupted; nothing was kept. Type the same command again to scan."
+            : "interrupted; what was found is kept, and the scan is marked incomplete. Type the same command again to scan the whole."
+    }
+
     func validate() throws {
         guard path.isEmpty != (filesFrom == nil) else {
             throw ValidationError("name either paths to scan or --files-from, and not both")
@@ -88,13 +94,15 @@ struct ScanCommand: AsyncParsableCommand {
         }
         let printer = ScanPrinter(reports: reports, absolutePaths: filesFrom != nil)
         let chosen = format ?? (common.json ? .json : .text)
-        let document =
+        try OutputFile.write(to: output ?? "-", console) { write in
             switch chosen {
-            case .text: printer.text()
-            case .json: try printer.json()
-            case .sarif: printer.sarif()
+            case .text: try write(printer.text())
+            case .json:
+                try printer.json().write(write)
+                try write([UInt8(ascii: "\n")])
+            case .sarif: try write(printer.sarif())
             }
-        try OutputFile.write(document, to: output ?? "-", console)
+        }
         for report in reports {
             printer.summary(of: report).forEach(console.note)
             ScanPrinter.warnings(of: report).forEach(console.warn)

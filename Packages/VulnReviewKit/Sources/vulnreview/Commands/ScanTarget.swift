@@ -29,26 +29,31 @@ struct ScanTarget {
     /// The files that `list` names, one a line, as one target.
     static func listed(in list: String) throws -> [ScanTarget] {
         let lines = try InputFile.read(list).split(separator: UInt8(ascii: "\n")).map {
-            String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+            trimmed(String(decoding: $0, as: UTF8.self))
         }.filter { !$0.isEmpty }
         return lines.isEmpty ? [] : [try gathered(lines)]
     }
 
     /// `files` in the nearest folder that holds them all.
     private static func gathered(_ files: [String]) throws -> ScanTarget {
-        let located = files.map { file in
-            let url = URL(fileURLWithPath: file)
-            let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().pathComponents
-            return folder + [url.lastPathComponent]
-        }
-        guard var common = located.first?.dropLast() else { throw CommandLineError.noCommonTree }
-        for components in located {
-            let shared = zip(common, components.dropLast()).prefix { $0 == $1 }.count
+        var located = LocatedFiles()
+        files.forEach { located.add($0) }
+        guard var common = located.folders.first?[...] else { throw CommandLineError.noCommonTree }
+        for components in located.folders {
+            let shared = zip(common, components).prefix { $0 == $1 }.count
             common = common.prefix(shared)
         }
         let root = "/" + common.dropFirst().joined(separator: "/")
-        let paths = try located.map { try TreePath($0.dropFirst(common.count).joined(separator: "/")) }
+        let folders = located.folders.map { $0.dropFirst(common.count).map { $0 + "/" }.joined() }
+        let paths = try located.files.map { try TreePath(folders[$0.folder] + $0.name) }
         var seen: Set<TreePath> = []
         return ScanTarget(tree: try OpenTree(path: root), files: paths.filter { seen.insert($0).inserted })
+    }
+
+    /// `line` without the blanks at its ends, of which most lines have none.
+    private static func trimmed(_ line: String) -> String {
+        let ends = [line.utf8.first, line.utf8.last].compactMap(\.self)
+        return ends.allSatisfy { (0x21...0x7E).contains($0) }
+            ? line : line.trimmingCharacters(in: .whitespaces)
     }
 }

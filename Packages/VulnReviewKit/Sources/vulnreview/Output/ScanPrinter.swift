@@ -28,25 +28,33 @@ struct ScanPrinter {
             + VisibleText.escape(finding.message.split(separator: "\n").joined(separator: " "))
     }
 
-    func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        let documents = reports.map { report in
-            ScanDocument(
-                scan: .init(report.scan, tree: report.tree.display, limits: report.limits),
-                findings: report.findings.map {
-                    FindingDocument($0, baseline: report.baseline?.state(of: $0))
-                },
-                baseline: report.baseline.map(ScanDocument.BaselinePart.init),
-                notScanned: report.scan.notScanned.map(ScanDocument.NotScanned.init),
-                partlyRead: report.partlyRead.map(ScanDocument.PartlyRead.init), stats: report.scan.stats
-            )
-        }
-        let data =
-            if let only = documents.first, documents.count == 1 { try encoder.encode(only) } else {
-                try encoder.encode(ScansDocument(scans: documents))
-            }
-        return Array(data) + [UInt8(ascii: "\n")]
+    /// One document for one report, or one that holds a document for each.
+    func json() -> StreamedJSON {
+        if let only = reports.first, reports.count == 1 { return Self.json(of: only) }
+        let schema = StreamedJSON.value("vulnreview.scans/1")
+        return .object(["schema": schema, "scans": .list { try reports.map(Self.json).forEach($0) }])
+    }
+
+    private static func json(of report: ScanReport) -> StreamedJSON {
+        var members: [String: StreamedJSON] = [
+            "schema": .value("vulnreview.scan/1"),
+            "scan": .value(ScanDocument.ScanPart(report.scan, tree: report.tree.display, limits: report.limits)),
+            "findings": .list { write in
+                for finding in report.findings {
+                    let state = report.baseline?.state(of: finding)
+                    try write(.value(FindingDocument(finding, baseline: state)))
+                }
+            },
+            "notScanned": .list { write in
+                for item in report.scan.notScanned { try write(.value(ScanDocument.NotScanned(item))) }
+            },
+            "partlyRead": .list { write in
+                for item in report.partlyRead { try write(.value(ScanDocument.PartlyRead(item))) }
+            },
+            "stats": .value(report.scan.stats),
+        ]
+        members["baseline"] = report.baseline.map { StreamedJSON.value(ScanDocument.BaselinePart($0)) }
+        return .object(members)
     }
 
     func sarif() -> [UInt8] {
@@ -98,10 +106,4 @@ struct ScanPrinter {
         }
         return lines
     }
-}
-
-/// `scan --json` of several trees.
-struct ScansDocument: Encodable {
-    var schema = "vulnreview.scans/1"
-    let scans: [ScanDocument]
 }

@@ -23,14 +23,14 @@ actor ReadingQueue {
         let reason: Scan.NotScanned.Reason?
     }
 
-    private let tree: OpenTree
+    private var walk: DirectoryWalk
     private let maximumFileBytes: Int
     private let paths: [TreePath]
     private var position = 0
     private var number = 0
 
     init(tree: OpenTree, paths: [TreePath], maximumFileBytes: Int) {
-        self.tree = tree
+        walk = DirectoryWalk(tree)
         self.maximumFileBytes = maximumFileBytes
         self.paths = paths
     }
@@ -45,7 +45,7 @@ actor ReadingQueue {
         {
             let path = paths[position]
             do {
-                let content = try tree.read(path, limit: maximumFileBytes).bytes
+                let content = try walk.read(path, limit: maximumFileBytes).bytes
                 bytes += content.count
                 let file = ServiceFile(path: path, bytes: content)
                 batch.entries.append(Entry(position: position, path: path, file: file, reason: nil))

@@ -2,8 +2,8 @@ import Review
 import ReviewFeature
 import ScanService
 
-/// `scan --json`.
-struct ScanDocument: Encodable {
+/// The parts of `scan --json` (see `ScanPrinter`).
+enum ScanDocument {
     struct ScanPart: Encodable {
         let id: String
         let tree: String
@@ -44,13 +44,6 @@ struct ScanDocument: Encodable {
         }
     }
 
-    var schema = "vulnreview.scan/1"
-    let scan: ScanPart
-    let findings: [FindingDocument]
-    var baseline: BaselinePart?
-    let notScanned: [NotScanned]
-    let partlyRead: [PartlyRead]
-    let stats: Scan.Statistics
 }
 
 extension ScanDocument.ScanPart {
