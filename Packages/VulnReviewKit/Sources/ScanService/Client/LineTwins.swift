@@ -69,14 +69,22 @@ struct LineTwins {
         return low
     }
 
-    /// FNV-1a (draft-eastlake-fnv) of a line without its white space; `nil` for a blank one.
+    /// A hash of a line without its white space, eight bytes at a time, in the way of FNV-1a (draft-eastlake-fnv); `nil`
+    /// for a blank line. It is kept nowhere.
     private static func hash(_ line: ArraySlice<UInt8>) -> UInt64? {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var isBlank = true
+        var word: UInt64 = 0
+        var count: UInt64 = 0
         for byte in line where CodeAnchor.isInk(byte) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-            isBlank = false
+            word = word << 8 | UInt64(byte)
+            count += 1
+            if count & 7 == 0 { hash = mixed(hash, word) }
         }
-        return isBlank ? nil : hash
+        return count == 0 ? nil : mixed(mixed(hash, word), count)
+    }
+
+    private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 32
     }
 }

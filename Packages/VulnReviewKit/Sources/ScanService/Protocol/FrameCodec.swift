@@ -7,13 +7,11 @@ enum FrameCodec {
         var writer = MessageWriter()
         for _ in 0..<prefixBytes { writer.write(byte: 0) }
         try message.write(to: &writer)
-        var frame = writer.bytes
-        let count = frame.count - prefixBytes
+        let count = writer.bytes.count - prefixBytes
         guard count <= ServiceLimits.frameBytes else { throw .frameTooLarge }
-        for index in 0..<prefixBytes {
-            frame[index] = UInt8(truncatingIfNeeded: count >> (8 * (prefixBytes - 1 - index)))
-        }
-        return frame
+        writer.replacePrefix(
+            (0..<prefixBytes).map { UInt8(truncatingIfNeeded: count >> (8 * (prefixBytes - 1 - $0))) })
+        return writer.bytes
     }
 
     /// How many bytes follow a frame's prefix.

@@ -6,6 +6,14 @@ struct MessageWriter {
 
     mutating func write(byte: UInt8) { bytes.append(byte) }
 
+    /// Makes room for `count` bytes more, so that a batch of files is not copied again and again as it grows.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
+    /// Puts `prefix` in the place of as many bytes at the beginning.
+    mutating func replacePrefix(_ prefix: [UInt8]) {
+        for (index, byte) in prefix.enumerated() { bytes[index] = byte }
+    }
+
     /// Seven bits a byte, the lowest first, the highest bit set in all but the last (LEB128, DWARF 5, section 7.6).
     mutating func write(_ number: Int) {
         var rest = UInt64(bitPattern: Int64(number))

@@ -39,6 +39,8 @@ extension ServiceRequest: MessagePart {
             try writer.write(sources)
         case .match(let files, let leavingOut):
             writer.write(byte: 2)
+            // A path, two counts and the bytes of each.
+            writer.reserve(files.reduce(64) { $0 + $1.path.bytes.count + $1.bytes.count + 16 })
             try writer.write(files)
             writer.write(leavingOut)
         case .matchWatched(let file, let leavingOut):
