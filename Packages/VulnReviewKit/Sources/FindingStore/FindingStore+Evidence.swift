@@ -25,6 +25,7 @@ extension FindingStore {
                     try StoredJSON.encode(evidence),
                 ])
             guard db.changesCount > 0 else { return }
+            try Self.weigh(evidence, db)
             if standing.state == .stale, evidence.plan != nil { try standing.settle(as: .proposed, db) }
             try AuditAppender.postpone(
                 .evidenceRecorded, at: evidence.gatheredAt,

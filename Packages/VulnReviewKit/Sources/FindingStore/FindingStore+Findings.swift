@@ -39,66 +39,22 @@ extension FindingStore {
         ).map(FindingRow.finding)
     }
 
-    /// A page of the queue: the worst first, then by path, offset and id.
-    public func findings(_ filter: FindingFilter, after: FindingID?, limit: Int) throws(StoreError)
-        -> Page<Finding>
-    {
+    /// A page of the queue in the order of `sort`, exact however long it takes.
+    public func findings(
+        _ filter: FindingFilter, sort: FindingSort = .severity, after: FindingID?, limit: Int
+    ) throws(StoreError) -> Page<Finding> {
         try read { db in
-            let limit = PageLimit.clamp(limit)
-            let conditions = try Self.conditions(filter, after: after, db)
-            // The index is named because the planner, without statistics, may well sort the whole table instead.
-            let index = filter.states.count == 1 ? "findings_by_state" : "findings_queue"
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT \(FindingRow.columns) FROM findings f INDEXED BY \(index)
-                    CROSS JOIN trees t ON t.seq = f.tree \(conditions.sql)
-                    ORDER BY f.severity_order, f.path, f.start_offset, f.id LIMIT ?
-                    """, arguments: conditions.arguments + [limit + 1])
-            var findings: [Finding] = []
-            while let row = try rows.next() { findings.append(try FindingRow.finding(row)) }
-            return Page(fetched: findings, limit: limit)
+            try FindingReader(db, filter, sort, limit: limit, patience: .unlimited).page(after: after)
         }
     }
 
-    private static func conditions(_ filter: FindingFilter, after: FindingID?, _ db: Database) throws
-        -> Conditions
-    {
-        var conditions = Conditions()
-        conditions.add("f.state", in: filter.states.sorted())
-        if let tree = filter.tree {
-            conditions.add("f.tree = (SELECT seq FROM trees WHERE id = ?)", tree.text)
+    /// A page of the queue for somebody who is typing: it may hold less than `limit`, or nothing, when matches lie far apart,
+    /// and is followed by others as long as `nextAfter` is given, which then need not be on the page.
+    public func findingsSoon(
+        _ filter: FindingFilter, sort: FindingSort = .severity, after: FindingID?, limit: Int
+    ) throws(StoreError) -> Page<Finding> {
+        try read { db in
+            try FindingReader(db, filter, sort, limit: limit, patience: .keyStroke).page(after: after)
         }
-        conditions.add("f.severity_order", in: filter.severities.sorted().map(FindingRow.order))
-        conditions.add("f.rule_id", in: filter.ruleIDs.sorted().map(\.blob))
-        if let path = filter.path { conditions.add("f.path = ?", Data(path.bytes)) }
-        if let scan = filter.scan, !filter.baseline.isEmpty {
-            var inner = Conditions()
-            inner.add("b.scan = (SELECT seq FROM scans WHERE id = ?)", scan.text)
-            inner.add("b.state", in: filter.baseline.map(\.rawValue).sorted())
-            inner.add("b.finding = f.seq")
-            conditions.add("EXISTS (SELECT 1 FROM scan_baselines b \(inner.sql))", inner)
-        } else if let scan = filter.scan {
-            conditions.add(
-                """
-                EXISTS (SELECT 1 FROM finding_scans s
-                WHERE s.scan = (SELECT seq FROM scans WHERE id = ?) AND s.finding = f.seq)
-                """, scan.text)
-        }
-        if let text = filter.text, !text.isEmpty {
-            conditions.add(text, within: ["f.rule_id", "f.message", "f.path_display"])
-        }
-        if let after {
-            guard
-                let key = try Row.fetchOne(
-                    db, sql: "SELECT severity_order, path, start_offset, id FROM findings WHERE id = ?",
-                    arguments: [after.text])
-            else { throw StoreError.notFound(what: "finding", id: after.text) }
-            conditions.add(
-                "(f.severity_order, f.path, f.start_offset, f.id) > (?, ?, ?, ?)",
-                key[0] as DatabaseValue, key[1] as DatabaseValue, key[2] as DatabaseValue,
-                key[3] as DatabaseValue)
-        }
-        return conditions
     }
 }

@@ -64,6 +64,19 @@ extension FindingStore {
         try read { db in try Self.patches(db, "WHERE p.finding = ? ORDER BY p.seq", [finding.text]) }
     }
 
+    /// Those of some findings that a patch answers which was neither rejected nor replaced.
+    public func answered(_ findings: [FindingID]) throws(StoreError) -> Set<FindingID> {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM patches
+                    WHERE finding = ? AND state NOT IN ('rejected', 'superseded'))
+                    """)
+            return try Set(
+                findings.filter { try Bool.fetchOne(statement, arguments: [$0.text]) ?? false })
+        }
+    }
+
     /// A page of the queue: by the severity of the finding when the patch was proposed, worst first, patches without a
     /// finding last; then by creation and id.
     public func patches(_ filter: PatchFilter, after: PatchID?, limit: Int) throws(StoreError) -> Page<Patch>
@@ -130,7 +143,7 @@ extension FindingStore {
             rules.add("f.rule_id", in: filter.ruleIDs.sorted().map(\.blob))
             conditions.add("EXISTS (SELECT 1 FROM findings f \(rules.sql) AND f.id = p.finding)", rules)
         }
-        if let text = filter.text, !text.isEmpty { conditions.add(text, within: ["p.title"]) }
+        if let text = filter.text, !text.isEmpty { conditions.add(SearchText(text), within: ["p.title"]) }
         if let after {
             guard
                 let key = try Row.fetchOne(

@@ -44,7 +44,7 @@ struct MovedFindings {
         while let row = try cursor.next() {
             var columns = Columns(row)
             let number: Int = try columns.next()
-            let reporters: [String] = try columns.json()
+            let reporters = try ReporterList.decode(columns.next())
             let rule = try columns.text()
             let cwe = (try columns.next() as String).split(separator: ",").compactMap { Int($0) }
             let path = try columns.path()

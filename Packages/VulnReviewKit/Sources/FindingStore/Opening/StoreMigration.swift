@@ -10,5 +10,6 @@ struct StoreMigration: Sendable {
         StoreMigration(name: "0003-identity", sql: IdentitySchema.sql),
         StoreMigration(name: "0006-bundles", sql: BundleSchema.sql),
         StoreMigration(name: "0007-policy", sql: PolicySchema.sql),
+        StoreMigration(name: "0008-queue", sql: QueueSchema.sql),
     ]
 }

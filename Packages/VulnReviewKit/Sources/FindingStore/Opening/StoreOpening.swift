@@ -116,7 +116,15 @@ struct StoreOpening {
     /// GRDB sets `synchronous` to NORMAL when a pool enters WAL mode, after `prepareDatabase`: so FULL comes last.
     private func harden(_ pool: DatabasePool) throws {
         let found = try pool.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
+            // A scan's rows go to places all over the index of ids: with less memory, and a checkpoint after each
+            // transaction, most of the time would go into writing the same pages again.
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA cache_size = -65536;
+                    PRAGMA wal_autocheckpoint = 16384;
+                    PRAGMA journal_size_limit = 67108864;
+                    """)
             return try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
         }
         guard found == 2 else { throw StoreError.notDurable(synchronous: found) }
@@ -177,6 +185,8 @@ struct StoreOpening {
         if count == 0 {
             expected = expected.filter { $0.key == "table grdb_migrations" && found[$0.key] != nil }
         }
+        // The search index is there or not.
+        for (name, sql) in SearchIndex.objects where found[name] != nil { expected[name] = sql }
         for name in Set(expected.keys).union(found.keys).sorted() where expected[name] != found[name] {
             throw StoreError.unexpectedSchema(object: name)
         }

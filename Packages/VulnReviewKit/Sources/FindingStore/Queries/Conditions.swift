@@ -1,12 +1,17 @@
 import Foundation
 import GRDB
 
-/// A `WHERE` clause in the making, with its arguments in order.
+/// A condition in the making, with its arguments in order.
 struct Conditions {
     private var clauses: [String] = []
     private(set) var arguments = StatementArguments()
 
     mutating func add(_ clause: String, _ values: (any DatabaseValueConvertible)?...) {
+        clauses.append(clause)
+        arguments += StatementArguments(values)
+    }
+
+    mutating func add(_ clause: String, _ values: [DatabaseValue]) {
         clauses.append(clause)
         arguments += StatementArguments(values)
     }
@@ -24,18 +29,23 @@ struct Conditions {
         arguments += inner.arguments
     }
 
-    /// `text` occurs in one of the columns, which hold UTF-8 as TEXT or BLOB.
-    mutating func add(_ text: String, within columns: [String]) {
-        var pattern = "%"
-        for character in text {
-            if "%_\\".contains(character) { pattern.append("\\") }
-            pattern.append(character)
-        }
-        pattern.append("%")
-        clauses.append(
-            "(" + columns.map { "CAST(\($0) AS TEXT) LIKE ? ESCAPE '\\'" }.joined(separator: " OR ") + ")")
-        arguments += StatementArguments(columns.map { _ in pattern })
+    /// What others ask for too.
+    mutating func add(_ others: Conditions) {
+        clauses += others.clauses
+        arguments += others.arguments
     }
 
-    var sql: String { clauses.isEmpty ? "" : "WHERE " + clauses.joined(separator: " AND ") }
+    /// `text` occurs in one of the columns, which hold UTF-8 as TEXT or BLOB; ASCII letters in either case. Unlike LIKE this
+    /// does not end at a NUL.
+    mutating func add(_ text: SearchText, within columns: [String]) {
+        let tests = columns.map { "instr(lower(CAST(\($0) AS TEXT)), CAST(? AS TEXT)) > 0" }
+        clauses.append("(" + tests.joined(separator: " OR ") + ")")
+        arguments += StatementArguments(columns.map { _ in Data(text.folded) })
+    }
+
+    var isEmpty: Bool { clauses.isEmpty }
+
+    var expression: String { clauses.isEmpty ? "1" : clauses.joined(separator: " AND ") }
+
+    var sql: String { clauses.isEmpty ? "" : "WHERE " + expression }
 }

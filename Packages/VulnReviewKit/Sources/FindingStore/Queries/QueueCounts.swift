@@ -9,9 +9,6 @@ public struct QueueCounts: Hashable, Sendable, Codable {
     public var patches: [PatchState: Int] = [:]
     /// Findings by severity, in any state.
     public var severities: [Severity: Int] = [:]
-    /// Findings by rule, in any state.
-    public var rules: [String: Int] = [:]
-
     /// Nothing anywhere.
     public init() {}
 }
@@ -24,21 +21,16 @@ extension FindingStore {
             if let tree { conditions.add("tree = (SELECT seq FROM trees WHERE id = ?)", tree.text) }
             var counts = QueueCounts()
             let findings = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT state, severity_order, rule_id, SUM(count) FROM finding_counts \(conditions.sql)
-                    GROUP BY state, severity_order, rule_id
-                    """, arguments: conditions.arguments)
+                db, sql: "SELECT state, severity_order, count FROM finding_totals \(conditions.sql)",
+                arguments: conditions.arguments)
             while let row = try findings.next() {
                 var columns = Columns(row)
                 let state: String = try columns.next()
                 let severity = try FindingRow.severity(columns.next())
-                let rule = try columns.text()
                 let count: Int = try columns.next()
                 guard count > 0 else { continue }
                 counts.findings[state, default: 0] += count
                 counts.severities[severity, default: 0] += count
-                counts.rules[rule, default: 0] += count
             }
             let patches = try Row.fetchCursor(
                 db, sql: "SELECT state, SUM(count) FROM patch_counts \(conditions.sql) GROUP BY state",

@@ -39,8 +39,7 @@ extension FindingStore {
                     synchronous: try pragma("synchronous") ?? -1,
                     journalMode: try pragma("journal_mode") ?? "",
                     foreignKeys: try pragma("foreign_keys") ?? false,
-                    hasTrigramSearch: try Bool.fetchOne(
-                        db, sql: "SELECT sqlite_compileoption_used('ENABLE_FTS5')") ?? false,
+                    hasTrigramSearch: SearchIndex.isSupported,
                     problem: nil)
             }
         } catch {

@@ -37,7 +37,7 @@ enum FindingRow {
         let snippet: [UInt8] = try columns.bytes()
         let fileDigest = try columns.digest()
         let fingerprint = try columns.digest()
-        let reporters: [String] = try columns.json()
+        let reporters = try ReporterList.decode(columns.next())
         let extra = try columns.optional(Data.self).map { try StoredJSON.decode(Extra.self, from: $0) }
         let finding = Finding(
             tree: tree, ruleID: ruleID, message: message, severity: severity, confidence: confidence,
@@ -68,9 +68,15 @@ enum FindingRow {
             finding.location.path.display, range.start.offset, range.start.line, range.start.column,
             range.end.offset,
             range.end.line, range.end.column, Data(finding.snippet), finding.fileDigest.data,
-            try StoredJSON.encode(reporters), extra, finding.anchor.map { Data($0.line) },
-            finding.anchor.map { Data($0.context) },
+            try ReporterList.encode(reporters), extra, finding.anchor.map { Data($0.line) },
+            finding.anchor.map { Data($0.context) }, facts(finding, reporters).rawValue,
         ]
+    }
+
+    /// What a report itself says that bears on the risk.
+    private static func facts(_ finding: Finding, _ reporters: [String]) -> RiskFacts {
+        let flow: RiskFacts = finding.codeFlows.contains { $0.steps.count > 1 } ? .flow : []
+        return flow.union(RiskFacts(reporters: reporters.count))
     }
 
     /// The place of a severity in the queue: 0 is the worst.

@@ -53,7 +53,7 @@ struct FindingRows {
         }
         var columns = Columns(row)
         return Standing(
-            fingerprint: try columns.digest(), reporters: try columns.json(),
+            fingerprint: try columns.digest(), reporters: try ReporterList.decode(columns.next()),
             state: try FindingRow.state(name: columns.next(), detail: columns.optional()))
     }
 
@@ -93,9 +93,9 @@ struct FindingRows {
             sql: """
                 INSERT INTO findings (rule_id, message, severity_order, confidence, cwe, path, path_display,
                     start_offset, start_line, start_column, end_offset, end_line, end_column, snippet, file_digest,
-                    reporters, extra, anchor_line, anchor_context, id, tree, fingerprint, state, state_detail,
+                    reporters, extra, anchor_line, anchor_context, risk_facts, id, tree, fingerprint, state, state_detail,
                     first_scan, last_scan)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(
             arguments: try FindingRow.arguments(finding, reporters: finding.reporters) + [
@@ -112,7 +112,7 @@ struct FindingRows {
                 UPDATE findings SET rule_id = ?, message = ?, severity_order = ?, confidence = ?, cwe = ?, path = ?,
                     path_display = ?, start_offset = ?, start_line = ?, start_column = ?, end_offset = ?, end_line = ?,
                     end_column = ?, snippet = ?, file_digest = ?, reporters = ?, extra = ?, anchor_line = ?,
-                    anchor_context = ?, last_scan = ?
+                    anchor_context = ?, risk_facts = (risk_facts & 3) | ?, last_scan = ?
                 WHERE seq = ?
                 """)
         try statement.execute(
@@ -121,8 +121,13 @@ struct FindingRows {
 
     func update(_ number: Int, reporters: [String], last: Int) throws {
         let statement = try db.cachedStatement(
-            sql: "UPDATE findings SET reporters = ?, last_scan = MAX(last_scan, ?) WHERE seq = ?")
-        try statement.execute(arguments: [try StoredJSON.encode(reporters), last, number])
+            sql: """
+                UPDATE findings SET reporters = ?, risk_facts = (risk_facts & 7) | ?, last_scan = MAX(last_scan, ?)
+                WHERE seq = ?
+                """)
+        try statement.execute(arguments: [
+            try ReporterList.encode(reporters), RiskFacts(reporters: reporters.count).rawValue, last, number,
+        ])
     }
 
     /// Reports under `fingerprint` are the finding `number`, whatever its id comes from.

@@ -68,10 +68,10 @@ struct QueuePage: Sendable {
                     tree: tree, states: filter.findingStates, severities: filter.severities, scan: compared,
                     baseline: filter.baseline, text: filter.storeText),
                 after: cursor.finding, limit: Self.batch)
-            for finding in rows.items {
-                let item = QueueItem(finding)
-                if filter.matches(item), try !Self.isCovered(finding, in: store) { items.append(item) }
-            }
+            let shown = rows.items.map { QueueItem($0) }.filter(filter.matches)
+            // A patch stands for its finding in the queue.
+            let answered = try store.answered(rows.items.map(\.id))
+            items += shown.filter { item in !answered.contains { item.id == .finding($0) } }
             cursor.finding = rows.nextAfter
             return rows.items.count + (rows.nextAfter == nil ? end() : 0)
         case .end:
@@ -97,11 +97,6 @@ struct QueuePage: Sendable {
     private mutating func end() -> Int {
         cursor.part = .end
         return 0
-    }
-
-    /// Whether a patch stands for the finding in the queue: one that was not rejected or replaced.
-    private static func isCovered(_ finding: Finding, in store: FindingStore) throws -> Bool {
-        try store.patches(for: finding.id).contains { $0.state != .rejected && $0.state != .superseded }
     }
 
     private static func item(of patch: Patch, from store: FindingStore) throws -> QueueItem {
