@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles clean
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -58,6 +58,12 @@ offline: build ## Run every verb without a network, and trace that no socket is 
 
 bundles: build ## Check statements, bundles and encryption with others' implementations, and kill openings; ends with 2 without them
 	$(PACKAGE)/Bench/bundles
+
+store: setup ## Make a store of a million findings and hold opening, pages, searches and counts to their bars
+	$(PACKAGE)/Bench/store
+
+crashes: build ## Kill the program at its writes to the store, and look whether the store is whole
+	$(PACKAGE)/Bench/crashes
 
 fuzzing: build ## Fuzz, reproduce and compare real programs through the ladder; ends with 2 without clang's libFuzzer
 	$(PACKAGE)/Bench/fuzzing/run

@@ -10,21 +10,31 @@ public final class FindingStore: Sendable {
     public let path: String
     let pool: DatabasePool
     let broadcast = ChangeBroadcast()
+    /// Whether nothing can be written: every method that would throws `StoreError.readOnly`.
+    public let isReadOnly: Bool
     /// A directory to remove with the store.
     private let temporaryDirectory: String?
 
-    /// Opens the store at `path`, made when it is not there; brings an older one up to date, after a backup beside it.
+    /// Opens the store at `path`, made when it is not there; brings an older one up to date, after a backup beside it. Where it
+    /// cannot be written, it is opened for reading, as it stands now.
     public convenience init(path: String, at: Date = .now) throws(StoreError) {
         try self.init(path: path, at: at, migrations: StoreMigration.all, temporaryDirectory: nil)
     }
 
-    init(path: String, at: Date, migrations: [StoreMigration], temporaryDirectory: String?) throws(StoreError)
-    {
-        let opening = StoreOpening(path: path, at: at, migrations: migrations)
-        pool = try opening.open()
-        self.path = path
-        self.temporaryDirectory = temporaryDirectory
-        pool.add(transactionObserver: broadcast, extent: .observerLifetime)
+    convenience init(
+        path: String, at: Date, migrations: [StoreMigration], temporaryDirectory: String?
+    ) throws(StoreError) {
+        try self.init(
+            StoreOpening(path: path, at: at, migrations: migrations), temporaryDirectory: temporaryDirectory)
+    }
+
+    init(_ opening: StoreOpening, temporaryDirectory: String?) throws(StoreError) {
+        let opened = try opening.open()
+        pool = opened.pool
+        isReadOnly = opened.isReadOnly
+        path = opening.path
+        self.temporaryDirectory = temporaryDirectory ?? opened.copy
+        if !isReadOnly { pool.add(transactionObserver: broadcast, extent: .observerLifetime) }
     }
 
     /// A store that is gone when nobody holds it: for `--no-store` and for tests.
@@ -50,6 +60,7 @@ public final class FindingStore: Sendable {
 
     /// One transaction: all of it or nothing.
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        guard !isReadOnly else { throw .readOnly(path: path) }
         do { return try pool.write(body) } catch { throw StoreError(error) }
     }
 }

@@ -7,6 +7,8 @@ extension StoreError {
         case .unsafeFile: "unsafeFile"
         case .file: "file"
         case .notADatabase: "notADatabase"
+        case .readOnly: "readOnly"
+        case .remoteVolume: "remoteVolume"
         case .foreignDatabase: "foreignDatabase"
         case .newerSchema: "newerSchema"
         case .unexpectedSchema: "unexpectedSchema"
@@ -49,7 +51,8 @@ extension StoreError {
     /// The path, id or object that it is about.
     public var subject: String? {
         switch self {
-        case .unsafeFile(let path), .file(let path, _), .notADatabase(let path),
+        case .unsafeFile(let path), .file(let path, _), .notADatabase(let path), .readOnly(let path),
+            .remoteVolume(let path),
             .foreignDatabase(let path, _),
             .newerSchema(let path, _):
             path
@@ -85,7 +88,8 @@ extension StoreError {
         switch self {
         case .notFound, .badPrefix, .ambiguous, .notTrusted, .badDay: .usage
         case .damaged, .notADatabase: .incomplete
-        case .unsafeFile, .foreignDatabase, .newerSchema, .unexpectedSchema, .oldLibrary, .alreadyThere,
+        case .unsafeFile, .readOnly, .remoteVolume, .foreignDatabase, .newerSchema, .unexpectedSchema,
+            .oldLibrary, .alreadyThere,
             .wrongTree, .bundleOvertaken,
             .tooLarge, .digestDiffers, .illegalScanState, .illegalTransition, .approvalIncomplete,
             .evidenceOutdated, .planDiffers, .alreadyUndone, .settled, .notApproved, .applicationUnderWay,

@@ -10,6 +10,10 @@ public enum StoreError: Failure, Hashable {
     /// The system refused; `code` is its `errno`.
     case file(path: String, code: Int32)
     case notADatabase(path: String)
+    /// The store, or its directory, cannot be written: it can be read, when it is of this version.
+    case readOnly(path: String)
+    /// A file system of another machine or process, on which SQLite's locks and shared memory cannot be relied on.
+    case remoteVolume(path: String)
     /// A SQLite file of another application, by its `application_id`.
     case foreignDatabase(path: String, applicationID: Int)
     /// A later version of this product made migrations that this one does not know.

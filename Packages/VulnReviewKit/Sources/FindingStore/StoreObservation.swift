@@ -5,7 +5,9 @@ import Review
 /// Nothing is read until it is asked for, and what happened since the last value is one change: a scan of a hundred thousand
 /// findings brings as many values as the reader takes, none of them stale. Ends with the store and with the reader's task.
 public struct StoreObservation<Value: Sendable & Equatable>: AsyncSequence, Sendable {
+    /// What changed.
     public typealias Element = Value
+    /// What reading may throw.
     public typealias Failure = any Error
 
     private let changes: @Sendable () -> AsyncStream<Void>

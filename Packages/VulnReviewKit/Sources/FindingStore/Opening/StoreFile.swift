@@ -31,6 +31,22 @@ struct StoreFile {
         return status.st_size == 0 ? .empty : .something
     }
 
+    /// Whether the file is there, and it or what SQLite must write beside it cannot be written by us.
+    var isReadOnly: Bool {
+        guard unsafe access(path, F_OK) == 0 else { return false }
+        let needed: [String] = [path, directory]
+        let beside: [String] = [path + "-wal", path + "-shm"].filter { (file: String) in
+            unsafe access(file, F_OK) == 0
+        }
+        return (needed + beside).contains { (file: String) in unsafe access(file, W_OK) != 0 }
+    }
+
+    /// The directory that holds the file.
+    var directory: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     /// Makes the file's directory, with mode 0700, when there is none.
     func makeDirectory() throws(StoreError) {
         var missing: [String] = []

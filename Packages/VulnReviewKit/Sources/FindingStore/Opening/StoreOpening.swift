@@ -12,14 +12,43 @@ struct StoreOpening {
     let path: String
     let at: Date
     let migrations: [StoreMigration]
+    /// What the file system says; tests say otherwise.
+    var volume: @Sendable (String) -> VolumeKind = { VolumeKind(holding: $0) }
+    var isReadOnly: @Sendable (StoreFile) -> Bool = { $0.isReadOnly }
 
-    func open() throws(StoreError) -> DatabasePool {
+    /// What is there once a store is open.
+    struct Opened {
+        let pool: DatabasePool
+        var isReadOnly = false
+        /// The directory of a copy, to be removed with the store.
+        var copy: String?
+    }
+
+    func open() throws(StoreError) -> Opened {
         do {
             let file = StoreFile(path: path)
             try file.makeDirectory()
-            return try OpeningLock.holding(path) { try open(file) }
+            guard volume(file.directory) == .local else { throw StoreError.remoteVolume(path: path) }
+            if isReadOnly(file) { return try openForReading() }
+            return Opened(pool: try OpeningLock.holding(path) { try open(file) })
         } catch {
             throw StoreError(error)
+        }
+    }
+
+    /// Opens what cannot be written, as it stands; of an older version it cannot be read.
+    private func openForReading() throws -> Opened {
+        let copy = try ReadOnlyCopy(of: path)
+        do {
+            let opening = StoreOpening(path: copy.path, at: at, migrations: migrations)
+            guard try opening.inspect() == migrations.count else { throw StoreError.readOnly(path: path) }
+            var readOnly = configuration { try checkIsOurs($0) }
+            readOnly.readonly = true
+            let pool = try DatabasePool(path: copy.path, configuration: readOnly)
+            return Opened(pool: pool, isReadOnly: true, copy: copy.directory)
+        } catch {
+            if let directory = copy.directory { try? FileManager.default.removeItem(atPath: directory) }
+            throw error
         }
     }
 

@@ -107,9 +107,11 @@ struct FindingReader {
         }
         var found: [Int] = []
         var (visited, texts, last) = (0, 0, 0)
-        for level in try levels() where level ?? 0 >= place?.leading ?? .min {
+        let (levels, states) = try self.levels()
+        let paths = PathRange(filter)
+        for level in levels where level ?? 0 >= place?.leading ?? .min {
             let (sql, arguments) = order.level(
-                level, states: filter.stateNames, after: level == place?.leading ? place : nil, test: test)
+                level, states: states, after: level == place?.leading ? place : nil, paths: paths, test: test)
             let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
             while let row = try rows.next() {
                 visited += 1
@@ -128,16 +130,33 @@ struct FindingReader {
         return try fetch(found, visited: nil)
     }
 
-    /// The values of what leads the order, in their order.
-    private func levels() throws -> [Int?] {
+    /// The values of what leads the order, in their order, and the states: those that the counters know for rule, CWE and
+    /// detector, because a rule mostly has one severity, and looking through the others would be in vain.
+    private func levels() throws -> (values: [Int?], states: [String]) {
+        let severities = filter.severities.isEmpty ? Set(Severity.allCases) : filter.severities
+        var (orders, states) = (severities.map(FindingRow.order).sorted(), filter.stateNames)
+        if !(filter.ruleIDs.isEmpty && filter.cwe.isEmpty && filter.reporters.isEmpty) {
+            let rows = try Row.fetchAll(
+                db,
+                sql:
+                    "SELECT DISTINCT f.state, f.severity_order FROM finding_groups f \(try filter.grouped(db).sql)",
+                arguments: try filter.grouped(db).arguments)
+            var (kinds, levels): (Set<String>, Set<Int>) = ([], [])
+            for row in rows {
+                var columns = Columns(row)
+                kinds.insert(try columns.next())
+                levels.insert(try columns.next())
+            }
+            // Without any, one level is read that has nothing.
+            states = states.filter { kinds.isEmpty || kinds.contains($0) }
+            orders = orders.filter { levels.isEmpty || levels.contains($0) }
+        }
         switch order.leading {
-        case "f.severity_order":
-            let all = filter.severities.isEmpty ? Set(Severity.allCases) : filter.severities
-            return all.map(FindingRow.order).sorted()
+        case "f.severity_order": return (orders, states)
         case "f.tree":
-            if let tree = filter.tree { return [try FindingStore.number(of: tree, db)] }
-            return try Int.fetchAll(db, sql: "SELECT seq FROM trees ORDER BY seq")
-        default: return [nil]
+            if let tree = filter.tree { return ([try FindingStore.number(of: tree, db)], states) }
+            return (try Int.fetchAll(db, sql: "SELECT seq FROM trees ORDER BY seq"), states)
+        default: return ([nil], states)
         }
     }
 
@@ -149,14 +168,14 @@ struct FindingReader {
         let limit = limit ?? self.limit
         let statement = try db.cachedStatement(
             sql: """
-                SELECT \(FindingRow.columns) FROM findings f CROSS JOIN trees t ON t.seq = f.tree WHERE f.seq = ?
+                SELECT \(FindingRow.columns) FROM json_each(?) j CROSS JOIN findings f ON f.seq = j.value
+                CROSS JOIN trees t ON t.seq = f.tree ORDER BY j.key
                 """)
-        let findings = try numbers.prefix(limit).map { number in
-            guard let row = try Row.fetchOne(statement, arguments: [number]) else {
-                throw StoreError.damaged(what: "finding")
-            }
-            return try FindingRow.finding(row)
-        }
+        let list = numbers.prefix(limit).map(String.init).joined(separator: ",")
+        var findings: [Finding] = []
+        let rows = try Row.fetchCursor(statement, arguments: ["[\(list)]"])
+        while let row = try rows.next() { findings.append(try FindingRow.finding(row)) }
+        guard findings.count == min(numbers.count, limit) else { throw StoreError.damaged(what: "finding") }
         if numbers.count > limit { return Page(items: findings, nextAfter: findings.last?.id) }
         let last = try visited.flatMap { number in
             try String.fetchOne(db, sql: "SELECT id FROM findings WHERE seq = ?", arguments: [number])

@@ -1,4 +1,6 @@
+import Foundation
 import GRDB
+import Review
 
 /// How an order of the queue is read along its index: level by level of what leads the order, and within a level along one arm
 /// for each state, which SQLite merges without sorting. So no order pays for states that are not asked for.
@@ -47,7 +49,7 @@ struct QueueOrder {
     var sorting: String { "ORDER BY " + columns.map { $0 + direction }.joined(separator: ", ") }
 
     /// The statement that reads one level from `place` on, each row with its number and whether `test` holds.
-    func level(_ value: Int?, states: [String], after place: QueuePlace?, test: Conditions)
+    func level(_ value: Int?, states: [String], after place: QueuePlace?, paths: PathRange?, test: Conditions)
         -> (sql: String, arguments: StatementArguments)
     {
         let arms: [String?] = hasArms ? states : [nil]
@@ -57,6 +59,7 @@ struct QueueOrder {
             if let state { conditions.add("f.state = ?", state) }
             if let value, let leading { conditions.add("\(leading) = ?", value) }
             if let place { conditions.add(follows(key), place.key) }
+            if let paths, key.first == "f.path" { paths.add(to: &conditions, from: place) }
             arguments += test.arguments + conditions.arguments
             let names = key.enumerated().map { "\($1) AS k\($0)" }.joined(separator: ", ")
             return """
@@ -94,4 +97,30 @@ struct QueuePlace {
 
     /// All values, as `QueueOrder.columns` has the columns.
     var values: [DatabaseValue] { [leading?.databaseValue].compactMap { $0 } + key }
+}
+
+/// The paths that a filter leaves, as far as they follow each other: where an order goes by path, the others are not looked at.
+struct PathRange {
+    let lowest: Data
+    /// The first path behind.
+    let end: Data
+
+    init?(_ filter: FindingFilter) {
+        if let path = filter.path {
+            (lowest, end) = (Data(path.bytes), Data(path.bytes + [0]))
+        } else if let folder = filter.folder {
+            (lowest, end) = (Data(folder.bytes), Data(folder.bytes + [UInt8(ascii: "/") + 1]))
+        } else {
+            return nil
+        }
+    }
+
+    /// A place within the range is a lower bound of its own.
+    func add(to conditions: inout Conditions, from place: QueuePlace?) {
+        conditions.add("f.path < ?", end)
+        let isWithin = place?.key.first.flatMap(Data.fromDatabaseValue).map {
+            !$0.lexicographicallyPrecedes(lowest)
+        }
+        if isWithin != true { conditions.add("f.path >= ?", lowest) }
+    }
 }

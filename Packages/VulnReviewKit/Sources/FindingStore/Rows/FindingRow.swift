@@ -16,16 +16,22 @@ enum FindingRow {
 
     /// The columns of `finding`, in this order, of `findings AS f` joined with `trees AS t`.
     static let columns = """
-        f.id, t.id, f.rule_id, f.message, f.severity_order, f.confidence, f.cwe, f.path, f.start_offset, f.start_line,
+        length(f.rule_id) + length(f.message) + length(f.path) + length(f.snippet) + length(f.reporters)
+        + ifnull(length(f.extra), 0), f.id, t.id, f.rule_id, f.message, f.severity_order, f.confidence, f.cwe, f.path, f.start_offset, f.start_line,
         f.start_column, f.end_offset, f.end_line, f.end_column, f.snippet, f.file_digest, f.fingerprint, f.reporters,
         f.extra, f.state, f.state_detail, f.anchor_line, f.anchor_context
         """
 
     /// How many columns `columns` names.
-    static let columnCount = 23
+    static let columnCount = 24
+    /// The most bytes of a row that are read: more than any that is written has.
+    private static let readLimit = 16 << 20
 
     static func finding(_ row: Row) throws -> Finding {
         var columns = Columns(row)
+        // Lengths are known without the blobs; what is larger was put there by something else.
+        let length: Int = try columns.next()
+        guard length <= readLimit else { throw StoreError.damaged(what: "finding") }
         let id: FindingID = try columns.id()
         let tree: TreeID = try columns.id()
         let ruleID = try columns.text()

@@ -1,3 +1,4 @@
+import FindingStore
 import Review
 
 /// What the queue shows: a scope, and a text of words and tokens such as `severity:high path:src/ cwe:787 overflow`.
@@ -26,7 +27,7 @@ public struct QueueFilter: Hashable, Sendable {
     }
 
     /// The kinds of token.
-    enum Token: String, CaseIterable { case severity, state, path, rule, cwe, kind, baseline }
+    enum Token: String, CaseIterable { case severity, state, path, rule, cwe, kind, baseline, sort }
 
     /// Which states are shown.
     public let scope: Scope
@@ -52,7 +53,7 @@ public struct QueueFilter: Hashable, Sendable {
     }
 
     /// Whether the text leaves anything out.
-    public var isNarrowing: Bool { !tokens.isEmpty || !words.isEmpty }
+    public var isNarrowing: Bool { tokens.contains { $0.key != .sort } || !words.isEmpty }
 
     /// Whether `item` is shown.
     public func matches(_ item: QueueItem) -> Bool {
@@ -94,6 +95,12 @@ public struct QueueFilter: Hashable, Sendable {
         Set((tokens[.baseline] ?? []).compactMap { BaselineState(rawValue: $0) })
     }
 
+    /// The CWE numbers that were asked for; empty for all.
+    var cwe: Set<Int> { Set((tokens[.cwe] ?? []).compactMap { Int($0) }) }
+
+    /// The order of findings: the one named last.
+    var sort: FindingSort { tokens[.sort]?.last.flatMap { FindingSort(rawValue: $0) } ?? .severity }
+
     /// A word that the store can look for in findings, to leave most of them out early. Not one that may begin an id.
     var storeText: String? {
         words.first { word in !word.allSatisfy(\.isHexDigit) && word.utf8.allSatisfy { $0 < 0x80 } }
@@ -110,6 +117,7 @@ public struct QueueFilter: Hashable, Sendable {
         case .cwe: Int(value) != nil
         case .kind: ["patch", "finding"].contains(value)
         case .baseline: BaselineState(rawValue: value) != nil
+        case .sort: FindingSort(rawValue: value) != nil
         case .path, .rule: true
         }
     }
@@ -129,7 +137,7 @@ public struct QueueFilter: Hashable, Sendable {
         case .rule: values.contains { item.ruleID?.lowercased().contains($0) == true }
         case .cwe: item.cwe.contains { values.contains(String($0)) }
         case .kind: values.contains(item.id.kind)
-        case .baseline: true  // The store holds it.
+        case .baseline, .sort: true  // The store holds it.
         }
     }
 }

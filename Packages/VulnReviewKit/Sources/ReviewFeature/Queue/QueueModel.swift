@@ -62,12 +62,23 @@ public final class QueueModel {
             cursor = page.cursor
             self.counts = counts
             failure = nil
-            if selectedIndex == nil {
-                selection = items.isEmpty ? nil : items[min(place, items.count - 1)].id
+            selectSomething(near: place)
+            // Where matches lie far apart the first ones are shown while the others are looked for.
+            while items.count < wanted, hasMore, !Task.isCancelled {
+                let page = try await QueuePage.read(
+                    after: cursor, filter: filter, tree: tree, limit: wanted - items.count, from: store)
+                guard generation == self.generation else { return }
+                add(page.items)
+                cursor = page.cursor
+                selectSomething(near: place)
             }
         } catch {
             if generation == self.generation { failure = Sentences.sentence(for: error) }
         }
+    }
+
+    private func selectSomething(near place: Int) {
+        if selectedIndex == nil { selection = items.isEmpty ? nil : items[min(place, items.count - 1)].id }
     }
 
     /// Reads the next page, when there is one.

@@ -63,17 +63,19 @@ struct QueuePage: Sendable {
             return rows.items.count + (rows.nextAfter == nil ? leavePatches() : 0)
         case .findings:
             guard !filter.findingStates.isEmpty else { return end() }
-            let rows = try store.findings(
+            let rows = try store.findingsSoon(
                 FindingFilter(
-                    tree: tree, states: filter.findingStates, severities: filter.severities, scan: compared,
-                    baseline: filter.baseline, text: filter.storeText),
-                after: cursor.finding, limit: Self.batch)
+                    tree: tree, states: filter.findingStates, severities: filter.severities, cwe: filter.cwe,
+                    scan: compared, baseline: filter.baseline, text: filter.storeText),
+                sort: filter.sort, after: cursor.finding, limit: Self.batch)
             let shown = rows.items.map { QueueItem($0) }.filter(filter.matches)
             // A patch stands for its finding in the queue.
             let answered = try store.answered(rows.items.map(\.id))
             items += shown.filter { item in !answered.contains { item.id == .finding($0) } }
             cursor.finding = rows.nextAfter
-            return rows.items.count + (rows.nextAfter == nil ? end() : 0)
+            // A short page that others follow was looked for as long as one may wait.
+            let isShort = rows.items.count < Self.batch && rows.nextAfter != nil
+            return (isShort ? Self.maximumVisited : rows.items.count) + (rows.nextAfter == nil ? end() : 0)
         case .end:
             return 0
         }

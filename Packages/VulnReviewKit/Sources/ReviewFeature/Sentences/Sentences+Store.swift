@@ -7,6 +7,9 @@ extension Sentences {
         case .unsafeFile(let path): "\(quote(path)) is a link or no regular file, so it cannot be the store."
         case .file(let path, let number): "The store \(quote(path)) cannot be opened: \(system(number))."
         case .notADatabase(let path): "\(quote(path)) is not a database."
+        case .readOnly(let path): "\(quote(path)) can be read but not written."
+        case .remoteVolume(let path):
+            "\(quote(path)) is on a network volume or a file system of another program, where a store can be damaged; keep it on a disk of this computer."
         case .foreignDatabase(let path, _): "\(quote(path)) is a database of another application."
         case .newerSchema(let path, let migrations):
             "\(quote(path)) was written by a later version (\(VisibleText.escape(migrations.joined(separator: ", "))))."
@@ -15,6 +18,8 @@ extension Sentences {
         case .damaged(let what): "The store is damaged: \(VisibleText.escape(what))."
         case .oldLibrary(let version): "SQLite \(VisibleText.escape(version)) is too old."
         case .notDurable(let value): "SQLite would not wait for the disk (synchronous=\(value))."
+        case .database(13): "The disk is full."
+        case .database(5): "Another program keeps the store busy."
         case .database(let code): "The store failed with SQLite's code \(code)."
         case .notFound(let what, let id): "There is no \(VisibleText.escape(what)) \(quote(id))."
         case .badPrefix(let text):

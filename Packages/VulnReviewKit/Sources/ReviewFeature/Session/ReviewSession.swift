@@ -72,9 +72,16 @@ public final class ReviewSession {
     /// Follows changes of the store until its task is cancelled: states and counts stay true when another process,
     /// or the background, writes.
     public func followStore() async {
-        for await _ in store.changes() {
-            await queue.refresh()
-            await reloadSelected()
+        await withTaskGroup { group in
+            group.addTask { [store] in
+                // A search without the index is right too, so nothing is lost when it cannot be kept.
+                try? await store.keepIndexedForSearch()
+            }
+            for await _ in store.changes() {
+                await queue.refresh()
+                await reloadSelected()
+            }
+            group.cancelAll()
         }
     }
 

@@ -7,7 +7,9 @@ import ReviewFeature
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Print the queue.")
 
-    enum Subject: String, ExpressibleByArgument, CaseIterable { case findings, patches, scans, decisions }
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case findings, patches, scans, decisions, filters
+    }
 
     @Argument(help: "What to list.")
     var subject: Subject = .patches
@@ -40,6 +42,7 @@ struct ListCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Only those after this one.", valueName: "id"))
     var after: String?
 
+    @OptionGroup(title: "Findings") var filter: FindingFilterOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: OutputOptions
 
@@ -50,6 +53,10 @@ struct ListCommand: ParsableCommand {
         }
         guard scan == nil && baseline.isEmpty || subject == .findings else {
             throw ValidationError("--scan and --baseline go with findings")
+        }
+        guard !filter.isGiven || subject == .findings else {
+            throw ValidationError(
+                "--sort, --path, --cwe, --reporter, --tree, --group and saved filters go with findings")
         }
     }
 
@@ -62,6 +69,7 @@ struct ListCommand: ParsableCommand {
             case .patches: try patches(workbench, &document)
             case .scans: try scans(workbench, &document)
             case .decisions: try decisions(workbench, &document)
+            case .filters: try filters(workbench, &document)
             }
         let console = common.console
         if common.json { return try console.output(document) }
@@ -70,15 +78,47 @@ struct ListCommand: ParsableCommand {
     }
 
     private func findings(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
-        let after = try after.map(Subjects(store: workbench.store).finding)
-        let filter = FindingFilter(
-            states: Set([state].compactMap { $0 }), severities: Set([severity].compactMap { $0 }),
-            ruleIDs: Set([rule].compactMap { $0 }), scan: try namedScan(workbench), baseline: Set(baseline),
-            text: query)
-        let page = try workbench.store.findings(filter, after: after, limit: limit)
-        document.findings = page.items.map(FindingDocument.init)
+        let store = workbench.store
+        if let name = filter.forget { try store.removeFilter(name) }
+        let saved = try filter.saved.map(store.savedFilter)
+        let asked = try filter.applied(to: asked(saved?.filter ?? FindingFilter(), workbench), store)
+        let sort = filter.sort ?? saved?.sort ?? .severity
+        if let name = filter.save {
+            try store.save(SavedFilter(name: name, filter: asked, sort: sort))
+        }
+        if let grouping = filter.group {
+            let groups = try store.groups(by: grouping, of: asked, limit: limit)
+            document.groups = groups.map(GroupDocument.init)
+            return groups.map {
+                "\(String($0.count).padding(9)) \(VisibleText.escape($0.name.isEmpty ? "none" : $0.name))"
+            }
+        }
+        let after = try after.map(Subjects(store: store).finding)
+        let page = try store.findings(asked, sort: sort, after: after, limit: limit)
+        let risks = try page.items.map { sort == .risk ? try store.risk(of: $0.id) : nil }
+        document.findings = zip(page.items, risks).map { FindingDocument($0, risk: $1) }
         document.nextAfter = page.nextAfter?.text
-        return page.items.map { "\($0.state.name.padding(9)) \(ScanPrinter.line($0))" }
+        return zip(page.items, risks).map { finding, risk in
+            (risk.map { String($0.total).padding(4) } ?? "")
+                + "\(finding.state.name.padding(9)) \(ScanPrinter.line(finding))"
+        }
+    }
+
+    /// `filter` with what was given of the options that patches have too.
+    private func asked(_ filter: FindingFilter, _ workbench: Workbench) throws -> FindingFilter {
+        var filter = filter
+        if let state { filter.states = [state] }
+        if let severity { filter.severities = [severity] }
+        if let rule { filter.ruleIDs = [rule] }
+        if let query { filter.text = query }
+        if let scan = try namedScan(workbench) { (filter.scan, filter.baseline) = (scan, Set(baseline)) }
+        return filter
+    }
+
+    private func filters(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
+        let filters = try workbench.store.savedFilters()
+        document.filters = filters.map(FilterDocument.init)
+        return filters.map { VisibleText.escape($0.name) }
     }
 
     private func namedScan(_ workbench: Workbench) throws -> ScanID? {

@@ -29,13 +29,15 @@ struct ShowCommand: ParsableCommand {
             guard let finding = try workbench.store.finding(id) else {
                 throw WorkbenchError.notFound(id.text)
             }
-            document.findings = [FindingDocument(finding)]
+            let risk = try workbench.store.risk(of: id)
+            document.findings = [FindingDocument(finding, risk: risk)]
             let patches = try workbench.store.patches(for: id)
             document.patches = try patches.map(workbench.document)
             text =
                 FindingText.all(finding, patches: patches)
                 + FindingText.history(
                     reports: try workbench.store.reports(of: id), moves: try workbench.store.moves(of: id))
+            text += risk.map(FindingText.risk) ?? ""
             document.reports = try workbench.store.reports(of: id).map(FindingDocument.init)
             document.moves = try workbench.store.moves(of: id).map(MoveDocument.init)
         case .patch(let id):

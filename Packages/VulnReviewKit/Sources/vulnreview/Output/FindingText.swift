@@ -55,4 +55,10 @@ enum FindingText {
     private static func place(_ place: FindingMove.Place) -> String {
         "\(place.path.display):\(place.line) \(VisibleText.escape(place.ruleID))"
     }
+
+    /// What the risk is made of: a rule of thumb for the order of the queue.
+    static func risk(_ risk: RiskScore) -> String {
+        let parts = risk.parts.map { "\($0.kind.rawValue) \($0.points)" }.joined(separator: ", ")
+        return "\nRisk \(risk.total) of 100: \(parts.isEmpty ? "nothing counts" : parts)\n"
+    }
 }

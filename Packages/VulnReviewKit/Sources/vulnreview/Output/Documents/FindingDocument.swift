@@ -20,6 +20,7 @@ struct FindingDocument: Encodable {
     let hasFix: Bool
     let claims: [ClaimPart]?
     let baseline: String?
+    let risk: RiskDocument?
 
     /// What a report says of the finding's standing.
     struct ClaimPart: Encodable {
@@ -27,9 +28,11 @@ struct FindingDocument: Encodable {
         let text: String
     }
 
-    init(_ finding: Finding) { self.init(finding, baseline: nil) }
+    init(_ finding: Finding) { self.init(finding, risk: nil) }
 
-    init(_ finding: Finding, baseline: BaselineState?) {
+    init(_ finding: Finding, baseline: BaselineState?) { self.init(finding, baseline: baseline, risk: nil) }
+
+    init(_ finding: Finding, baseline: BaselineState? = nil, risk: RiskScore?) {
         id = finding.id.text
         ruleId = finding.ruleID
         message = finding.message
@@ -50,5 +53,6 @@ struct FindingDocument: Encodable {
             finding.claims.isEmpty
             ? nil : finding.claims.map { ClaimPart(kind: $0.kind.rawValue, text: $0.text) }
         self.baseline = baseline?.rawValue
+        self.risk = risk.map(RiskDocument.init)
     }
 }

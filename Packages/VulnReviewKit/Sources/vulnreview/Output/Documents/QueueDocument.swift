@@ -14,6 +14,9 @@ struct QueueDocument: Encodable {
     /// What other installations decided about the one that is shown; left out when none did.
     var foreignDecisions: [ForeignDecisionDocument]?
     var spans: [SpanDocument]?
+    /// How many findings there are of each kind, the largest first.
+    var groups: [GroupDocument]?
+    var filters: [FilterDocument]?
     var nextAfter: String?
 }
 
