@@ -105,15 +105,13 @@ struct ExpiryTests {
     func migration() throws {
         let path = desk.directory + "/old/store.sqlite"
         let before = StoreMigration.all.prefix { $0.name != "0007-policy" }
-        let tree = Tree(root: [0x2F])
-        let finding = try Sample.finding(1, in: tree)
+        let finding = try desk.recordFinding()
         do {
             let old = try FindingStore(
                 path: path, at: Sample.time(0), migrations: Array(before), temporaryDirectory: nil)
-            let scan = Sample.scan(of: tree)
-            try old.register(tree)
-            try old.begin(scan)
-            _ = try old.record([finding], in: scan.id)
+            try old.register(desk.tree)
+            try old.begin(desk.scan)
+            try old.takeFindings(of: desk.store)
             let detail = try FindingRow.detail(.dismissed(reason: .acceptedRisk, until: "2026-03-10"))
             try old.pool.write {
                 try $0.execute(

@@ -88,29 +88,11 @@ struct RiskTests {
         let old = try FindingStore(
             path: path, at: Sample.time(0), migrations: Array(StoreMigration.all.prefix(3)),
             temporaryDirectory: nil)
-        // The rows of this store, as one before the queue's schema had them.
-        let rows = try store.pool.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT seq, id, tree, rule_id, message, severity_order, confidence, cwe, path, path_display, start_offset,
-                        start_line, start_column, end_offset, end_line, end_column, snippet, file_digest, fingerprint, reporters,
-                        extra, state, state_detail, first_scan, last_scan FROM findings ORDER BY seq
-                    """)
-        }
         try old.register(desk.tree)
         try old.register(crowd.other)
         try old.begin(desk.scan)
         try old.begin(crowd.otherScan)
-        try old.pool.write { db in
-            for row in rows {
-                let names = row.columnNames.joined(separator: ", ")
-                let marks = row.columnNames.map { _ in "?" }.joined(separator: ", ")
-                try db.execute(
-                    sql: "INSERT INTO findings (\(names)) VALUES (\(marks))",
-                    arguments: StatementArguments(Array(row.databaseValues)))
-            }
-        }
+        try old.takeFindings(of: store)
         try old.pool.close()
         let migrated = try FindingStore(path: path)
         for sort in FindingSort.allCases {

@@ -12,7 +12,7 @@ struct Manifest {
     }
 
     /// What tests and measurements build besides themselves.
-    private static let sharedByTests: Set = ["TestSupport", "PoisonedHost", "InProcessScan"]
+    private static let sharedByTests: Set = ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench"]
 
     let targets: [Target]
     /// The targets of the product itself: neither tests nor what they share.
