@@ -101,6 +101,19 @@ struct ExpiryTests {
         #expect(try desk.state(finding) == .new)
     }
 
+    @Test("In a store that cannot be written a dismissal that is over stays, and the store is read")
+    func readOnly() throws {
+        let finding = try desk.recordFinding()
+        try dismiss(finding, until: "2026-03-10")
+        var opening = StoreOpening(path: desk.path, at: Sample.time(0), migrations: StoreMigration.all)
+        opening.isReadOnly = { _ in true }
+        let store = try FindingStore(opening, temporaryDirectory: nil)
+        #expect(
+            try store.endDismissals(at: try time("2026-04-01T00:00:00Z"), installation: desk.installation)
+                == [])
+        #expect(try store.finding(finding.id)?.state.name == "dismissed")
+    }
+
     @Test("The migration takes over the dismissals of an older store")
     func migration() throws {
         let path = desk.directory + "/old/store.sqlite"

@@ -6,7 +6,8 @@ import Review
 extension FindingStore {
     /// Findings whose dismissal is over at `time` are new again, each by an event of the log; their ids.
     ///
-    /// A dismissal holds through its last day, in UTC.
+    /// A dismissal holds through its last day, in UTC. In a store that cannot be written it stays as it is: nothing is new
+    /// without an event.
     @discardableResult
     public func endDismissals(at time: Date, installation: any Signer) throws(StoreError) -> [FindingID] {
         let day = DismissalDay.day(of: time)
@@ -14,7 +15,7 @@ extension FindingStore {
             try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM dismissals_until WHERE until < ?)", arguments: [day])
         }
-        guard due == true else { return [] }
+        guard due == true, !isReadOnly else { return [] }
         return try write { db in
             let rows = try Row.fetchAll(
                 db,

@@ -23,6 +23,8 @@ extension Workbench {
         let governance = configuration.governance
         // Who has not read the policy decides nothing under it.
         guard governance.policy != .unread else { return }
+        // Where nothing can be written nothing is decided either; what is only read leaves no event.
+        guard !store.isReadOnly else { return }
         try store.putInForce(
             governance.policy, signature: governance.signature.name, signedBy: governance.signature.key,
             at: Date.now.roundedToMilliseconds, installation: installation)
