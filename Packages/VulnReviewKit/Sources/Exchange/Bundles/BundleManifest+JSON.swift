@@ -25,7 +25,7 @@ extension BundleManifest {
         self.init(
             state: state, madeAt: madeAt, tree: json["tree"].flatMap(SourceTree.init),
             proofs: proofs.compactMap(ConsistencyProof.init), knownLogs: known.compactMap(LogState.init),
-            freshness: freshness.compactMap(Freshness.init), blobs: blobs.compactMap(Blob.init))
+            freshness: freshness.compactMap(Basis.init(bundled:)), blobs: blobs.compactMap(Blob.init))
         // What was left out above, and any other member, shows here.
         guard canonical.bytes == json.bytes, Set(self.blobs.map(\.digest)).count == self.blobs.count else {
             throw .malformed(.manifest)
@@ -66,18 +66,15 @@ extension BundleManifest.ConsistencyProof {
     }
 }
 
-extension BundleManifest.Freshness {
-    fileprivate var canonical: CanonicalJSON {
-        .object([
-            "at": .date(at), "digest": .digest(digest), "kind": .string(kind), "name": .string(name),
-        ])
-    }
-
-    fileprivate init?(_ json: CanonicalJSON) {
-        guard let kind = json["kind"]?.text, let name = json["name"]?.text,
-            let at = json["at"]?.text.flatMap(Date.init(rfc3339:))
-        else { return nil }
-        self.init(kind: kind, name: name, digest: json["digest"]?.text.flatMap { Digest($0) }, at: at)
+extension Basis {
+    fileprivate init?(bundled json: CanonicalJSON) {
+        guard let kind = json["kind"]?.text.flatMap(Kind.init(rawValue:)), let name = json["name"]?.text
+        else {
+            return nil
+        }
+        self.init(
+            kind: kind, name: name, digest: json["digest"]?.text.flatMap { Digest($0) },
+            asOf: json["asOf"]?.text.flatMap(Date.init(rfc3339:)))
     }
 }
 

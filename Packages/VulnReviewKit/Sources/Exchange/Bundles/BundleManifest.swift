@@ -18,15 +18,15 @@ public struct BundleManifest: Hashable, Sendable {
     public let proofs: [ConsistencyProof]
     /// The newest states of other logs that the sender knows: so the owner of each learns whether it is known as it is.
     public let knownLogs: [LogState]
-    /// How old the rules, data and tools behind it are.
-    public let freshness: [Freshness]
+    /// The rules, data and tools behind it, and how old they are.
+    public let freshness: [Basis]
     /// What follows the envelope, in this order and without anything between.
     public let blobs: [Blob]
 
     /// A manifest of these parts.
     public init(
         state: LogState, madeAt: Date, tree: SourceTree?, proofs: [ConsistencyProof], knownLogs: [LogState],
-        freshness: [Freshness], blobs: [Blob]
+        freshness: [Basis], blobs: [Blob]
     ) {
         self.state = state
         self.madeAt = madeAt
@@ -62,26 +62,6 @@ public struct BundleManifest: Hashable, Sendable {
         public init(size: Int, hashes: [Digest]) {
             self.size = size
             self.hashes = hashes
-        }
-    }
-
-    /// Something that findings or evidence were made with, and its age.
-    public struct Freshness: Hashable, Sendable {
-        /// `rules`, `advisories`, `tool` or `model`.
-        public let kind: String
-        /// What people call it.
-        public let name: String
-        /// The digest of its bytes; `nil` where there is none.
-        public let digest: Digest?
-        /// When it was made or last used.
-        public let at: Date
-
-        /// The state of one thing.
-        public init(kind: String, name: String, digest: Digest?, at: Date) {
-            self.kind = kind
-            self.name = name
-            self.digest = digest
-            self.at = at
         }
     }
 

@@ -28,12 +28,15 @@ public struct OpenedBundle: Sendable {
     public let differing: [TreePath]
     /// Patches that were left out because their diff is absent, by their ids there.
     public let withoutDiff: [PatchID]
+    /// What the bundle rests on and the policy in force here takes for too old.
+    public let stale: [StaleBasis]
     /// Where verdicts here and there differ, this bundle's and all others'.
     public let conflicts: [VerdictConflict]
 
     /// Whether all of it is here now, and nothing waits for a person.
     public var isComplete: Bool {
-        differing.isEmpty && withoutDiff.isEmpty && conflicts.isEmpty && inspection.bundle.absent.isEmpty
+        differing.isEmpty && stale.isEmpty && withoutDiff.isEmpty && conflicts.isEmpty
+            && inspection.bundle.absent.isEmpty
             && inspection.bundle.unreferenced.isEmpty && inspection.ownLog == .agrees
     }
 }
@@ -73,6 +76,7 @@ extension Workbench {
             inspection: inspection, outcome: outcome,
             differing: places.differing.sorted(),
             withoutDiff: bundle.patches.filter(\.changes.isEmpty).map(\.patch.id).sorted(),
+            stale: configuration.policy.limits.stale(bundle.manifest.freshness, at: incoming.openedAt),
             conflicts: try store.verdictConflicts())
     }
 }

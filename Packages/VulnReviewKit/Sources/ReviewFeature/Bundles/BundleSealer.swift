@@ -13,7 +13,7 @@ struct BundleSealer {
     private let request: BundleSealing
     private let at: Date
     private var builder = BundleBuilder()
-    private var freshness: [BundleManifest.Freshness] = []
+    private var freshness: [Basis] = []
     private var evidence: Set<Digest> = []
     private var absent: Set<Digest> = []
 
@@ -168,19 +168,22 @@ struct BundleSealer {
         try addLines(lines, .trace)
     }
 
+    /// What travels as data, and what findings and evidence rest on.
     private mutating func addData() throws {
         if let tree = request.tree, let scan = try newestScan(of: tree) {
-            freshness.append(
-                BundleManifest.Freshness(
-                    kind: "rules", name: "newest scan", digest: scan.rulesDigest, at: scan.startedAt))
+            freshness +=
+                scan.bases ?? [
+                    Basis(kind: .rules, name: "newest scan", digest: scan.rulesDigest, asOf: scan.startedAt)
+                ]
         }
+        for digest in evidence.sorted() { freshness += try store.evidence(digest)?.bases ?? [] }
         for item in request.data {
-            let digest = try builder.add(item.bytes, item.role, "application/octet-stream", name: item.name)
-            freshness.append(
-                BundleManifest.Freshness(
-                    kind: item.role.rawValue, name: item.name, digest: digest,
-                    at: item.at.roundedToMilliseconds))
+            let digest = try builder.add(
+                item.bytes, BundleManifest.Role(item.kind), "application/octet-stream", name: item.name)
+            freshness.append(Basis(kind: item.kind, name: item.name, digest: digest, asOf: item.at))
         }
+        var known: Set<Basis> = []
+        freshness = freshness.filter { known.insert($0).inserted }
     }
 
     /// The newest scan that looked at the tree itself; what was imported was made with others' rules.
@@ -223,5 +226,16 @@ extension Workbench {
     public func seal(_ request: BundleSealing) throws -> SealedBundle {
         var sealer = BundleSealer(self, request, at: Date.now.roundedToMilliseconds)
         return try sealer.seal()
+    }
+}
+
+extension BundleManifest.Role {
+    /// The role of data of this kind; a model travels as a tool does.
+    fileprivate init(_ kind: Basis.Kind) {
+        switch kind {
+        case .rules: self = .rules
+        case .advisories: self = .advisories
+        case .tool, .model: self = .tool
+        }
     }
 }

@@ -28,18 +28,18 @@ public struct BundleSealing: Sendable {
 
     /// Bytes that travel along.
     public struct Attachment: Sendable {
-        /// `rules`, `advisories` or `tool`.
-        public let role: BundleManifest.Role
+        /// What they are.
+        public let kind: Basis.Kind
         /// What people call it.
         public let name: String
         /// The bytes.
         public let bytes: [UInt8]
-        /// How old they are.
-        public let at: Date
+        /// When they were changed last; `nil` when that is not known.
+        public let at: Date?
 
         /// Bytes called `name`.
-        public init(role: BundleManifest.Role, name: String, bytes: [UInt8], at: Date) {
-            self.role = role
+        public init(kind: Basis.Kind, name: String, bytes: [UInt8], at: Date?) {
+            self.kind = kind
             self.name = name
             self.bytes = bytes
             self.at = at

@@ -20,9 +20,7 @@ enum BundleText {
             "holds    \(bundle.findings.count) findings, \(bundle.patches.count) patches, \(bundle.decisions.count) decisions, "
             + "\(manifest.blobs.count) blobs\n"
         for item in manifest.freshness {
-            text +=
-                "with     \(VisibleText.escape(item.kind)) \(VisibleText.escape(item.name)): \(item.at.rfc3339)"
-                + (item.digest.map { " \($0)" } ?? "") + "\n"
+            text += "with     \(ReviewWording.line(item, at: .now))\n"
         }
         for report in bundle.decisions { text += "decided  " + decision(report) + "\n" }
         for digest in bundle.absent { text += "absent   \(digest) is referred to and is not in the bundle\n" }
@@ -67,6 +65,7 @@ enum BundleText {
         lines += opened.withoutDiff.map { "patch \($0.short): its diff is absent; it was left out" }
         lines += opened.inspection.bundle.absent.map { "\($0) is referred to and absent" }
         lines += opened.inspection.bundle.unreferenced.map { "\($0) is there and nothing refers to it" }
+        lines += opened.stale.map(Sentences.sentence)
         if let warning = Sentences.sentence(opened.inspection.ownLog) { lines.append(warning) }
         return lines + opened.conflicts.map(conflict)
     }

@@ -46,7 +46,7 @@ import Testing
             publicKey: [UInt8](repeating: 7, count: 32), signature: [UInt8](repeating: 8, count: 64)),
         madeAt: Date(timeIntervalSince1970: 1_790_000_000), tree: .init(id: .random(), root: "/src"),
         proofs: [.init(size: 1, hashes: [Digest(of: [2])])], knownLogs: [],
-        freshness: [.init(kind: "rules", name: "r", digest: nil, at: Date(timeIntervalSince1970: 0))],
+        freshness: [.init(kind: .rules, name: "r", digest: nil, asOf: Date(timeIntervalSince1970: 0))],
         blobs: [.init(digest: Digest(of: [3]), size: 1, mediaType: "a/b", role: .rules, name: "n")])
 
     @Test("A manifest reads back as it was written")

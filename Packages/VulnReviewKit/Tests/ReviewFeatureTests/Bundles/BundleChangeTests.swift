@@ -33,7 +33,7 @@ import Testing
         let sender = try BundleDesk("eve")
         let small = try sender.seal { request in
             request.tree = nil
-            request.data = [.init(role: .rules, name: "r", bytes: Array("rules".utf8), at: .now)]
+            request.data = [.init(kind: .rules, name: "r", bytes: Array("rules".utf8), at: .now)]
         }
         // Another bit in each byte of a small one, and of a whole review; in the slow lane each bit of each byte.
         try await expectRefused(small, step: 1)

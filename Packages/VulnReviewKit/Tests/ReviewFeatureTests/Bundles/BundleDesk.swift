@@ -18,12 +18,12 @@ final class BundleDesk {
     let tree: OpenTree
     let reviewer: FileKeySigner
 
-    init(_ name: String, source: String = BundleDesk.source) throws {
+    init(_ name: String, source: String = BundleDesk.source, policy: Policy = .standard) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("bundle-\(UUID().uuidString)")
         let root = folder.appendingPathComponent("tree-\(name)")
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         try Data(source.utf8).write(to: root.appendingPathComponent("m.py"))
-        workbench = try Self.workbench(folder.appendingPathComponent("data"))
+        workbench = try Self.workbench(folder.appendingPathComponent("data"), policy)
         tree = try OpenTree(path: root.path)
         reviewer = try FileKeySigner.loadOrCreate(
             name: name, directory: workbench.configuration.keysDirectory)
@@ -32,13 +32,13 @@ final class BundleDesk {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    static func workbench(_ data: URL) throws -> Workbench {
+    static func workbench(_ data: URL, _ policy: Policy = .standard) throws -> Workbench {
         try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
         let store = data.appendingPathComponent("store.sqlite").path
         return try Workbench(
             WorkbenchConfiguration(
                 storePath: store, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: store),
-                connect: connect))
+                connect: connect, governance: PolicyInForce(policy, from: .standard)))
     }
 
     var store: FindingStore { workbench.store }

@@ -105,16 +105,53 @@ import Testing
         let made = Date(timeIntervalSince1970: 1_700_000_000)
         let bundle = try ann.seal { request in
             request.tree = nil
-            request.data = [.init(role: .rules, name: "../../evil.yaml", bytes: [1, 2, 3], at: made)]
+            request.data = [.init(kind: .rules, name: "../../evil.yaml", bytes: [1, 2, 3], at: made)]
         }
         let opened = try await bob.open(bundle, trusting: ann)
         #expect(opened.isComplete)
-        #expect(opened.inspection.bundle.manifest.freshness.map(\.at) == [made])
+        #expect(opened.inspection.bundle.manifest.freshness.map(\.asOf) == [made])
         #expect(try bob.store.bundleBlob(Digest(of: [1, 2, 3])) == [1, 2, 3])
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: bob.folder.path).sorted() == [
                 "data", "tree-bob",
             ])
+    }
+
+    @Test("Rules that the policy here takes for too old are named")
+    func stale() async throws {
+        let day = PolicyLimits(rulesAge: 86_400, toolsAge: 86_400)
+        let bob = try BundleDesk("bob", policy: Policy(name: "p", requiredRungs: [], limits: day))
+        let ann = try BundleDesk("ann")
+        let bundle = try ann.seal { request in
+            request.tree = nil
+            request.data = [
+                .init(kind: .rules, name: "old", bytes: [1], at: Date(timeIntervalSince1970: 0)),
+                .init(kind: .tool, name: "new", bytes: [2], at: .now),
+                .init(kind: .tool, name: "undated", bytes: [3], at: nil),
+            ]
+        }
+        let opened = try await bob.open(bundle, trusting: ann)
+        #expect(opened.stale.map(\.basis.name) == ["old", "undated"])
+        #expect(!opened.isComplete)
+    }
+
+    @Test("Nothing leaves, and nothing comes in, where the policy denies it")
+    func denied() async throws {
+        let (ann, bob) = (
+            try BundleDesk("ann"),
+            try BundleDesk("bob", policy: Policy(name: "p", requiredRungs: [], defaults: [.import: .deny]))
+        )
+        _ = try ann.review(.reject, "wrong")
+        let bundle = try ann.seal()
+        await #expect(throws: PolicyError.self) { try await bob.open(bundle, trusting: ann) }
+        #expect(try bob.store.trustedKeys() == [])
+        #expect(try bob.store.patches(PatchFilter(), after: nil, limit: 1).items == [])
+        let eve = try BundleDesk(
+            "eve", policy: Policy(name: "p", requiredRungs: [], defaults: [.export: .deny]))
+        _ = try eve.find()
+        let before = try eve.snapshot()
+        #expect(throws: PolicyError.self) { try eve.seal() }
+        #expect(try eve.snapshot() == before)
     }
 
     @Test("A bundle for a recipient opens with the identity, and with nothing else")

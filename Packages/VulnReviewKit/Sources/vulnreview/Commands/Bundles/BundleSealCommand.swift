@@ -98,11 +98,11 @@ struct BundleSealCommand: AsyncParsableCommand {
     }
 
     private static func attachment(
-        _ path: String, _ role: BundleManifest.Role
+        _ path: String, _ kind: Basis.Kind
     ) throws -> BundleSealing.Attachment {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         return BundleSealing.Attachment(
-            role: role, name: URL(fileURLWithPath: path).lastPathComponent, bytes: try InputFile.read(path),
-            at: attributes?[.modificationDate] as? Date ?? .now)
+            kind: kind, name: URL(fileURLWithPath: path).lastPathComponent, bytes: try InputFile.read(path),
+            at: attributes?[.modificationDate] as? Date)
     }
 }

@@ -19,7 +19,7 @@ struct BundleDocument: Encodable {
         let kind: String
         let name: String
         let digest: String?
-        let at: String
+        let asOf: String?
     }
 
     let schema: String
@@ -62,7 +62,8 @@ struct BundleDocument: Encodable {
         patches = bundle.patches.count
         decisions = bundle.decisions.map(AttestationsDocument.Statement.init)
         freshness = bundle.manifest.freshness.map {
-            Age(kind: $0.kind, name: $0.name, digest: $0.digest?.description, at: $0.at.rfc3339)
+            Age(
+                kind: $0.kind.rawValue, name: $0.name, digest: $0.digest?.description, asOf: $0.asOf?.rfc3339)
         }
         blobs = bundle.manifest.blobs.map {
             Blob(
@@ -124,6 +125,8 @@ struct OpenedBundleDocument: Encodable {
     let differing: [String]
     let absent: [String]
     let unreferenced: [String]
+    /// What is older than the policy here lets it be.
+    let stale: [String]
     let ownLog: String
     let conflicts: [Conflict]
 
@@ -137,6 +140,7 @@ struct OpenedBundleDocument: Encodable {
         differing = opened.differing.map(\.display)
         absent = opened.inspection.bundle.absent.map(\.description)
         unreferenced = opened.inspection.bundle.unreferenced.map(\.description)
+        stale = opened.stale.map(\.basis.name)
         ownLog = opened.inspection.ownLog.rawValue
         conflicts = opened.conflicts.map(Conflict.init)
     }
