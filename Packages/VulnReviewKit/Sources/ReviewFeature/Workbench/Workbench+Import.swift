@@ -18,12 +18,12 @@ extension Workbench {
     public func importPatchFile(name: String, bytes: [UInt8], tree: OpenTree) async throws -> ImportOutcome {
         let startedAt = Date.now.roundedToMilliseconds
         let imported = try await parsePatchFile(bytes)
+        try store.register(tree.tree)
         let patches = try imported.map { item in
             importedPatch(item, from: name, finding: try finding(touchedBy: item, in: tree.tree.id), tree)
         }
         // All of the file or nothing.
         for patch in patches { try permit(.import, on: try policySubject(of: patch), in: tree.tree) }
-        try store.register(tree.tree)
         var outcome = ImportOutcome()
         for patch in patches {
             let span = Span(
