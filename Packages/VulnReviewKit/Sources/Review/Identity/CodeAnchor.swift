@@ -31,5 +31,7 @@ public struct CodeAnchor: Hashable, Sendable, Codable {
     private static func digest(_ text: [UInt8]) -> [UInt8] { Array(Digest(of: text).bytes.prefix(bytes)) }
 
     /// Whether a byte is more than white space.
-    @inlinable package static func isInk(_ byte: UInt8) -> Bool { byte != 0x20 && !(0x09...0x0D).contains(byte) }
+    @inlinable package static func isInk(_ byte: UInt8) -> Bool {
+        byte != 0x20 && !(0x09...0x0D).contains(byte)
+    }
 }

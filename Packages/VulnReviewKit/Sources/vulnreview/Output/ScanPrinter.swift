@@ -38,7 +38,8 @@ struct ScanPrinter {
     private static func json(of report: ScanReport) -> StreamedJSON {
         var members: [String: StreamedJSON] = [
             "schema": .value("vulnreview.scan/1"),
-            "scan": .value(ScanDocument.ScanPart(report.scan, tree: report.tree.display, limits: report.limits)),
+            "scan": .value(
+                ScanDocument.ScanPart(report.scan, tree: report.tree.display, limits: report.limits)),
             "findings": .list { write in
                 for finding in report.findings {
                     let state = report.baseline?.state(of: finding)

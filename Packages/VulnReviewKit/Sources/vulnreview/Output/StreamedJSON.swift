@@ -42,9 +42,12 @@ indirect enum StreamedJSON {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         let bytes = Array(try encoder.encode(value))
         guard depth > 0, bytes.contains(UInt8(ascii: "\n")) else { return bytes }
-        return Array(
-            bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-                .joined(separator: line(depth)))
+        var indented: [UInt8] = []
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            if !indented.isEmpty { indented += line.isEmpty ? [UInt8(ascii: "\n")] : Self.line(depth) }
+            indented += line
+        }
+        return indented
     }
 
     /// What stands before the first element, and what before the others.
