@@ -1,11 +1,5 @@
 import Foundation
 
-#if os(macOS)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// Where a store's file lies, as far as SQLite's locks and shared memory work there
 /// (https://www.sqlite.org/wal.html, "All processes using a database must be on the same host computer").
 enum VolumeKind: Equatable {
@@ -16,11 +10,11 @@ enum VolumeKind: Equatable {
     /// The kind of the volume that holds the directory `path`; what cannot be asked is taken for local.
     init(holding path: String) {
         #if os(macOS)
-            var status = statfs()
-            let isAsked = unsafe statfs(path, &status) == 0
-            let isCloud =
-                path.contains("/Library/Mobile Documents/") || path.contains("/Library/CloudStorage/")
-            self = isCloud || isAsked && status.f_flags & UInt32(MNT_LOCAL) == 0 ? .remote : .local
+            let values = try? URL(filePath: path).resourceValues(forKeys: [.volumeIsLocalKey])
+            let isCloud = ["/Library/Mobile Documents/", "/Library/CloudStorage/"].contains {
+                path.contains($0)
+            }
+            self = isCloud || values?.volumeIsLocal == false ? .remote : .local
         #else
             let real = URL(filePath: path).resolvingSymlinksInPath().path
             let mounts = (try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8)) ?? ""
