@@ -1,9 +1,9 @@
 import Review
 
 /// A loaded rule: what it says about itself, and its operators for each of its languages.
-struct Rule: Sendable {
+final class Rule: Sendable {
     let info: RuleInfo
-    var paths: PathFilter
+    let paths: PathFilter
     /// What it looks for, by language name.
     let bodies: [String: RuleBody]
     /// Which operators these are: rules with the same ones have the same number.
@@ -14,11 +14,24 @@ struct Rule: Sendable {
     let metavariables: [String]
     let fix: RuleFix?
 
+    init(
+        info: RuleInfo, paths: PathFilter, bodies: [String: RuleBody], operators: Int,
+        options: MatchingOptions, metavariables: [String], fix: RuleFix?
+    ) {
+        self.info = info
+        self.paths = paths
+        self.bodies = bodies
+        self.operators = operators
+        self.options = options
+        self.metavariables = metavariables
+        self.fix = fix
+    }
+
     /// The rule looking at every file.
     var ignoringPaths: Rule {
-        var rule = self
-        rule.paths = PathFilter(include: [], exclude: [])
-        return rule
+        Rule(
+            info: info, paths: PathFilter(include: [], exclude: []), bodies: bodies, operators: operators,
+            options: options, metavariables: metavariables, fix: fix)
     }
 }
 

@@ -44,6 +44,7 @@ final class SyntaxFile {
     /// Expressions whose value is known though they are no literals, by the kind of literal that they are as good as.
     private(set) lazy var constants: [NodeKind: [NodeID]] = {
         var result: [NodeKind: [NodeID]] = [:]
+        let facts = facts
         for kind in [.identifier, .member, .binary, .unary, .interpolation, .call] as [NodeKind] {
             for id in index.nodes(of: kind) where index.roles[id.index] == .expression && !isTarget(id) {
                 switch facts.constant(id) {
@@ -102,8 +103,10 @@ final class SyntaxFile {
     /// Nodes that have another head than they are written with, since their name was imported under another one.
     private(set) lazy var renamed: [(head: UInt32, node: NodeID)] = {
         var result: [(head: UInt32, node: NodeID)] = []
+        let names = facts.names
+        guard names.hasImports else { return [] }
         for id in index.nodes(of: .identifier) {
-            guard let last = facts.qualifiedName(id)?.last, last != tree.symbol(id) else { continue }
+            guard let last = names.importedPath(id)?.last, last != tree.symbol(id) else { continue }
             var node = id
             result.append((last, node))
             // Whatever has its head from this identifier has the same.

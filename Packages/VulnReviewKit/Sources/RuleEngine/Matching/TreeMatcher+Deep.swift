@@ -27,7 +27,7 @@ extension TreeMatcher {
     ) {
         steps -= 1
         if isDone || height > Int(RuleLimits.treeHeight) { return }
-        if mayBe(a, b) {
+        if Self.mayBe(tree.kind(a), code.kind(b)) {
             let mark = self.mark
             solve(node(a, b, next, isRoot: true))
             undo(to: mark)
@@ -79,9 +79,7 @@ extension TreeMatcher {
     }
 
     /// A quick look that spares most attempts.
-    private func mayBe(_ a: NodeID, _ b: NodeID) -> Bool {
-        let kind = tree.kind(a)
-        let other = code.kind(b)
+    private static func mayBe(_ kind: NodeKind, _ other: NodeKind) -> Bool {
         switch kind {
         case .assignment: return kind == other || other == .variable || other == .compoundAssignment
         case .binary: return kind == other || other == .compoundAssignment

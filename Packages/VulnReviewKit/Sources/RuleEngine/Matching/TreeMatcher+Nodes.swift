@@ -228,10 +228,15 @@ extension TreeMatcher {
     /// Whether `a` stands for any number of items, none as well.
     func isAnyNumber(_ a: NodeID) -> Bool { isEllipsis(a) || tree.kind(a) == .namedEllipsis }
 
-    func isEllipsis(_ a: NodeID) -> Bool {
-        let kind = tree.kind(a)
+    @inline(__always)
+    func isEllipsis(_ a: NodeID) -> Bool { tree.isEllipsis(a) }
+}
+
+extension SyntaxTree {
+    /// Whether `id` is `...`, alone or as a statement.
+    func isEllipsis(_ id: NodeID) -> Bool {
+        let kind = kind(id)
         return kind == .ellipsis
-            || kind == .expressionStatement && tree.childCount(a) == 1
-                && tree.kind(tree.child(a, 0)) == .ellipsis
+            || kind == .expressionStatement && childCount(id) == 1 && self.kind(child(id, 0)) == .ellipsis
     }
 }

@@ -87,10 +87,13 @@ struct LiteralAutomaton: Sendable {
         var result = [Bool](repeating: false, count: literalCount)
         for number in always { result[number] = true }
         guard literalCount > always.count else { return result }
+        // What ends at a state is noted once.
+        var isNew = isEnding
         var state = 0
         for byte in bytes {
             state = Int(transitions[state * columnCount + Int(columns[Int(byte)])])
-            if isEnding[state] {
+            if isNew[state] {
+                isNew[state] = false
                 for number in endings[state] { result[Int(number)] = true }
             }
         }

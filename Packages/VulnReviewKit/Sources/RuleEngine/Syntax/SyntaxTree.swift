@@ -1,5 +1,6 @@
-/// A file or a pattern as one tree, the same kinds for every language. A value that never changes once built.
-struct SyntaxTree: Sendable {
+/// A file or a pattern as one tree, the same kinds for every language. It never changes once built; a class, since many
+/// hold it and look at it, and to do so then counts one reference and not one for each array.
+final class SyntaxTree: Sendable {
     /// The text.
     let bytes: [UInt8]
     /// Names, operators and contents by number; begins with the rule set's symbols of the language.
@@ -12,6 +13,19 @@ struct SyntaxTree: Sendable {
     let opaqueBytes: Int
     /// What each `alias` stands for, which is never an alias itself. It is no child: a tree stays as large as its text.
     let aliases: [NodeID: NodeID]
+
+    init(
+        bytes: [UInt8], symbols: SymbolTable, nodes: [SyntaxNode], children: [NodeID], root: NodeID,
+        opaqueBytes: Int, aliases: [NodeID: NodeID]
+    ) {
+        self.bytes = bytes
+        self.symbols = symbols
+        self.nodes = nodes
+        self.children = children
+        self.root = root
+        self.opaqueBytes = opaqueBytes
+        self.aliases = aliases
+    }
 
     /// The symbol of nodes that have none: the NUL byte's.
     static let noSymbol: UInt32 = 0

@@ -27,21 +27,31 @@ struct FileNames: Sendable {
         set { variables[Int(variable)] = newValue }
     }
 
+    /// Whether anything was imported under a name.
+    var hasImports: Bool { paths.count > 1 }
+
     /// The full name of an `identifier` or `member` chain that begins with an imported name.
     func qualifiedName(_ id: NodeID, in tree: SyntaxTree) -> [UInt32]? {
+        var first = id
+        while tree.kind(first) == .member, tree.childCount(first) >= 2 { first = tree.child(first, 0) }
+        guard tree.kind(first) == .identifier, let path = importedPath(first) else { return nil }
         var members: [UInt32] = []
-        var id = id
-        while tree.kind(id) == .member, tree.childCount(id) >= 2 {
-            let name = tree.child(id, 1)
+        var rest = id
+        while rest != first {
+            let name = tree.child(rest, 1)
             guard tree.kind(name) == .identifier else { return nil }
             members.append(tree.symbol(name))
-            id = tree.child(id, 0)
+            rest = tree.child(rest, 0)
         }
-        guard tree.kind(id) == .identifier, let variable = definition(id), variable.path != 0 else {
-            return nil
-        }
-        let path = paths[Int(variable.path)]
         return members.isEmpty ? path : path + members.reversed()
+    }
+
+    /// The full name of the imported `identifier` `id`, part by part.
+    func importedPath(_ id: NodeID) -> [UInt32]? {
+        let variable = numbers[id.index]
+        guard variable != 0 else { return nil }
+        let path = variables[Int(variable)].path
+        return path == 0 ? nil : paths[Int(path)]
     }
 
     // MARK: Making
