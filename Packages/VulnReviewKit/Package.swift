@@ -115,7 +115,8 @@ let package = Package(
             name: "InProcessScan", dependencies: ["Review", "RuleEngine"], path: "Bench/InProcessScan"),
         // What `Bench/store` runs: a store of a million findings, and what its queries cost.
         .executableTarget(
-            name: "StoreBench", dependencies: ["Review", "AuditLog", "FindingStore"], path: "Bench/StoreBench"),
+            name: "StoreBench", dependencies: ["Review", "AuditLog", "FindingStore"], path: "Bench/StoreBench"
+        ),
         .testTarget(
             name: "ScanServiceTests",
             dependencies: ["TestSupport", "ScanService", "ScanServiceHost", "PoisonedHost"]),
@@ -144,6 +145,7 @@ let package = Package(
 let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "CTreeAccess"]
 for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
     target.swiftSettings =
-        target.type == .test || ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench"].contains(target.name)
+        target.type == .test
+            || ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench"].contains(target.name)
         ? [.treatAllWarnings(as: .error)] : [.treatAllWarnings(as: .error), .strictMemorySafety()]
 }

@@ -74,7 +74,7 @@ import Testing
     func patternOfCPlusPlus(_ text: String, _ outline: String) throws { try expectTree(text, "cpp", outline) }
 
     private func expectTree(_ text: String, _ language: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, language, isPattern: true)
+        let tree = try SyntaxTree.reading(text, language, isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }

@@ -117,7 +117,7 @@ import Testing
     func file(_ text: String, _ outline: String) throws { try expectTree(text, outline) }
 
     private func expectTree(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "cpp")
+        let tree = try SyntaxTree.reading(text, "cpp")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])

@@ -235,7 +235,7 @@ import Testing
 
     @Test("What is not understood ends with its statement", arguments: broken)
     func recovery(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "c")
+        let tree = try SyntaxTree.reading(text, "c")
         #expect(tree.outline == outline)
         #expect(tree.faults == [])
     }
@@ -246,7 +246,7 @@ import Testing
     }
 
     private func expectTree(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "c")
+        let tree = try SyntaxTree.reading(text, "c")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])

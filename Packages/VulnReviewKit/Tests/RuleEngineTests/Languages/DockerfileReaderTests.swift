@@ -35,7 +35,7 @@ import Testing
 
     @Test("An instruction is a call, what may be left out comes last", arguments: instructions)
     func instruction(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text + "\n", "dockerfile")
+        let tree = try SyntaxTree.reading(text + "\n", "dockerfile")
         #expect(tree.outline == "expressionStatement(\(outline))")
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -77,7 +77,7 @@ import Testing
 
     @Test("Commands are read as the shell reads them", arguments: commands)
     func command(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree("RUN \(text)\nUSER x\n", "dockerfile")
+        let tree = try SyntaxTree.reading("RUN \(text)\nUSER x\n", "dockerfile")
         let block = "block(\(outline.replacing("; ", with: ", ")))"
         // A single word is short for the command that it is.
         let written = tree.outline.replacing(/special:!command!\("([a-z])"\)/) { "\($0.1)" }
@@ -103,7 +103,7 @@ import Testing
 
     @Test("Variables are a block, labels a call each; a directive chooses the escape", arguments: blocks)
     func block(_ text: String, _ outline: String) throws {
-        #expect(try SyntaxTree(text, "dockerfile").outline == outline)
+        #expect(try SyntaxTree.reading(text, "dockerfile").outline == outline)
     }
 
     static let patterns: [(String, String)] = [
@@ -129,7 +129,7 @@ import Testing
 
     @Test("A pattern is instructions, or the commands in them", arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "dockerfile", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "dockerfile", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }

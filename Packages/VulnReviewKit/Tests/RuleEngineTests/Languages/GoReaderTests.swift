@@ -48,7 +48,7 @@ import Testing
 
     @Test("Expressions have the shape that the language gives them", arguments: expressions)
     func expression(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "go")
+        let tree = try SyntaxTree.reading(text, "go")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -95,7 +95,7 @@ import Testing
 
     @Test("Statements, and the ends of lines", arguments: statements)
     func statement(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "go")
+        let tree = try SyntaxTree.reading(text, "go")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -126,7 +126,7 @@ import Testing
 
     @Test("Declarations, types and parameters", arguments: declarations)
     func declaration(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "go")
+        let tree = try SyntaxTree.reading(text, "go")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -237,7 +237,7 @@ import Testing
 
     @Test("Patterns, and parts of programs as patterns", arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "go", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "go", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -254,7 +254,7 @@ import Testing
 
     @Test("What stands after a mistake is read", arguments: broken)
     func mistake(_ text: String, _ name: String) throws {
-        let tree = try SyntaxTree(text, "go")
+        let tree = try SyntaxTree.reading(text, "go")
         #expect(tree.faults == [])
         let named = tree.nodes.contains {
             $0.kind == .identifier && tree.symbols.bytes(of: $0.symbol).elementsEqual(name.utf8)

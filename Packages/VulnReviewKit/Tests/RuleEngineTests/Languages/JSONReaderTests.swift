@@ -16,7 +16,7 @@ import Testing
 
     @Test("Values read, with what configuration files add to them", arguments: values)
     func value(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "json")
+        let tree = try SyntaxTree.reading(text, "json")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -30,7 +30,7 @@ import Testing
 
     @Test("Patterns have metavariables, dots and lone pairs", arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "json", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "json", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -43,7 +43,7 @@ import Testing
 
     @Test("What is no JSON is passed over, and the rest is read", arguments: mistakes)
     func mistake(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "json")
+        let tree = try SyntaxTree.reading(text, "json")
         #expect(tree.outline == outline)
         #expect(tree.faults == [])
     }

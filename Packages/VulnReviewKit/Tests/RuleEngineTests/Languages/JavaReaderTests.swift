@@ -72,7 +72,7 @@ import Testing
 
     @Test("Expressions have the shape that the language gives them", arguments: expressions)
     func expression(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "java")
+        let tree = try SyntaxTree.reading(text, "java")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -115,7 +115,7 @@ import Testing
 
     @Test("Statements", arguments: statements)
     func statement(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "java")
+        let tree = try SyntaxTree.reading(text, "java")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -154,7 +154,7 @@ import Testing
 
     @Test("Types, their members, modules and programs without class", arguments: definitions)
     func definition(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "java")
+        let tree = try SyntaxTree.reading(text, "java")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -241,7 +241,7 @@ import Testing
 
     @Test("Patterns, and parts of programs as patterns", arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "java", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "java", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -258,7 +258,7 @@ import Testing
 
     @Test("What stands after a mistake is read", arguments: broken)
     func mistake(_ text: String, _ name: String) throws {
-        let tree = try SyntaxTree(text, "java")
+        let tree = try SyntaxTree.reading(text, "java")
         #expect(tree.faults == [])
         let named = tree.nodes.contains {
             $0.kind == .identifier && tree.symbols.bytes(of: $0.symbol).elementsEqual(name.utf8)
@@ -268,7 +268,7 @@ import Testing
 
     @Test("A declaration ends with its semicolon and begins with its annotations")
     func ranges() throws {
-        let tree = try SyntaxTree("class A { @B int c = 1; @D void e() { f(); } }", "java")
+        let tree = try SyntaxTree.reading("class A { @B int c = 1; @D void e() { f(); } }", "java")
         let texts = tree.nodes.indices.map { NodeID($0) }
             .filter { [.variable, .function, .expressionStatement].contains(tree.kind($0)) }
             .map { String(decoding: tree.bytes[tree.range($0)], as: UTF8.self) }

@@ -106,7 +106,7 @@ import Testing
 
     @Test("Patterns and parts of programs read as what they mean", arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "typescript", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "typescript", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])

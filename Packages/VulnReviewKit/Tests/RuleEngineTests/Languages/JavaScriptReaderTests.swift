@@ -92,7 +92,7 @@ import Testing
 
     @Test("Expressions have the shape that the language gives them", arguments: expressions)
     func expression(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "javascript")
+        let tree = try SyntaxTree.reading(text, "javascript")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -162,7 +162,7 @@ import Testing
 
     @Test("Statements and definitions have the shape that Semgrep's rules expect", arguments: statements)
     func statement(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "javascript")
+        let tree = try SyntaxTree.reading(text, "javascript")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -176,7 +176,7 @@ import Testing
             "import from; last()",
         ])
     func recovery(_ text: String) throws {
-        let tree = try SyntaxTree(text, "javascript")
+        let tree = try SyntaxTree.reading(text, "javascript")
         #expect(tree.outline.contains("call(last, arguments)"))
         #expect(tree.faults == [])
     }
@@ -184,7 +184,7 @@ import Testing
     @Test("A declaration begins with its word, a member with its name, an export's definition after `export`")
     func ranges() throws {
         let text = "export const a = 1, b = 2; class A { static async m() {} }"
-        let tree = try SyntaxTree(text, "javascript")
+        let tree = try SyntaxTree.reading(text, "javascript")
         let pieces = tree.nodes.filter { $0.kind == .variable || $0.kind == .function }.map {
             String(decoding: tree.bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
         }

@@ -66,7 +66,7 @@ import Testing
 
     @Test("Operators bind and operands nest as the language says", arguments: expressions)
     func expression(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree("<?php " + text, "php")
+        let tree = try SyntaxTree.reading("<?php " + text, "php")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -87,7 +87,7 @@ import Testing
 
     @Test("The code in strings is read", arguments: strings)
     func string(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree("<?php " + text, "php")
+        let tree = try SyntaxTree.reading("<?php " + text, "php")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -144,7 +144,7 @@ import Testing
 
     @Test("Statements have the shape that other languages give them", arguments: statements)
     func statement(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree("<?php " + text, "php")
+        let tree = try SyntaxTree.reading("<?php " + text, "php")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -178,7 +178,7 @@ import Testing
 
     @Test("Definitions keep their modifiers and members", arguments: definitions)
     func definition(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree("<?php " + text, "php")
+        let tree = try SyntaxTree.reading("<?php " + text, "php")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -216,7 +216,7 @@ import Testing
 
     @Test("Patterns are read as code with holes", arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "php", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "php", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -240,7 +240,7 @@ import Testing
 
     @Test("What is not understood ends soon", arguments: broken)
     func recovery(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree("<?php " + text, "php")
+        let tree = try SyntaxTree.reading("<?php " + text, "php")
         #expect(tree.outline == outline)
         #expect(tree.faults == [])
     }

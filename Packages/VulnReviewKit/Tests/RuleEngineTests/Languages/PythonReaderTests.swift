@@ -43,7 +43,7 @@ import Testing
 
     @Test("Expressions have the shape that the language gives them", arguments: expressions)
     func expression(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "python")
+        let tree = try SyntaxTree.reading(text, "python")
         #expect(tree.outline == "expressionStatement(\(outline))")
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -65,7 +65,7 @@ import Testing
 
     @Test("The code in strings is read", arguments: codeStrings)
     func codeString(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "python")
+        let tree = try SyntaxTree.reading(text, "python")
         #expect(tree.outline == "expressionStatement(\(outline))")
         #expect(tree.opaqueBytes == 0)
     }
@@ -140,7 +140,7 @@ import Testing
 
     @Test("Statements have one shape however they are written", arguments: statements)
     func statement(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "python")
+        let tree = try SyntaxTree.reading(text, "python")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -177,7 +177,7 @@ import Testing
 
     @Test("Patterns are read as code with holes", arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "python", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "python", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -198,7 +198,7 @@ import Testing
 
     @Test("What is not understood ends with its line", arguments: broken)
     func recovery(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "python")
+        let tree = try SyntaxTree.reading(text, "python")
         #expect(tree.outline == outline)
         #expect(tree.faults == [])
     }
@@ -206,7 +206,7 @@ import Testing
     @Test("A definition's range begins at its decorators, an expression's at its brackets")
     func ranges() throws {
         let text = "@a\ndef f():\n  return (b + (c)) # d\n\ne = 1\n"
-        let tree = try SyntaxTree(text, "python")
+        let tree = try SyntaxTree.reading(text, "python")
         func piece(_ kind: NodeKind) -> String? {
             tree.nodes.indices.first { tree.nodes[$0].kind == kind }.map {
                 String(decoding: tree.bytes[tree.range(NodeID($0))], as: UTF8.self)

@@ -45,7 +45,7 @@ import Testing
 
     @Test("Operators bind and operands nest as the language says", arguments: expressions)
     func expression(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "swift")
+        let tree = try SyntaxTree.reading(text, "swift")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -61,7 +61,7 @@ import Testing
 
     @Test("The code in strings is read", arguments: strings)
     func string(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "swift")
+        let tree = try SyntaxTree.reading(text, "swift")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -97,7 +97,7 @@ import Testing
 
     @Test("Statements have the shape that other languages give them", arguments: statements)
     func statement(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "swift")
+        let tree = try SyntaxTree.reading(text, "swift")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -154,7 +154,7 @@ import Testing
 
     @Test("Declarations keep their modifiers and members", arguments: declarations)
     func declaration(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "swift")
+        let tree = try SyntaxTree.reading(text, "swift")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -181,7 +181,7 @@ import Testing
 
     @Test("Patterns are read as code with holes", arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "swift", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "swift", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -197,7 +197,7 @@ import Testing
 
     @Test("What is not understood ends soon", arguments: broken)
     func recovery(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "swift")
+        let tree = try SyntaxTree.reading(text, "swift")
         #expect(tree.outline == outline)
         #expect(tree.faults == [])
     }

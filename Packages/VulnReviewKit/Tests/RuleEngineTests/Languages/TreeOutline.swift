@@ -23,10 +23,10 @@ extension SyntaxTree {
     }
 
     /// The tree of `text`.
-    init(_ text: String, _ language: String, isPattern: Bool = false) throws {
+    static func reading(_ text: String, _ language: String, isPattern: Bool = false) throws -> SyntaxTree {
         struct Missing: Error {}
         guard let grammar = Grammar.named(language) else { throw Missing() }
-        self = grammar.read(
+        return grammar.read(
             GrammarInput(bytes: Array(text.utf8), symbols: grammar.initialSymbols, isPattern: isPattern))
     }
 }

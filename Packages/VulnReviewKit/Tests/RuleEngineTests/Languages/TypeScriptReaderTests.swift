@@ -60,7 +60,7 @@ import Testing
 
     @Test("Types, signatures and TypeScript's own statements are read", arguments: constructs)
     func construct(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "typescript")
+        let tree = try SyntaxTree.reading(text, "typescript")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])

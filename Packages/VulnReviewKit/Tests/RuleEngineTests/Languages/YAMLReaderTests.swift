@@ -35,7 +35,7 @@ import Testing
 
     @Test("Collections nest by columns and by brackets", arguments: documents)
     func document(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "yaml")
+        let tree = try SyntaxTree.reading(text, "yaml")
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
         #expect(tree.faults == [])
@@ -51,7 +51,7 @@ import Testing
 
     @Test("A scalar's symbol is what it means", arguments: scalars)
     func scalar(_ text: String, _ content: String) throws {
-        let tree = try SyntaxTree("k: \(text)", "yaml")
+        let tree = try SyntaxTree.reading("k: \(text)", "yaml")
         let value = tree.child(tree.child(tree.child(tree.root, 0), 0), 1)
         #expect(tree.kind(value) == .string)
         #expect(String(decoding: tree.symbols.bytes(of: tree.symbol(value)), as: UTF8.self) == content)
@@ -66,7 +66,7 @@ import Testing
             ("nuLL", .string),
         ])
     func plain(_ text: String, _ kind: NodeKind) throws {
-        let tree = try SyntaxTree("- \(text)\n- x", "yaml")
+        let tree = try SyntaxTree.reading("- \(text)\n- x", "yaml")
         #expect(tree.kind(tree.child(tree.child(tree.root, 0), 0)) == kind)
     }
 
@@ -89,7 +89,7 @@ import Testing
         "Dots belong to the collection of their column; a single item or pair stands alone",
         arguments: patterns)
     func pattern(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "yaml", isPattern: true)
+        let tree = try SyntaxTree.reading(text, "yaml", isPattern: true)
         #expect(tree.outline == outline)
         #expect(tree.opaqueBytes == 0)
     }
@@ -104,7 +104,7 @@ import Testing
 
     @Test("After a mistake the next line is read", arguments: mistakes)
     func mistake(_ text: String, _ outline: String) throws {
-        let tree = try SyntaxTree(text, "yaml")
+        let tree = try SyntaxTree.reading(text, "yaml")
         #expect(tree.outline == outline)
         #expect(tree.faults == [])
     }
@@ -115,10 +115,10 @@ import Testing
         for level in 1..<200 {
             text += "a\(level): &a\(level) [\(String(repeating: "*a\(level - 1), ", count: 20))]\n"
         }
-        let tree = try SyntaxTree(text, "yaml")
+        let tree = try SyntaxTree.reading(text, "yaml")
         #expect(tree.nodes.count < 200 * 25)
         #expect(Matches.of("pattern: \"zzz: [..., x, ...]\"", language: "yaml", in: text).isEmpty)
-        let itself = try SyntaxTree("a: &a [*a, *b]\nb: &b [*a]\n", "yaml")
+        let itself = try SyntaxTree.reading("a: &a [*a, *b]\nb: &b [*a]\n", "yaml")
         #expect(itself.faults == [])
     }
 }
