@@ -16,7 +16,7 @@ struct KeysSheet: View {
             }
             HStack {
                 Spacer()
-                Button("Done") { window.session.closeHelp() }.keyboardShortcut(.defaultAction)
+                Button("Done") { window.session.closePage() }.keyboardShortcut(.defaultAction)
             }
             .padding(12)
         }
@@ -31,7 +31,7 @@ private struct KeyRow: View {
 
     var body: some View {
         HStack(alignment: .firstTextBaseline) {
-            Text(verbatim: command.keyLabels)
+            Text(verbatim: window.session.keys.labels(of: command))
                 .font(.body.monospaced())
                 .frame(width: 120, alignment: .leading)
             VStack(alignment: .leading) {

@@ -20,6 +20,6 @@ struct ReviewPrompts: ViewModifier {
     }
 
     private var showsHelp: Binding<Bool> {
-        Binding(get: { session.showsHelp }, set: { if !$0 { session.closeHelp() } })
+        Binding(get: { session.showsHelp }, set: { if !$0 { session.closePage() } })
     }
 }

@@ -61,6 +61,9 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     /// What the decisions of one bulk have in common, besides their reason; `nil` for one taken by itself.
     public let batch: BatchID?
 
+    /// For a deferral: the RFC 3339 full-date until which the subject is put off; `nil` for one without a day.
+    public let until: String?
+
     /// A decision that confirms no executable configuration; digests are `nil` where there was nothing to bind.
     public init(
         id: DecisionID = .random(), verb: DecisionVerb, subject: DecisionSubject, plan: Digest?,
@@ -77,7 +80,7 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     public init(
         id: DecisionID = .random(), verb: DecisionVerb, subject: DecisionSubject, plan: Digest?,
         evidence: Digest?, policy: Digest, reviewer: String, reason: String, at: Date, seen: Seen = Seen(),
-        dismissal: Dismissal? = nil, confirmed: [TreePath], batch: BatchID? = nil
+        dismissal: Dismissal? = nil, confirmed: [TreePath], batch: BatchID? = nil, until: String? = nil
     ) {
         self.id = id
         self.verb = verb
@@ -92,6 +95,7 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
         self.dismissal = dismissal
         self.confirmed = confirmed.isEmpty ? nil : confirmed.sorted()
         self.batch = batch
+        self.until = until
     }
 
     /// Several decisions taken in one go.
@@ -136,9 +140,10 @@ public struct Decision: Hashable, Sendable, Codable, Identifiable {
     /// The decision in canonical form: what the reviewer's key signs and the log keeps.
     public var canonical: CanonicalJSON {
         var fields = settled
-        // Left out where there is none, as in all decisions from before there were confirmations and batches.
+        // Left out where there is none, as in all decisions from before there were confirmations, batches and days.
         if let confirmed { fields["confirmed"] = .array(confirmed.map(CanonicalJSON.path)) }
         if let batch { fields["batch"] = .string(batch.text) }
+        if let until { fields["until"] = .string(until) }
         return .object(fields)
     }
 

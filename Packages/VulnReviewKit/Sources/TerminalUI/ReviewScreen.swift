@@ -56,8 +56,8 @@ final class ReviewScreen {
         followSelection()
         let layout = layout
         HeaderView.draw(session, in: layout.header, on: &canvas)
-        if session.showsHelp {
-            drawHelp(on: &canvas)
+        if let page = session.page {
+            draw(page, on: &canvas)
         } else {
             for pane in ReviewPane.allCases {
                 if let content = layout.content(pane) { draw(pane, in: content, on: &canvas) }
@@ -65,6 +65,9 @@ final class ReviewScreen {
             drawTitles(layout, on: &canvas)
         }
         if session.prompt == .dismissal { DismissalView.draw(above: layout.footer, on: &canvas) }
+        if let palette = session.palette {
+            PaletteView.draw(palette, above: layout.footer, on: &canvas)
+        }
         FooterView.draw(session, editor: editor, in: layout.footer, on: &canvas)
         return canvas
     }
@@ -91,7 +94,7 @@ final class ReviewScreen {
 
     private func drawDetail(in region: Region, on canvas: inout Canvas) {
         if let finding = session.finding, finding.phase == .loaded {
-            let lines = FindingView.lines(of: finding, width: region.width - 1)
+            let lines = FindingView.lines(of: finding, keys: session.keys, width: region.width - 1)
             findingTop = max(0, min(findingTop, lines.count - region.height))
             put(lines, from: findingTop, in: region, on: &canvas)
         } else if let patch = session.patch, patch.phase == .loaded {
@@ -142,9 +145,9 @@ final class ReviewScreen {
         }
     }
 
-    private func drawHelp(on canvas: inout Canvas) {
+    private func draw(_ page: ReviewPage, on canvas: inout Canvas) {
         let region = Region(x: 1, y: 1, width: width - 2, height: height - 3)
-        let lines = HelpView.lines(session, width: region.width)
+        let lines = PageView.lines(page, session, width: region.width)
         helpTop = max(0, min(helpTop, lines.count - region.height))
         put(lines, from: helpTop, in: region, on: &canvas)
     }
@@ -173,11 +176,16 @@ extension ReviewScreen {
     /// Takes one key; returns when what it asked for is done or goes on in the background.
     func handle(_ stroke: KeyStroke) async {
         session.clearStatus()
-        if session.showsHelp { return handleInHelp(stroke) }
+        if session.page != nil { return handleOnPage(stroke) }
         if let prompt = session.prompt { return await handle(stroke, in: prompt) }
-        guard let command = ReviewCommand.command(for: stroke) else {
-            return session.say(.refused, "\(stroke.label): no such key; ? shows them all")
+        guard let command = session.keys.command(for: stroke) else {
+            let help = session.keys.label(of: .help)
+            return session.say(.refused, "\(stroke.label): no such key; \(help) shows them all")
         }
+        await perform(command)
+    }
+
+    private func perform(_ command: ReviewCommand) async {
         // What comes to the front with this key is paged with the next one, after it was painted.
         if showsDiffForPaging(command) { return }
         if command == .approve, isTooQuick {
@@ -201,9 +209,9 @@ extension ReviewScreen {
         for character in text where !character.isNewline { _ = editor?.handle(KeyStroke(character)) }
     }
 
-    private func handleInHelp(_ stroke: KeyStroke) {
+    private func handleOnPage(_ stroke: KeyStroke) {
         let page = max(1, height - 5)
-        switch ReviewCommand.command(for: stroke) {
+        switch session.keys.command(for: stroke) {
         case .moveDown: helpTop += 1
         case .moveUp: helpTop -= 1
         case .pageDown: helpTop += page
@@ -212,11 +220,12 @@ extension ReviewScreen {
         case .goToBottom: helpTop = .max / 2
         default:
             helpTop = 0
-            session.closeHelp()
+            session.closePage()
         }
     }
 
     private func handle(_ stroke: KeyStroke, in prompt: ReviewPrompt) async {
+        if prompt == .palette, movePalette(stroke) { return }
         if prompt == .dismissal {
             if let reason = DismissalView.reason(for: stroke) {
                 await session.dismiss(as: reason)
@@ -229,18 +238,39 @@ extension ReviewScreen {
         let outcome = line.handle(stroke)
         editor = line
         switch outcome {
-        case .editing: return
+        case .editing:
+            if prompt == .palette { session.searchPalette(line.text) }
+            return
+        case .submit where prompt == .palette:
+            editor = nil
+            if let command = await session.takePalette() { await perform(command) }
+            return
+        // What is wrong stands below the line, which stays to be mended.
+        case .submit where prompt == .filter && !QueueQuery(line.text).problems.isEmpty: return
         case .submit: await session.submitPrompt(line.text)
         case .cancel: session.cancelPrompt()
         }
-        editor = nil
+        startEditor()
+    }
+
+    /// Moves in the palette's list; `false` for keys that type.
+    private func movePalette(_ stroke: KeyStroke) -> Bool {
+        switch (stroke.key, stroke.modifiers) {
+        case (.up, []), (.character("p"), .control): session.movePalette(by: -1)
+        case (.down, []), (.character("n"), .control), (.tab, []): session.movePalette(by: 1)
+        case (.pageUp, []): session.movePalette(by: -10)
+        case (.pageDown, []): session.movePalette(by: 10)
+        default: return false
+        }
+        return true
     }
 
     private func startEditor() {
         switch session.prompt {
         case .filter: editor = LineEditor(session.queue.filter.text)
         case .reason: editor = LineEditor(session.reason)
-        case .configuration: editor = LineEditor("")
+        case .bulk: editor = LineEditor(session.reason)
+        case .configuration, .until, .filterName, .palette: editor = LineEditor("")
         case .dismissal, nil: editor = nil
         }
     }
@@ -304,7 +334,10 @@ extension ReviewScreen {
         } else {
             // Drawing brings it back to the end; a page at the end must not count as one.
             let region = layout.content(.detail) ?? Region(x: 0, y: 0, width: width, height: height - 4)
-            let lines = session.finding.map { FindingView.lines(of: $0, width: region.width - 1).count } ?? 0
+            let lines =
+                session.finding.map {
+                    FindingView.lines(of: $0, keys: session.keys, width: region.width - 1).count
+                } ?? 0
             findingTop = max(0, min(findingTop + count, lines - region.height))
         }
     }

@@ -12,7 +12,9 @@ struct QueueFilterTests {
             ("", 5), ("severity:critical", 1), ("severity:critical severity:high", 3), ("path:tools/", 2),
             ("kind:patch", 3), ("kind:finding", 2), ("cwe:787", 1), ("rule:yaml", 1), ("LOGIN", 1),
             ("severity:high path:run", 1), ("state:proposed", 3), ("state:new", 2), ("state:rejected", 0),
-            ("no-such-thing", 0), ("severity:purple", 0), ("color:red", 0),
+            ("no-such-thing", 0), ("color:red", 0), ("severity:critical,high", 3), ("\"a request\"", 1),
+            ("reporter:vulnreview kind:finding", 2), ("reporter:semgrep", 0), ("cwe:CWE-78", 1),
+            ("path:\"src/net\"", 1),
         ])
     func counts(text: String, count: Int) async throws {
         let queue = QueueModel(store: try Desk().store, tree: nil)

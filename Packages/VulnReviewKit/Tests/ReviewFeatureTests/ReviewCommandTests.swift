@@ -14,7 +14,7 @@ struct ReviewCommandTests {
     @Test("Each command has a key, a title of its own and a help sentence", arguments: ReviewCommand.allCases)
     func isComplete(command: ReviewCommand) throws {
         let key = try #require(command.defaultKeys.first)
-        #expect(ReviewCommand.command(for: key) == command)
+        #expect(KeyMap.standard.command(for: key) == command)
         #expect(ReviewCommand.allCases.filter { $0.title == command.title } == [command])
         #expect(command.help.hasSuffix("."))
     }

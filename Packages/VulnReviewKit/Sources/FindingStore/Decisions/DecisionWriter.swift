@@ -25,6 +25,7 @@ struct DecisionWriter {
         guard try EarlierDecision(decision.id, db) == nil else {
             throw StoreError.alreadyThere(what: "decision", id: decision.id.text)
         }
+        if decision.verb == .defer { try decision.until.map { try DismissalDay.check($0, at: decision.at) } }
         let policy = try DecisionPolicy(db)
         try policy.checkInForce(decision.policy)
         switch decision.subject {

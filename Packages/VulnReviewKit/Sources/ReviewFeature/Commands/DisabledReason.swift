@@ -25,4 +25,9 @@ public enum DisabledReason: Hashable, Sendable {
     case noConfiguration
     case noLongLines
     case notFiltered
+    /// So many items are marked, and the command is for one.
+    case marked(Int)
+    case notGrouped
+    case nothingShown
+    case noSavedFilter
 }

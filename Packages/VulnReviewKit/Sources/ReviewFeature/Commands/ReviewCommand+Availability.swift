@@ -6,7 +6,8 @@ extension ReviewCommand {
         switch self {
         case .moveDown, .moveUp, .pageDown, .pageUp, .goToTop, .goToBottom, .nextPane, .previousPane,
             .showQueue,
-            .showDetail, .showInspector, .filter, .cycleScope, .reload, .help, .quit:
+            .showDetail, .showInspector, .filter, .cycleScope, .cycleSort, .cycleGrouping, .overview, .reload,
+            .commandPalette, .help, .quit:
             nil
         case .nextItem: context.hasNextItem ? nil : .noNextItem
         case .previousItem: context.hasPreviousItem ? nil : .noPreviousItem
@@ -14,13 +15,21 @@ extension ReviewCommand {
         case .previousHunk: context.hunkReason(atEnd: context.hunkIndex ?? 0 == 0, .firstHunk)
         case .nextSection, .previousSection: context.selection == .nothing ? .nothingSelected : nil
         case .approve:
-            context.decisionReason(patchStates: [.proposed, .deferred, .reverted])
+            context.markedReason
+                ?? context.decisionReason(patchStates: [.proposed, .deferred, .reverted])
                 ?? (context.approvalBlockers.isEmpty ? nil : .blocked(context.approvalBlockers))
         case .reject:
-            context.decisionReason(patchStates: [.proposed, .deferred, .approved, .stale, .reverted])
-        case .deferItem, .escalate: context.handingOnReason
-        case .confirmFinding: context.findingReason { $0 == .new || $0.name == "dismissed" }
-        case .dismissFinding: context.findingReason { $0 == .new || $0 == .confirmed }
+            context.markCount > 0
+                ? context.busyReason
+                : context.decisionReason(patchStates: [.proposed, .deferred, .approved, .stale, .reverted])
+        case .deferItem, .deferUntil, .escalate:
+            context.markCount > 0 ? context.busyReason : context.handingOnReason
+        case .confirmFinding:
+            context.markCount > 0
+                ? context.busyReason : context.findingReason { $0 == .new || $0.name == "dismissed" }
+        case .dismissFinding:
+            context.markCount > 0
+                ? context.busyReason : context.findingReason { $0 == .new || $0 == .confirmed }
         case .undo: context.busyReason ?? (context.canUndo ? nil : .nothingToUndo)
         case .writeReason: context.selection == .nothing ? .nothingSelected : nil
         case .toggleHunk:
@@ -34,13 +43,21 @@ extension ReviewCommand {
         case .propose: context.proposalReason
         case .apply: context.decisionReason(patchStates: [.approved])
         case .revert: context.decisionReason(patchStates: [.applied])
-        case .clearFilter: context.isFiltered ? nil : .notFiltered
+        case .clearFilter: context.isFiltered || context.markCount > 0 ? nil : .notFiltered
+        case .savedFilters: context.savedFilterCount > 0 ? nil : .noSavedFilter
+        case .saveFilter: context.isFiltered ? nil : .notFiltered
+        case .foldGroup: context.isGrouped ? nil : .notGrouped
+        case .mark, .markRange: context.selection == .nothing ? .nothingSelected : nil
+        case .markAll: context.hasItems ? nil : .nothingShown
         case .unfoldLongLines: context.hasLongLines ? nil : .noLongLines
         }
     }
 }
 
 extension ReviewContext {
+    /// Each approval needs a look of its own, so that marks cannot carry one.
+    fileprivate var markedReason: DisabledReason? { markCount > 0 ? .marked(markCount) : nil }
+
     fileprivate var busyReason: DisabledReason? { activity.map { .busy($0) } }
 
     fileprivate func patchReason(states: Set<PatchState>) -> DisabledReason? {

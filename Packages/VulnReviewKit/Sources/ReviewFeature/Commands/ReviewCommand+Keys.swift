@@ -22,6 +22,7 @@ extension ReviewCommand {
         case .approve: [KeyStroke("a")]
         case .reject: [KeyStroke("r")]
         case .deferItem: [KeyStroke("d")]
+        case .deferUntil: [KeyStroke("U")]
         case .escalate: [KeyStroke("e")]
         case .confirmFinding: [KeyStroke("c")]
         case .dismissFinding: [KeyStroke("x")]
@@ -36,17 +37,20 @@ extension ReviewCommand {
         case .filter: [KeyStroke("/")]
         case .clearFilter: [KeyStroke(.escape)]
         case .cycleScope: [KeyStroke("s")]
+        case .savedFilters: [KeyStroke("F")]
+        case .saveFilter: [KeyStroke("W")]
+        case .cycleSort: [KeyStroke("S")]
+        case .cycleGrouping: [KeyStroke("C")]
+        case .foldGroup: [KeyStroke("z")]
+        case .mark: [KeyStroke("y")]
+        case .markRange: [KeyStroke("Y")]
+        case .markAll: [KeyStroke("*")]
         case .unfoldLongLines: [KeyStroke("o")]
         case .reload: [KeyStroke(.character("l"), .control)]
+        case .overview: [KeyStroke("=")]
+        case .commandPalette: [KeyStroke(":"), KeyStroke(.character("p"), .control)]
         case .help: [KeyStroke("?")]
         case .quit: [KeyStroke("q")]
         }
     }
-
-    /// The command that `stroke` gives with the default keys.
-    public static func command(for stroke: KeyStroke) -> ReviewCommand? { byKey[stroke] }
-
-    private static let byKey: [KeyStroke: ReviewCommand] = Dictionary(
-        allCases.flatMap { command in command.defaultKeys.map { ($0, command) } },
-        uniquingKeysWith: { first, _ in first })
 }

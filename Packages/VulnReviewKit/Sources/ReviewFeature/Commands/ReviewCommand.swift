@@ -11,12 +11,16 @@ public enum ReviewCommand: String, Hashable, Sendable, CaseIterable, Identifiabl
     case pageDown, pageUp, goToTop, goToBottom, nextPane, previousPane
     case showQueue, showDetail, showInspector
     // Verdicts.
-    case approve, reject, deferItem, escalate, confirmFinding, dismissFinding, undo, writeReason, toggleHunk
+    case approve, reject, deferItem, deferUntil, escalate, confirmFinding, dismissFinding, undo, writeReason,
+        toggleHunk
     case confirmConfiguration
     // Work on the selected item.
     case verify, propose, apply, revert
+    // The queue.
+    case filter, clearFilter, savedFilters, saveFilter, cycleScope, cycleSort, cycleGrouping, foldGroup
+    case mark, markRange, markAll
     // View.
-    case filter, clearFilter, cycleScope, unfoldLongLines, reload, help, quit
+    case unfoldLongLines, overview, reload, commandPalette, help, quit
 
     /// The command's name in settings files.
     public var id: String { rawValue }
@@ -24,7 +28,7 @@ public enum ReviewCommand: String, Hashable, Sendable, CaseIterable, Identifiabl
 
 /// The parts of the help page, and the application's menus.
 public enum CommandCategory: String, Hashable, Sendable, CaseIterable {
-    case navigation, verdict, work, view
+    case navigation, verdict, work, queue, view
 }
 
 extension ReviewCommand {
@@ -35,11 +39,14 @@ extension ReviewCommand {
             .previousSection, .pageDown, .pageUp, .goToTop, .goToBottom, .nextPane, .previousPane, .showQueue,
             .showDetail, .showInspector:
             .navigation
-        case .approve, .reject, .deferItem, .escalate, .confirmFinding, .dismissFinding, .undo, .writeReason,
-            .toggleHunk, .confirmConfiguration:
+        case .approve, .reject, .deferItem, .deferUntil, .escalate, .confirmFinding, .dismissFinding, .undo,
+            .writeReason, .toggleHunk, .confirmConfiguration:
             .verdict
         case .verify, .propose, .apply, .revert: .work
-        case .filter, .clearFilter, .cycleScope, .unfoldLongLines, .reload, .help, .quit: .view
+        case .filter, .clearFilter, .savedFilters, .saveFilter, .cycleScope, .cycleSort, .cycleGrouping,
+            .foldGroup, .mark, .markRange, .markAll:
+            .queue
+        case .unfoldLongLines, .overview, .reload, .commandPalette, .help, .quit: .view
         }
     }
 
@@ -48,18 +55,12 @@ extension ReviewCommand {
         switch self {
         case .approve: .approve
         case .reject: .reject
-        case .deferItem: .defer
+        case .deferItem, .deferUntil: .defer
         case .escalate: .escalate
         case .confirmFinding: .confirm
         case .dismissFinding: .dismiss
         case .undo: .undo
-        case .moveDown, .moveUp, .nextItem, .previousItem, .nextHunk, .previousHunk, .nextSection,
-            .previousSection, .pageDown, .pageUp, .goToTop, .goToBottom, .nextPane, .previousPane, .showQueue,
-            .showDetail, .showInspector, .writeReason, .toggleHunk, .confirmConfiguration, .verify, .propose,
-            .apply, .revert,
-            .filter,
-            .clearFilter, .cycleScope, .unfoldLongLines, .reload, .help, .quit:
-            nil
+        default: nil
         }
     }
 }

@@ -35,6 +35,14 @@ public struct ReviewContext: Hashable, Sendable {
     public var isFiltered: Bool
     /// Whether the selected patch touches what must be confirmed by name.
     public var hasConfiguration = false
+    /// How many items are marked for one verdict.
+    public var markCount = 0
+    /// Whether the queue is grouped.
+    public var isGrouped = false
+    /// Whether the queue shows anything.
+    public var hasItems = false
+    /// How many filters are kept under a name.
+    public var savedFilterCount = 0
 
     /// An empty queue; set what differs.
     public init(

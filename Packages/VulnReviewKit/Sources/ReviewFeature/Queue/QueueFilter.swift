@@ -1,22 +1,22 @@
 import FindingStore
 import Review
 
-/// What the queue shows: a scope, and a text of words and tokens such as `severity:high path:src/ cwe:787 overflow`.
-///
-/// Every word and token must match; several tokens of one kind mean any of them. A token with an unknown name or value
-/// is taken as a word, so that nothing typed is ever silently ignored.
+/// What the queue shows: a scope, what was typed (`QueueQuery`), and at most one group.
 public struct QueueFilter: Hashable, Sendable {
     /// Which states the queue shows.
     public enum Scope: String, Hashable, Sendable, CaseIterable {
-        /// What waits for a verdict or for being applied.
+        /// What waits for a verdict or for being applied, and was not put off until a later day.
         case open
+        /// What was put off until a later day.
+        case later
         /// What was decided.
         case decided
         case all
 
         var next: Scope {
             switch self {
-            case .open: .decided
+            case .open: .later
+            case .later: .decided
             case .decided: .all
             case .all: .open
             }
@@ -26,42 +26,37 @@ public struct QueueFilter: Hashable, Sendable {
         public var title: String { rawValue }
     }
 
-    /// The kinds of token.
-    enum Token: String, CaseIterable { case severity, state, path, rule, cwe, kind, baseline, sort }
-
     /// Which states are shown.
     public let scope: Scope
-    /// The text as it was typed.
-    public let text: String
-    private(set) var tokens: [Token: [String]] = [:]
-    private(set) var words: [String] = []
+    /// What was typed.
+    public let query: QueueQuery
+    /// The only group that is shown; `nil` for all.
+    public let group: QueueGroup.Key?
 
     /// The filter that `text` says.
-    public init(scope: Scope = .open, text: String = "") {
+    public init(scope: Scope = .open, text: String = "") { self.init(scope: scope, query: QueueQuery(text)) }
+
+    /// The filter that `query` says, in `group` only when there is one.
+    init(scope: Scope = .open, query: QueueQuery, group: QueueGroup.Key? = nil) {
         self.scope = scope
-        self.text = text
-        for part in text.lowercased().split(whereSeparator: \.isWhitespace) {
-            let pieces = part.split(separator: ":", maxSplits: 1)
-            if pieces.count == 2, let token = Token(rawValue: String(pieces[0])),
-                Self.isKnown(String(pieces[1]), for: token)
-            {
-                tokens[token, default: []].append(String(pieces[1]))
-            } else {
-                words.append(String(part))
-            }
-        }
+        self.query = query
+        self.group = group
     }
 
+    /// The same filter, in one group only, or in all.
+    func within(_ group: QueueGroup.Key?) -> QueueFilter {
+        QueueFilter(scope: scope, query: query, group: group)
+    }
+
+    /// The text as it was typed.
+    public var text: String { query.text }
+
     /// Whether the text leaves anything out.
-    public var isNarrowing: Bool { tokens.contains { $0.key != .sort } || !words.isEmpty }
+    public var isNarrowing: Bool { query.tokens.contains { $0.key != .sort } || !query.words.isEmpty }
 
     /// Whether `item` is shown.
     public func matches(_ item: QueueItem) -> Bool {
-        scopeMatches(item) && tokens.allSatisfy { matches(item, $0, $1) }
-            && words.allSatisfy { word in
-                [item.title, item.path, item.ruleID].contains { $0?.lowercased().contains(word) == true }
-                    || item.id.id.hasPrefix(word)
-            }
+        scopeMatches(item) && group.map { $0.holds(item) } ?? true && query.matches(item)
     }
 
     /// The patch states that can be shown; what the store is asked for.
@@ -69,75 +64,89 @@ public struct QueueFilter: Hashable, Sendable {
         let inScope: Set<PatchState> =
             switch scope {
             case .open: [.proposed, .deferred, .stale, .approved, .reverted]
+            case .later: [.deferred]
             case .decided: [.approved, .rejected, .applied]
             case .all: Set(PatchState.allCases)
             }
-        guard let names = tokens[.state] else { return inScope }
         // A state that was asked for by name is shown whatever the scope.
-        return Set(PatchState.allCases.filter { names.contains($0.rawValue) })
+        let named = query.tokens[.state].map { names in
+            Set(PatchState.allCases.filter { names.contains($0.rawValue) })
+        }
+        let states = named ?? inScope
+        guard case .state(let name) = group else { return states }
+        return states.filter { QueueGroup.name(of: $0) == name }
     }
 
     /// The names of the finding states that can be shown.
     var findingStates: Set<String> {
-        if let names = tokens[.state] { return Self.findingStateNames.intersection(names) }
-        return switch scope {
-        case .open: ["new", "confirmed"]
-        case .decided: ["dismissed", "fixed", "duplicate"]
-        case .all: Self.findingStateNames
-        }
+        let known = Set(QueueQuery.findingStates)
+        let inScope: Set<String> =
+            switch scope {
+            case .open, .later: ["new", "confirmed"]
+            case .decided: ["dismissed", "fixed", "duplicate"]
+            case .all: known
+            }
+        let states = query.tokens[.state].map { known.intersection($0) } ?? inScope
+        guard case .state(let name) = group else { return states }
+        return states.filter { $0 == name }
     }
 
-    /// The severities that were asked for; empty for all.
-    var severities: Set<Severity> { Set((tokens[.severity] ?? []).compactMap { Severity(rawValue: $0) }) }
+    /// The severities that can be shown; empty for all.
+    var severities: Set<Severity> {
+        let named = Set((query.tokens[.severity] ?? []).compactMap { Severity(rawValue: $0) })
+        guard case .severity(let one?) = group else { return named }
+        return [one]
+    }
 
     /// How findings must have stood in the newest scan that was held against an earlier one; empty for all.
     var baseline: Set<BaselineState> {
-        Set((tokens[.baseline] ?? []).compactMap { BaselineState(rawValue: $0) })
+        Set((query.tokens[.baseline] ?? []).compactMap { BaselineState(rawValue: $0) })
     }
-
-    /// The CWE numbers that were asked for; empty for all.
-    var cwe: Set<Int> { Set((tokens[.cwe] ?? []).compactMap { Int($0) }) }
 
     /// The order of findings: the one named last.
-    var sort: FindingSort { tokens[.sort]?.last.flatMap { FindingSort(rawValue: $0) } ?? .severity }
+    public var sort: FindingSort { query.sort }
 
-    /// A word that the store can look for in findings, to leave most of them out early. Not one that may begin an id.
-    var storeText: String? {
-        words.first { word in !word.allSatisfy(\.isHexDigit) && word.utf8.allSatisfy { $0 < 0x80 } }
+    /// Whether the scope shows an item, seeing what is put off: by name, a deferred patch is shown all the same.
+    func shows(_ id: QueueItem.ID, in deferrals: [QueueItem.ID: String]) -> Bool {
+        switch scope {
+        case .open: query.tokens[.state] != nil || deferrals[id] == nil
+        case .later: deferrals[id] != nil
+        case .decided, .all: true
+        }
     }
 
-    private static let findingStateNames: Set<String> = [
-        "new", "confirmed", "dismissed", "fixed", "duplicate",
-    ]
+    /// What the store is asked for, as far as it knows such questions; the rest is `matches(_:)`.
+    func patches(of tree: TreeID?) -> PatchFilter {
+        var filter = PatchFilter(tree: tree, states: patchStates, severities: severities)
+        if case .rule(let rule?) = group { filter.ruleIDs = [rule] }
+        return filter
+    }
 
-    private static func isKnown(_ value: String, for token: Token) -> Bool {
-        switch token {
-        case .severity: Severity(rawValue: value) != nil
-        case .state: PatchState(rawValue: value) != nil || findingStateNames.contains(value)
-        case .cwe: Int(value) != nil
-        case .kind: ["patch", "finding"].contains(value)
-        case .baseline: BaselineState(rawValue: value) != nil
-        case .sort: FindingSort(rawValue: value) != nil
-        case .path, .rule: true
+    /// What the store is asked for, as far as it knows such questions; the rest is `matches(_:)`.
+    func findings(of tree: TreeID?, comparedIn scan: ScanID?) -> FindingFilter {
+        var filter = FindingFilter(
+            tree: tree, states: findingStates, severities: severities,
+            cwe: Set((query.tokens[.cwe] ?? []).compactMap { Int($0) }), scan: scan, baseline: baseline,
+            text: query.storeText)
+        switch group {
+        case .rule(let rule?): filter.ruleIDs = [rule]
+        case .file(let path?): filter.path = path
+        case .cwe(let number?): filter.cwe = [number]
+        case .rule(nil), .file(nil), .cwe(nil), .severity, .state, nil: break
         }
+        return filter
+    }
+
+    /// Whether the store can count exactly what the filter shows of findings.
+    var isCountable: Bool {
+        query.tokens[.path] == nil && query.tokens[.rule] == nil && query.tokens[.reporter] == nil
+            && query.words.isEmpty
     }
 
     private func scopeMatches(_ item: QueueItem) -> Bool {
         switch item.state {
         case .patch(let state): patchStates.contains(state)
         case .finding(let state): findingStates.contains(state.name)
-        }
-    }
-
-    private func matches(_ item: QueueItem, _ token: Token, _ values: [String]) -> Bool {
-        switch token {
-        case .severity: item.severity.map { values.contains($0.rawValue) } ?? false
-        case .state: true  // `patchStates` and `findingStates` hold it.
-        case .path: values.contains { item.path?.lowercased().contains($0) == true }
-        case .rule: values.contains { item.ruleID?.lowercased().contains($0) == true }
-        case .cwe: item.cwe.contains { values.contains(String($0)) }
-        case .kind: values.contains(item.id.kind)
-        case .baseline, .sort: true  // The store holds it.
         }
     }
 }

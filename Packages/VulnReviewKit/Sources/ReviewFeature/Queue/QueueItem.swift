@@ -33,6 +33,17 @@ public struct QueueItem: Hashable, Sendable, Identifiable {
     public let ruleID: String?
     /// CWE numbers of the finding.
     public let cwe: [Int]
+    /// The detectors that reported the finding; may be hostile text.
+    public let reporters: [String]
+    /// The rule and the file as they are, for grouping; `nil` where there are none.
+    let rule: String?
+    let file: TreePath?
+    /// The finding that the item is, or that the patch answers.
+    let finding: FindingID?
+    /// What asks for attention; only where the queue is ordered by that.
+    public internal(set) var risk: RiskScore?
+    /// The day until which the item is put off.
+    public internal(set) var until: String?
     /// Where the item stands.
     public let state: State
     /// Who proposed the patch; `nil` for a finding.
@@ -47,6 +58,10 @@ public struct QueueItem: Hashable, Sendable, Identifiable {
         id = .patch(patch.id)
         title = VisibleText.escape(patch.title)
         path = patch.changes.first?.path.display
+        file = patch.changes.first?.path
+        self.finding = patch.finding
+        rule = finding?.ruleID
+        reporters = finding?.reporters ?? []
         line =
             finding?.location.range.start.line
             ?? patch.changes.first?.hunks.first.map { max($0.newStart, $0.oldStart) }
@@ -62,6 +77,10 @@ public struct QueueItem: Hashable, Sendable, Identifiable {
         id = .finding(finding.id)
         title = VisibleText.escape(finding.message)
         path = finding.location.path.display
+        file = finding.location.path
+        self.finding = finding.id
+        rule = finding.ruleID
+        reporters = finding.reporters
         line = finding.location.range.start.line
         severity = finding.severity
         ruleID = VisibleText.escape(finding.ruleID)

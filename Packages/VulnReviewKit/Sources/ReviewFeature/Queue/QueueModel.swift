@@ -1,4 +1,5 @@
 import FindingStore
+import Foundation
 import Observation
 import OrderedCollections
 import Review
@@ -12,9 +13,15 @@ public final class QueueModel {
     /// The rows that were read.
     public var items: [QueueItem] { rows.values.elements }
     /// The selected item's id; `nil` when the queue is empty.
-    public private(set) var selection: QueueItem.ID?
+    public internal(set) var selection: QueueItem.ID?
     /// What the queue shows.
-    public private(set) var filter = QueueFilter()
+    public internal(set) var filter = QueueFilter()
+    /// The queue in groups; `nil` when it is not grouped.
+    public internal(set) var outline: QueueOutline?
+    /// The items that the next verdict is about; empty for the selected one alone.
+    public internal(set) var marks: Set<QueueItem.ID> = []
+    /// What is put off, and until which day.
+    public private(set) var deferrals: [QueueItem.ID: String] = [:]
     /// How many findings and patches there are in each state.
     public private(set) var counts: QueueCounts?
     /// The newest scan of the tree: what an empty queue may be worth.
@@ -27,6 +34,8 @@ public final class QueueModel {
     private let store: FindingStore
     private let tree: TreeID?
     private let pageSize: Int
+    private let now: () -> Date
+    @ObservationIgnored var lastMark: QueueItem.ID?
     private var cursor = QueueCursor()
     /// Counts readings, so that one that was overtaken by a newer one is dropped.
     @ObservationIgnored private var generation = 0
@@ -35,10 +44,12 @@ public final class QueueModel {
     public nonisolated static let maximumItems = 20_000
 
     /// A queue of `tree`, or of all trees, that has read nothing yet: call `reload()`.
-    public init(store: FindingStore, tree: TreeID?, pageSize: Int = 200) {
+    public init(store: FindingStore, tree: TreeID?, pageSize: Int = 200, now: @escaping () -> Date = { .now })
+    {
         self.store = store
         self.tree = tree
         self.pageSize = pageSize
+        self.now = now
     }
 
     // MARK: Reading
@@ -52,11 +63,22 @@ public final class QueueModel {
         isLoading = true
         defer { if generation == self.generation { isLoading = false } }
         do {
-            let page = try await QueuePage.read(
-                after: QueueCursor(), filter: filter, tree: tree, limit: wanted, from: store)
+            let deferrals = try await Self.deferrals(at: now(), in: store)
+            let outline = try await counted(outline, hiding: deferrals)
+            guard generation == self.generation else { return }
+            let shown = filter.within(outline?.openKey)
+            let page =
+                try await outline?.isOpen == false
+                ? QueuePage(cursor: .end)
+                : QueuePage.read(
+                    after: QueueCursor(), filter: shown, tree: tree, deferrals: deferrals, limit: wanted,
+                    from: store)
             let (counts, scan) = try await Self.state(of: tree, in: store)
             guard generation == self.generation else { return }
             self.scan = scan
+            self.deferrals = deferrals
+            self.outline = outline
+            filter = shown
             rows = [:]
             add(page.items)
             cursor = page.cursor
@@ -66,7 +88,8 @@ public final class QueueModel {
             // Where matches lie far apart the first ones are shown while the others are looked for.
             while items.count < wanted, hasMore, !Task.isCancelled {
                 let page = try await QueuePage.read(
-                    after: cursor, filter: filter, tree: tree, limit: wanted - items.count, from: store)
+                    after: cursor, filter: filter, tree: tree, deferrals: deferrals,
+                    limit: wanted - items.count, from: store)
                 guard generation == self.generation else { return }
                 add(page.items)
                 cursor = page.cursor
@@ -89,7 +112,7 @@ public final class QueueModel {
         defer { isLoading = false }
         do {
             let page = try await QueuePage.read(
-                after: cursor, filter: filter, tree: tree, limit: pageSize, from: store)
+                after: cursor, filter: filter, tree: tree, deferrals: deferrals, limit: pageSize, from: store)
             guard generation == self.generation else { return }
             add(page.items)
             cursor = page.cursor
@@ -120,17 +143,47 @@ public final class QueueModel {
         }
     }
 
-    /// Shows only what `text` matches.
-    public func setFilter(_ text: String) async {
-        filter = QueueFilter(scope: filter.scope, text: text)
+    /// Shows only what `text` matches; or says what is wrong with it, and changes nothing.
+    @discardableResult
+    public func setFilter(_ text: String) async -> QueueQuery.Problem? {
+        let query = QueueQuery(text)
+        if let problem = query.problems.first { return problem }
+        filter = QueueFilter(scope: filter.scope, query: query)
+        clearMarks()
         await reload()
+        return nil
     }
 
     /// Shows another scope.
     public func setScope(_ scope: QueueFilter.Scope) async {
-        filter = QueueFilter(scope: scope, text: filter.text)
+        filter = QueueFilter(scope: scope, query: filter.query)
+        clearMarks()
         await reload()
     }
+
+    /// Shows findings in another order.
+    public func setSort(_ sort: FindingSort) async {
+        let values = sort == .severity ? [] : [sort.rawValue]
+        filter = QueueFilter(scope: filter.scope, query: filter.query.with(.sort, values))
+        await reload()
+    }
+
+    private func counted(
+        _ outline: QueueOutline?, hiding deferrals: [QueueItem.ID: String]
+    ) async throws -> QueueOutline? {
+        guard var outline else { return nil }
+        let chosen = outline.chosen?.id
+        outline.groups = try await QueueOutline.groups(
+            by: outline.grouping, of: filter.within(nil), tree: tree, hiding: deferrals, in: store)
+        outline.place =
+            outline.groups.firstIndex { $0.id == chosen }
+            ?? max(0, min(outline.place, outline.groups.count - 1))
+        return outline
+    }
+
+    private nonisolated static func deferrals(
+        at time: Date, in store: FindingStore
+    ) async throws -> [QueueItem.ID: String] { try store.deferrals(at: time) }
 
     private nonisolated static func state(
         of tree: TreeID?, in store: FindingStore
@@ -161,13 +214,20 @@ public final class QueueModel {
     public var isTruncated: Bool { hasMore && items.count >= Self.maximumItems }
 
     /// Whether there is a row after the selected one.
-    public var hasNext: Bool { selectedIndex.map { $0 + 1 < items.count || hasMore } ?? !items.isEmpty }
+    public var hasNext: Bool {
+        hasNextGroup || isFolded == false && hasNextItem
+    }
+
+    private var hasNextItem: Bool { selectedIndex.map { $0 + 1 < items.count || hasMore } ?? !items.isEmpty }
 
     /// Whether there is a row before the selected one.
-    public var hasPrevious: Bool { selectedIndex.map { $0 > 0 } ?? false }
+    public var hasPrevious: Bool { hasPreviousGroup || selectedIndex.map { $0 > 0 } ?? false }
 
     /// `3 of 41`; `3 of 200+` while there is more to read.
     public var position: String {
+        if let outline, !outline.isOpen {
+            return "\(outline.groups.isEmpty ? 0 : outline.place + 1) of \(outline.groups.count) groups"
+        }
         let total = "\(items.count)" + (hasMore ? "+" : "")
         return "\(selectedIndex.map { $0 + 1 } ?? 0) of " + total
     }
@@ -193,17 +253,23 @@ public final class QueueModel {
 
     /// Selects the row `step` rows on, and reads on when the end comes near.
     public func selectNext(by step: Int) async {
+        if isFolded { return moveGroup(by: step) }
         let target = (selectedIndex ?? -1) + step
         if target + 20 >= items.count { await loadMore() }
+        if await leaveGroup(towards: target) { return }
         guard !items.isEmpty else { return }
         select(items[max(0, min(target, items.count - 1))].id)
     }
 
     /// Selects the first row.
-    public func selectFirst() { if let first = items.first { select(first.id) } }
+    public func selectFirst() {
+        if isFolded { return moveGroup(by: -QueueOutline.maximumGroups) }
+        if let first = items.first { select(first.id) }
+    }
 
     /// Selects the last row, reading the rows before it.
     public func selectLast() async {
+        if isFolded { return moveGroup(by: QueueOutline.maximumGroups) }
         while hasMore, items.count < Self.maximumItems, failure == nil { await loadMore() }
         if let last = items.last { select(last.id) }
     }

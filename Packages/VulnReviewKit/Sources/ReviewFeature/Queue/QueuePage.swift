@@ -8,6 +8,9 @@ struct QueueCursor: Hashable, Sendable {
     var part: Part = .patches
     var patch: PatchID?
     var finding: FindingID?
+
+    /// Where nothing is left to read.
+    static let end = QueueCursor(part: .end)
 }
 
 /// A run of the queue's items, and where the next one begins.
@@ -21,12 +24,20 @@ struct QueuePage: Sendable {
 
     /// The page after `cursor`: about `limit` items of `tree` that `filter` shows, read off the main actor.
     static func read(
-        after cursor: QueueCursor, filter: QueueFilter, tree: TreeID?, limit: Int, from store: FindingStore
+        after cursor: QueueCursor, filter: QueueFilter, tree: TreeID?, deferrals: [QueueItem.ID: String],
+        limit: Int, from store: FindingStore
     ) async throws -> QueuePage {
         var page = QueuePage(cursor: cursor)
         var visited = 0
         while page.items.count < limit, page.cursor.part != .end, visited < maximumVisited {
-            visited += try page.readBatch(filter: filter, tree: tree, from: store)
+            let start = page.items.count
+            visited += try page.readBatch(filter: filter, tree: tree, deferrals: deferrals, from: store)
+            for index in page.items.indices[start...] {
+                page.items[index].until = deferrals[page.items[index].id]
+                if filter.sort == .risk, let finding = page.items[index].finding {
+                    page.items[index].risk = try store.risk(of: finding)
+                }
+            }
         }
         return page
     }
@@ -42,9 +53,9 @@ struct QueuePage: Sendable {
         }
     }
 
-    private mutating func readBatch(filter: QueueFilter, tree: TreeID?, from store: FindingStore) throws
-        -> Int
-    {
+    private mutating func readBatch(
+        filter: QueueFilter, tree: TreeID?, deferrals: [QueueItem.ID: String], from store: FindingStore
+    ) throws -> Int {
         let compared = filter.baseline.isEmpty ? nil : try store.newestComparedScan(of: tree)
         guard filter.baseline.isEmpty || compared != nil else { return end() }
         switch cursor.part {
@@ -52,23 +63,25 @@ struct QueuePage: Sendable {
             // An empty set would ask the store for every state.
             guard !filter.patchStates.isEmpty else { return leavePatches() }
             let rows = try store.patches(
-                PatchFilter(tree: tree, states: filter.patchStates, severities: filter.severities),
-                after: cursor.patch, limit: Self.batch)
+                filter.patches(of: tree), after: cursor.patch, limit: Self.batch)
             for patch in rows.items {
                 guard try Self.stood(patch.finding, filter.baseline, in: compared, store) else { continue }
                 let item = try Self.item(of: patch, from: store)
-                if filter.matches(item) { items.append(item) }
+                if filter.matches(item), filter.shows(item.id, in: deferrals) { items.append(item) }
             }
             cursor.patch = rows.nextAfter
             return rows.items.count + (rows.nextAfter == nil ? leavePatches() : 0)
         case .findings:
             guard !filter.findingStates.isEmpty else { return end() }
+            if filter.scope == .later {
+                items += try Self.putOff(deferrals, from: store).filter(filter.matches)
+                return end()
+            }
             let rows = try store.findingsSoon(
-                FindingFilter(
-                    tree: tree, states: filter.findingStates, severities: filter.severities, cwe: filter.cwe,
-                    scan: compared, baseline: filter.baseline, text: filter.storeText),
-                sort: filter.sort, after: cursor.finding, limit: Self.batch)
-            let shown = rows.items.map { QueueItem($0) }.filter(filter.matches)
+                filter.findings(of: tree, comparedIn: compared), sort: filter.sort, after: cursor.finding,
+                limit: Self.batch)
+            let shown = rows.items.map { QueueItem($0) }
+                .filter { filter.matches($0) && filter.shows($0.id, in: deferrals) }
             // A patch stands for its finding in the queue.
             let answered = try store.answered(rows.items.map(\.id))
             items += shown.filter { item in !answered.contains { item.id == .finding($0) } }
@@ -78,6 +91,16 @@ struct QueuePage: Sendable {
             return (isShort ? Self.maximumVisited : rows.items.count) + (rows.nextAfter == nil ? end() : 0)
         case .end:
             return 0
+        }
+    }
+
+    /// The findings that are put off, the earliest day first.
+    private static func putOff(
+        _ deferrals: [QueueItem.ID: String], from store: FindingStore
+    ) throws -> [QueueItem] {
+        try deferrals.sorted { ($0.value, $0.key.id) < ($1.value, $1.key.id) }.compactMap { id, _ in
+            guard case .finding(let id) = id else { return nil }
+            return try store.finding(id).map { QueueItem($0) }
         }
     }
 

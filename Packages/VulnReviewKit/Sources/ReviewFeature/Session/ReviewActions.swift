@@ -10,6 +10,8 @@ public protocol ReviewActions: Sendable {
     func undo(_ decision: DecisionID, reason: String) async throws -> Decision
     /// Runs the verification rungs.
     func verify(_ patch: PatchID) async throws -> Evidence
+    /// Records one verdict for each subject with a reason in common; what cannot be decided so is left out and told.
+    func decideAll(_ verdicts: [Verdict]) async throws -> Workbench.BulkOutcome
     /// Makes proposed patches from the findings' own fixes; returns their ids.
     func propose(_ findings: [FindingID]) async throws -> [PatchID]
     /// Writes an approved patch to its tree.
@@ -44,6 +46,8 @@ public struct Verdict: Hashable, Sendable {
     public private(set) var confirmed: [TreePath] = []
     /// What verdicts that are given in one go have in common.
     public internal(set) var batch: BatchID?
+    /// For a deferral: the RFC 3339 full-date until which it holds; `nil` for one without a day.
+    public private(set) var until: String?
 
     /// A verdict on `subject`.
     public init(
@@ -56,6 +60,13 @@ public struct Verdict: Hashable, Sendable {
         self.seen = seen
         self.hunks = hunks
         self.dismissal = dismissal
+    }
+
+    /// The same verdict, putting its subject off until `day`.
+    public func until(_ day: String?) -> Verdict {
+        var verdict = self
+        verdict.until = day
+        return verdict
     }
 
     /// The same verdict, confirming `paths` by name.

@@ -8,4 +8,12 @@ public enum ReviewPrompt: Hashable, Sendable {
     case configuration
     /// Why the selected finding needs no fix: one of `DismissalReason.allCases`.
     case dismissal
+    /// The day until which the item is put off.
+    case until
+    /// The one reason of the verdict on all marked items (`ReviewSession.pending`).
+    case bulk
+    /// The name under which the filter is kept.
+    case filterName
+    /// What to do, by its name (`ReviewSession.palette`).
+    case palette
 }

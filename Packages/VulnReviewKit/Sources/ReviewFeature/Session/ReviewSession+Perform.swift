@@ -26,10 +26,12 @@ extension ReviewSession {
         case .nextPane: movePane(by: 1)
         case .previousPane: movePane(by: -1)
         case .showQueue: pane = .queue
-        case .showDetail: pane = .detail
+        case .showDetail:
+            if queue.isFolded { await fold() } else { pane = .detail }
         case .showInspector: pane = .inspector
         case .approve, .reject, .deferItem, .escalate, .confirmFinding:
-            if let verb = command.verb { await decide(verb) }
+            if let verb = command.verb { await give(PendingVerdict(verb)) }
+        case .deferUntil: prompt = .until
         case .dismissFinding: prompt = .dismissal
         case .undo: await undo()
         case .writeReason: prompt = .reason
@@ -42,22 +44,42 @@ extension ReviewSession {
         case .apply: apply()
         case .revert: revert()
         case .filter: prompt = .filter
-        case .clearFilter: await setFilter("")
+        case .clearFilter: if queue.marks.isEmpty { await setFilter("") } else { queue.clearMarks() }
+        case .savedFilters: openPalette(.savedFilters)
+        case .saveFilter: prompt = .filterName
         case .cycleScope:
             await queue.setScope(queue.filter.scope.next)
             await open(queue.selection)
+        case .cycleSort:
+            await queue.setSort(queue.filter.sort.next)
+            await open(queue.selection)
+            status = StatusMessage(.done, ReviewWording.ordered(by: queue.filter.sort))
+        case .cycleGrouping:
+            await queue.group(by: QueueGrouping.next(after: queue.grouping))
+            await open(queue.selection)
+        case .foldGroup: await fold()
+        case .mark: queue.toggleMark()
+        case .markRange: queue.markRange()
+        case .markAll: queue.markAll()
+        case .overview: await openOverview()
+        case .commandPalette: openPalette(.everything)
         case .unfoldLongLines: patch?.isUnfolded.toggle()
         case .reload:
             await queue.reload()
             await open(queue.selection)
-        case .help: showsHelp = true
+        case .help: page = .keys
         case .quit: isFinished = true
         }
         return true
     }
 
-    /// Closes the help page.
-    public func closeHelp() { showsHelp = false }
+    /// Closes the page that covers the panes.
+    public func closePage() { page = nil }
+
+    private func fold() async {
+        await queue.toggleFold()
+        await open(queue.selection)
+    }
 
     /// Forgets the last message.
     public func clearStatus() { if status != nil { status = nil } }
@@ -68,9 +90,13 @@ extension ReviewSession {
     // MARK: Prompts
 
     /// Leaves the prompt and changes nothing.
-    public func cancelPrompt() { prompt = nil }
+    public func cancelPrompt() {
+        prompt = nil
+        palette = nil
+        pending = nil
+    }
 
-    /// Answers the filter or the reason prompt.
+    /// Answers a prompt that asks for a line of text.
     public func submitPrompt(_ text: String) async {
         let asked = prompt
         prompt = nil
@@ -78,7 +104,10 @@ extension ReviewSession {
         case .filter: await setFilter(text)
         case .reason: reason = text
         case .configuration: confirmConfiguration(text)
-        case .dismissal, nil: break
+        case .until: await putOff(until: text)
+        case .bulk: await decideMarked(because: text)
+        case .filterName: await saveFilter(as: text)
+        case .dismissal, .palette, nil: break
         }
     }
 
@@ -88,7 +117,7 @@ extension ReviewSession {
         if let reason = disabledReason(for: .dismissFinding) {
             status = StatusMessage(.refused, ReviewWording.text(.dismissFinding, reason))
         } else {
-            await decide(.dismiss, dismissal: Decision.Dismissal(reason: why, until: nil))
+            await give(PendingVerdict(.dismiss, dismissal: Decision.Dismissal(reason: why, until: nil)))
         }
     }
 
@@ -103,9 +132,12 @@ extension ReviewSession {
         }
     }
 
-    private func setFilter(_ text: String) async {
-        await queue.setFilter(text)
-        await open(queue.selection)
+    func setFilter(_ text: String) async {
+        if let problem = await queue.setFilter(text) {
+            status = StatusMessage(.refused, ReviewWording.text(problem))
+        } else {
+            await open(queue.selection)
+        }
     }
 
     private func step(by step: Int) async {

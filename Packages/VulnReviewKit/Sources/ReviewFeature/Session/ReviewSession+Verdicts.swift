@@ -2,17 +2,17 @@ import Review
 
 extension ReviewSession {
     /// Gives a verdict on the selected item, then goes to the next one.
-    func decide(_ verb: DecisionVerb, dismissal: Decision.Dismissal? = nil) async {
+    func decide(_ verb: DecisionVerb, dismissal: Decision.Dismissal? = nil, until: String? = nil) async {
         guard let item = queue.selection, activity == nil else { return }
         let verdict = Verdict(
             verb, on: item, reason: reason, seen: patch?.seen.seen ?? Decision.Seen(face: face),
             hunks: verb == .approve ? patch?.selectedHunks : nil, dismissal: dismissal
-        ).confirming(verb == .approve ? patch?.confirmed ?? [] : [])
+        ).confirming(verb == .approve ? patch?.confirmed ?? [] : []).until(until)
         activity = .deciding
         defer { activity = nil }
         do {
             let decision = try await actions.decide(verdict)
-            verdicts.append(GivenVerdict(decision: decision.id, item: decision.subject))
+            verdicts.append(GivenVerdict(decision: decision.id, item: decision.subject, at: now()))
             reason = ""
             status = StatusMessage(.done, ReviewWording.done(verb, title: queue.item(item)?.title ?? ""))
             if let standing = try store.standing(of: decision.subject),
@@ -33,17 +33,23 @@ extension ReviewSession {
         }
     }
 
-    /// Takes the last verdict of this session back and shows its item again.
+    /// Takes the last verdict of this session back, with those given in one go with it, and shows its item again.
     func undo() async {
         guard let last = verdicts.last, activity == nil else { return }
         activity = .undoing
         defer { activity = nil }
         do {
-            _ = try await actions.undo(last.decision, reason: reason)
-            verdicts.removeLast()
+            var taken = 0
+            while let next = verdicts.last, taken == 0 || next.batch != nil && next.batch == last.batch {
+                _ = try await actions.undo(next.decision, reason: reason)
+                verdicts.removeLast()
+                taken += 1
+            }
             reason = ""
-            await queue.refresh()
-            status = StatusMessage(.done, ReviewWording.undone(title: queue.item(last.item)?.title ?? ""))
+            if taken > 1 { await queue.reload() } else { await queue.refresh() }
+            let title = queue.item(last.item)?.title ?? ""
+            status = StatusMessage(
+                .done, taken > 1 ? ReviewWording.undone(taken) : ReviewWording.undone(title: title))
             await select(last.item)
         } catch {
             status = StatusMessage(.failed, Sentences.sentence(for: error))

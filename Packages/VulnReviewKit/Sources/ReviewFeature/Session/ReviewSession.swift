@@ -1,4 +1,5 @@
 import FindingStore
+import Foundation
 import Observation
 import Review
 
@@ -28,8 +29,24 @@ public final class ReviewSession {
     public internal(set) var status: StatusMessage?
     /// What runs now and makes verdicts wait.
     public internal(set) var activity: ReviewActivity?
-    /// Whether the help page is open.
-    public internal(set) var showsHelp = false
+    /// The page that covers the panes, when one does.
+    public internal(set) var page: ReviewPage?
+    /// Whether the page of keys is open.
+    public var showsHelp: Bool { page == .keys }
+    /// What the palette offers, while the prompt is for it.
+    public internal(set) var palette: CommandPalette?
+    /// The verdict on all marked items that waits for its reason.
+    public internal(set) var pending: PendingVerdict?
+    /// What came of the last verdict on several items.
+    public internal(set) var bulk: BulkSummary?
+    /// What the overview shows, as it was when it was opened.
+    public internal(set) var overview: ReviewOverview?
+    /// What makes up the selected finding's risk, or that of the finding which the selected patch answers.
+    public internal(set) var risk: RiskScore?
+    /// The filters that are kept under a name.
+    public internal(set) var savedFilters: [SavedFilter] = []
+    /// Which keys give which commands.
+    public let keys: KeyMap
     /// Whether the reviewer asked to leave.
     public internal(set) var isFinished = false
     /// How many verdicts were given in this session and not taken back.
@@ -41,6 +58,9 @@ public final class ReviewSession {
     @ObservationIgnored let face: String
     @ObservationIgnored private var recorders: [PatchID: SeenRecorder] = [:]
     @ObservationIgnored var background: Task<Void, Never>?
+    @ObservationIgnored let now: () -> Date
+    /// When this session began.
+    @ObservationIgnored public let startedAt: Date
     /// The verdicts that can be taken back, newest last.
     var verdicts: [GivenVerdict] = []
 
@@ -48,23 +68,31 @@ public final class ReviewSession {
     struct GivenVerdict {
         let decision: DecisionID
         let item: QueueItem.ID
+        /// When it was given.
+        let at: Date
+        /// What it has in common with others that were given in one go.
+        var batch: BatchID?
     }
 
     /// A session over `store`, whose verdicts go through `actions`; `face` is what decisions record: `app` or `terminal`.
     public init(
         store: FindingStore, actions: any ReviewActions, tree: Tree? = nil, policy: Policy = .standard,
-        face: String
+        face: String, keys: KeyMap = .standard, now: @escaping () -> Date = { .now }
     ) {
+        self.keys = keys
+        self.now = now
+        startedAt = now()
         self.store = store
         self.actions = actions
         self.tree = tree
         self.policy = policy
         self.face = face
-        queue = QueueModel(store: store, tree: tree?.id)
+        queue = QueueModel(store: store, tree: tree?.id, now: now)
     }
 
     /// Reads the queue and selects its first item.
     public func start() async {
+        await readSavedFilters()
         await queue.reload()
         await open(queue.selection)
     }
@@ -96,6 +124,10 @@ public final class ReviewSession {
         var context = ReviewContext(
             pane: pane, activity: activity, canUndo: !verdicts.isEmpty, hasNextItem: queue.hasNext,
             hasPreviousItem: queue.hasPrevious, isFiltered: queue.filter.isNarrowing)
+        context.markCount = queue.marks.count
+        context.isGrouped = queue.outline != nil
+        context.hasItems = !queue.items.isEmpty
+        context.savedFilterCount = savedFilters.count
         if let patch {
             context.isLoading = patch.phase != .loaded
             context.selection = patch.patch.map { .patch($0.state) } ?? .nothing
@@ -148,10 +180,11 @@ public final class ReviewSession {
         await patch?.load()
         await finding?.load()
         await trace?.load()
+        await readRisk()
     }
 
     /// What was on screen stays recorded when the reviewer comes back to a patch.
-    private func recorder(for id: PatchID) -> SeenRecorder {
+    func recorder(for id: PatchID) -> SeenRecorder {
         if let recorder = recorders[id] { return recorder }
         let recorder = SeenRecorder(face: face)
         recorders[id] = recorder

@@ -10,7 +10,4 @@ extension ReviewCommand {
     /// Whether the command makes sense in a window: an application is left by the system's own command, never by one
     /// bare key.
     var isForWindows: Bool { self != .quit }
-
-    /// The command's keys as one text.
-    public var keyLabels: String { defaultKeys.map(\.label).joined(separator: " ") }
 }

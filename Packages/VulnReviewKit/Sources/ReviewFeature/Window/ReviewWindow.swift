@@ -67,7 +67,7 @@ public final class ReviewWindow {
 
     /// The command that `stroke` gives in a window.
     public func command(for stroke: KeyStroke) -> ReviewCommand? {
-        ReviewCommand.command(for: stroke).flatMap { $0.isForWindows ? $0 : nil }
+        session.keys.command(for: stroke).flatMap { $0.isForWindows ? $0 : nil }
     }
 
     /// Whether `command` does something now.
@@ -75,7 +75,8 @@ public final class ReviewWindow {
 
     /// What `command` does and by which keys, or why it does nothing now.
     public func tooltip(for command: ReviewCommand) -> String {
-        let keys = " (" + command.keyLabels + ")"
+        let labels = session.keys.labels(of: command)
+        let keys = labels.isEmpty ? "" : " (" + labels + ")"
         return session.disabledReason(for: command).map { ReviewWording.text(command, $0) + keys }
             ?? command.help + keys
     }

@@ -28,6 +28,11 @@ extension ReviewWording {
         case .noConfiguration: "the patch touches nothing that tools run"
         case .noLongLines: "no line is folded"
         case .notFiltered: "the queue is not filtered"
+        case .marked(let count):
+            counted(count, "item is", "items are") + " marked, and each approval needs a look of its own"
+        case .notGrouped: "the queue is not grouped"
+        case .nothingShown: "the queue shows nothing"
+        case .noSavedFilter: "no filter was kept"
         }
     }
 
@@ -66,7 +71,7 @@ extension ReviewWording {
         case .nothingSelected: "every hunk is left out"
         case .notConfirmed(let paths):
             "not confirmed: " + paths.map(\.display).joined(separator: ", ") + " ("
-                + (ReviewCommand.confirmConfiguration.defaultKeys.first?.label ?? "") + ")"
+                + ReviewCommand.confirmConfiguration.title + ")"
         }
     }
 

@@ -12,6 +12,9 @@ extension Workbench {
         public var decisions: [Decision] = []
         /// The subjects that were not, and why.
         public var leftOut: [(subject: DecisionSubject, error: any Failure)] = []
+
+        /// Nothing decided yet.
+        public init(batch: BatchID) { self.batch = batch }
     }
 
     /// Records one verdict for each subject, with a reason in common. What cannot be decided so is left out and told;

@@ -30,7 +30,7 @@ extension Workbench {
             verb: verdict.verb, subject: verdict.subject, plan: plan, evidence: evidence?.digest,
             policy: configuration.policy.digest, reviewer: reviewer.name, reason: verdict.reason,
             at: Date.now.roundedToMilliseconds, seen: verdict.seen, dismissal: verdict.dismissal,
-            confirmed: confirmed, batch: verdict.batch)
+            confirmed: confirmed, batch: verdict.batch, until: verdict.until)
         try store.decide(decision, reviewer: reviewer.signer, installation: installation)
         try trace(
             .decision, verdict.verb.rawValue, since: decision.at, about: try traced(verdict.subject),

@@ -25,6 +25,11 @@ public struct WorkbenchActions: ReviewActions {
         return try workbench.decide(verdict, as: reviewer)
     }
 
+    /// Records verdicts in one go.
+    public func decideAll(_ verdicts: [Verdict]) async throws -> Workbench.BulkOutcome {
+        try workbench.decideAll(verdicts, as: reviewer)
+    }
+
     /// Takes a decision back.
     public func undo(_ decision: DecisionID, reason: String) async throws -> Decision {
         try workbench.decide(

@@ -4,7 +4,7 @@ import ReviewFeature
 /// The selected finding: what the detector says, the code, and how data gets there.
 @MainActor
 enum FindingView {
-    static func lines(of model: FindingReviewModel, width: Int) -> [[TextRun]] {
+    static func lines(of model: FindingReviewModel, keys: KeyMap, width: Int) -> [[TextRun]] {
         guard let finding = model.finding else { return [] }
         var lines: [[TextRun]] = []
         lines.append([
@@ -32,9 +32,12 @@ enum FindingView {
         lines.append([])
         let hint =
             finding.fix.isEmpty
-            ? "The rule has no fix of its own: c confirms, x dismisses, e escalates."
-            : "p makes a patch from the rule's own fix; c confirms, x dismisses, e escalates."
-        lines += LineWrap.prose(hint, width: width, .faint)
+            ? "The rule has no fix of its own: "
+            : keys.label(of: .propose) + " makes a patch from the rule's own fix; "
+        let verdicts =
+            "\(keys.label(of: .confirmFinding)) confirms, \(keys.label(of: .dismissFinding)) dismisses, "
+            + "\(keys.label(of: .escalate)) escalates."
+        lines += LineWrap.prose(hint + verdicts, width: width, .faint)
         return lines
     }
 }

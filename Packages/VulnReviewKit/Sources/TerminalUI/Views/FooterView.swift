@@ -8,7 +8,9 @@ enum FooterView {
     private static let offered: [ReviewCommand] = [
         .approve, .reject, .deferItem, .confirmFinding, .dismissFinding, .escalate, .undo, .apply, .revert,
         .confirmConfiguration, .verify,
-        .propose, .unfoldLongLines, .pageDown, .nextItem, .nextHunk, .nextPane, .filter, .help, .quit,
+        .propose, .foldGroup, .unfoldLongLines, .pageDown, .nextItem, .nextHunk, .nextPane, .filter, .mark,
+        .commandPalette,
+        .help, .quit,
     ]
 
     static func draw(
@@ -16,13 +18,18 @@ enum FooterView {
     ) {
         let end = region.x + region.width
         if let prompt = session.prompt {
-            draw(prompt, session.patch?.configuration ?? [], editor, in: region, on: &canvas)
+            draw(prompt, session, editor, in: region, on: &canvas)
         } else if let status = session.status {
             canvas.put(
                 TextWidth.fit(status.text, region.width - 2), x: region.x + 1, y: region.y,
                 Style(status.kind), limit: end)
         } else if let (text, style) = readiness(of: session) {
             canvas.put(TextWidth.fit(text, region.width - 2), x: region.x + 1, y: region.y, style, limit: end)
+        }
+        if session.prompt == .filter, let editor {
+            return drawHint(
+                for: editor.text,
+                in: Region(x: region.x, y: region.y + 1, width: region.width, height: 1), on: &canvas)
         }
         drawKeys(
             session, in: Region(x: region.x, y: region.y + 1, width: region.width, height: 1), on: &canvas)
@@ -41,14 +48,21 @@ enum FooterView {
     }
 
     private static func draw(
-        _ prompt: ReviewPrompt, _ paths: [TreePath], _ editor: LineEditor?, in region: Region,
+        _ prompt: ReviewPrompt, _ session: ReviewSession, _ editor: LineEditor?, in region: Region,
         on canvas: inout Canvas
     ) {
         let label: String
         switch prompt {
         case .filter: label = "Filter: "
         case .reason: label = "Reason: "
-        case .configuration: label = ReviewWording.confirmationPrompt(paths)
+        case .configuration:
+            label = ReviewWording.confirmationPrompt(session.patch?.configuration ?? [])
+        case .until: label = "Defer until (2026-12-24, tomorrow, 3d, 2w): "
+        case .bulk:
+            label =
+                session.pending.map { ReviewWording.bulkPrompt($0, count: session.queue.marks.count) } ?? ""
+        case .filterName: label = "Keep the filter as: "
+        case .palette: label = ": "
         case .dismissal:
             canvas.put(
                 "Dismiss because: a number from the list; Esc leaves it open.", x: region.x + 1, y: region.y,
@@ -61,6 +75,21 @@ enum FooterView {
         let (text, column) = (editor ?? LineEditor()).visible(width: room)
         canvas.put(text, x: start, y: region.y, limit: region.x + region.width)
         canvas.cursor = Canvas.Point(x: start + column, y: region.y)
+    }
+
+    /// What is wrong with the filter as far as it is typed, or which tokens there are.
+    private static func drawHint(for text: String, in region: Region, on canvas: inout Canvas) {
+        let hint: String
+        if let problem = QueueQuery(text).problems.first {
+            hint = ReviewWording.text(problem)
+        } else {
+            hint =
+                QueueQuery.Token.allCases.map { $0.rawValue + ":" }.joined(separator: " ") + " or any words"
+        }
+        let isProblem = !QueueQuery(text).problems.isEmpty
+        canvas.put(
+            TextWidth.fit(hint, region.width - 2), x: region.x + 1, y: region.y,
+            isProblem ? Style(.caution) : .faint)
     }
 
     private static func drawKeys(_ session: ReviewSession, in region: Region, on canvas: inout Canvas) {
@@ -87,14 +116,15 @@ enum FooterView {
 
     private static func keys(_ session: ReviewSession) -> [(String, String)] {
         switch session.prompt {
-        case .filter, .reason, .configuration:
+        case .palette: return [("Enter", "Do"), ("↑↓", "Choose"), ("Esc", "Leave"), ("^U", "Clear")]
+        case .filter, .reason, .configuration, .until, .bulk, .filterName:
             return [("Enter", "Take"), ("Esc", "Leave"), ("^U", "Clear"), ("^W", "Delete word")]
         case .dismissal: return [("1–7", "Dismiss"), ("Esc", "Leave")]
         case nil: break
         }
         let context = session.context
         return offered.filter { $0.disabledReason(in: context) == nil }.map { command in
-            (command.defaultKeys.first?.label ?? "", shortTitle(command))
+            (session.keys.label(of: command), shortTitle(command))
         }
     }
 
@@ -106,6 +136,7 @@ enum FooterView {
         case .apply: "Apply"
         case .revert: "Revert"
         case .propose: "Propose"
+        case .foldGroup: "Fold"
         case .unfoldLongLines: "Unfold"
         case .pageDown: "Page"
         case .nextItem: "Next"
@@ -113,12 +144,9 @@ enum FooterView {
         case .nextPane: "Pane"
         case .filter: "Filter"
         case .help: "Help"
-        case .approve, .reject, .deferItem, .escalate, .verify, .quit, .moveDown, .moveUp, .previousItem,
-            .previousHunk,
-            .nextSection, .previousSection, .pageUp, .goToTop, .goToBottom, .previousPane, .showQueue,
-            .showDetail,
-            .showInspector, .writeReason, .toggleHunk, .clearFilter, .cycleScope, .reload:
-            command.title
+        case .mark: "Mark"
+        case .commandPalette: "Commands"
+        default: command.title
         }
     }
 }

@@ -19,10 +19,27 @@ enum HeaderView {
         if session.queue.isScanIncomplete { parts.append("SCAN INCOMPLETE") }
         if width >= ScreenLayout.wideWidth { parts += session.queue.summary }
         if session.queue.filter.isNarrowing { parts.append("filtered") }
+        if let grouping = session.queue.grouping { parts.append("by " + grouping.title) }
         parts.append(session.queue.filter.scope.title)
         parts.append(session.queue.position)
-        if session.verdictCount > 0 { parts.append("\(session.verdictCount) decided") }
+        if !session.queue.marks.isEmpty { parts.append("\(session.queue.marks.count) MARKED") }
+        parts += progress(of: session, isWide: width >= ScreenLayout.wideWidth)
         return parts.joined(separator: " · ")
+    }
+}
+
+extension HeaderView {
+    /// What is done; on wide screens also what is left, and how long one verdict takes.
+    private static func progress(of session: ReviewSession, isWide: Bool) -> [String] {
+        guard session.verdictCount > 0 else { return [] }
+        var parts = ["\(session.verdictCount) decided"]
+        if isWide {
+            parts.append("\(session.itemsLeft) left")
+            if let seconds = session.progress.secondsEach {
+                parts.append(ReviewWording.duration(seconds) + " each")
+            }
+        }
+        return parts
     }
 }
 

@@ -10,15 +10,17 @@ enum HelpView {
             if !lines.isEmpty { lines.append([]) }
             lines.append([TextRun(category.title, .heading)])
             for command in ReviewCommand.allCases where command.category == category {
-                lines += self.lines(of: command, command.disabledReason(in: context), width: width)
+                lines += self.lines(
+                    of: command, session.keys.labels(of: command), command.disabledReason(in: context),
+                    width: width)
             }
         }
         return lines
     }
 
-    private static func lines(of command: ReviewCommand, _ reason: DisabledReason?, width: Int) -> [[TextRun]]
-    {
-        let keys = command.defaultKeys.map(\.label).joined(separator: " ")
+    private static func lines(
+        of command: ReviewCommand, _ keys: String, _ reason: DisabledReason?, width: Int
+    ) -> [[TextRun]] {
         let start = pad(keys, 14) + pad(command.title, 22)
         let indent = String(repeating: " ", count: 36)
         let style: Style = reason == nil ? .plain : .faint

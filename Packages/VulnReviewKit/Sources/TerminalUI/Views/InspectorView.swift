@@ -24,12 +24,18 @@ struct InspectorView {
     private(set) var lines: [Line] = []
     private let width: Int
     private let now: Date
+    private let keys: KeyMap
 
     /// The inspector of what the session shows, for a pane of `width` columns.
     init(_ session: ReviewSession, width: Int, now: Date) {
         self.width = max(16, width)
         self.now = now
+        keys = session.keys
         if let patch = session.patch { add(patch) }
+        if let risk = session.risk {
+            heading("Risk")
+            prose(ReviewWording.text(risk), indent: 2)
+        }
         if let finding = session.finding { add(decisions: finding.decisions) }
         if let trace = session.trace { add(trace) }
     }
@@ -78,7 +84,10 @@ struct InspectorView {
 
     private mutating func add(rungs: [RungRow]) {
         heading("Rungs")
-        if rungs.isEmpty { prose("not verified: v runs the rungs on a scratch copy", Style(.caution)) }
+        if rungs.isEmpty {
+            prose(
+                "not verified: \(keys.label(of: .verify)) runs the rungs on a scratch copy", Style(.caution))
+        }
         for rung in rungs {
             let subject = Subject.rung(rung.kind)
             let name = ReviewWording.title(rung.kind)

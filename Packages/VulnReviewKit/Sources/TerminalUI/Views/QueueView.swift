@@ -12,8 +12,11 @@ enum QueueView {
         _ session: ReviewSession, top: inout Int, in region: Region, on canvas: inout Canvas
     ) {
         let queue = session.queue
-        guard !queue.items.isEmpty else { return drawEmpty(queue, in: region, on: &canvas) }
-        let rows = region.width >= singleRowWidth ? 1 : 2
+        if let outline = queue.outline, !outline.groups.isEmpty {
+            return drawOutline(outline, session, top: &top, in: region, on: &canvas)
+        }
+        guard !queue.items.isEmpty else { return drawEmpty(session, in: region, on: &canvas) }
+        let rows = rows(in: region)
         // A heading may take a row, so one item less than fits.
         let visible = max(1, (region.height - 1) / rows)
         let selected = queue.selectedIndex ?? 0
@@ -32,37 +35,52 @@ enum QueueView {
                 y += 1
             }
             guard y + rows <= end else { break }
-            let isSelected = item.id == queue.selection
-            if rows == 1 {
-                drawSingle(
-                    item, isSelected: isSelected,
-                    in: Region(x: region.x, y: y, width: region.width, height: 1), on: &canvas)
-            } else {
-                drawDouble(
-                    item, isSelected: isSelected,
-                    in: Region(x: region.x, y: y, width: region.width, height: 2), on: &canvas)
-            }
-            if isSelected, session.pane == .queue {
-                canvas.mark(Region(x: region.x, y: y, width: region.width, height: rows), .reverse)
-            }
+            draw(item, session, in: Region(x: region.x, y: y, width: region.width, height: rows), on: &canvas)
             y += rows
         }
         if y < end, queue.isTruncated {
             canvas.put(
-                "more than \(QueueModel.maximumItems): narrow with /", x: region.x + 1, y: y, Style(.caution))
+                "more than \(QueueModel.maximumItems): narrow with " + session.keys.label(of: .filter),
+                x: region.x + 1, y: y, Style(.caution))
         }
     }
 
-    private static func drawEmpty(_ queue: QueueModel, in region: Region, on canvas: inout Canvas) {
+    /// How many rows an item takes.
+    static func rows(in region: Region) -> Int { region.width >= singleRowWidth ? 1 : 2 }
+
+    /// Draws one item, marked and selected as it is.
+    static func draw(
+        _ item: QueueItem, _ session: ReviewSession, in region: Region, on canvas: inout Canvas
+    ) {
+        let isSelected = item.id == session.queue.selection
+        let look = ItemLook(isSelected: isSelected, isMarked: session.queue.marks.contains(item.id))
+        if region.height == 1 {
+            drawSingle(item, look, in: region, on: &canvas)
+        } else {
+            drawDouble(item, look, in: region, on: &canvas)
+        }
+        if isSelected, session.pane == .queue { canvas.mark(region, .reverse) }
+    }
+
+    /// What a row shows beside its item.
+    struct ItemLook {
+        let isSelected: Bool
+        let isMarked: Bool
+    }
+
+    private static func drawEmpty(_ session: ReviewSession, in region: Region, on canvas: inout Canvas) {
+        let (queue, keys) = (session.queue, session.keys)
         let text: String
         if let failure = queue.failure {
             text = failure
         } else if queue.isLoading {
             text = "Reading…"
         } else if queue.filter.isNarrowing {
-            text = "Nothing matches. Esc shows the whole queue again."
+            text = "Nothing matches. \(keys.label(of: .clearFilter)) shows the whole queue again."
         } else if queue.filter.scope == .open {
-            text = "Nothing is left to review here. s shows what was decided." + caveat(queue)
+            text =
+                "Nothing is left to review here. \(keys.label(of: .cycleScope)) shows what is put off, and what was decided."
+                + caveat(queue)
         } else {
             text = "Nothing here."
         }
@@ -80,29 +98,34 @@ enum QueueView {
     }
 
     private static func drawSingle(
-        _ item: QueueItem, isSelected: Bool, in region: Region, on canvas: inout Canvas
+        _ item: QueueItem, _ look: ItemLook, in region: Region, on canvas: inout Canvas
     ) {
         let end = region.x + region.width
-        var x = drawMarker(isSelected, region, on: &canvas)
+        var x = drawMarker(look, region, on: &canvas)
+        if let risk = item.risk {
+            x = canvas.put(pad(String(risk.total), 4), x: x, y: region.y, severityStyle(item))
+        }
         x = canvas.put(pad(item.severity?.rawValue ?? "–", 9), x: x, y: region.y, severityStyle(item))
         x = canvas.put(pad(state(item), 10), x: x, y: region.y, stateStyle(item))
         x = canvas.put(pad(rungs(item), 7), x: x, y: region.y, rungStyle(item))
         let place = place(item)
         let placeWidth = min(TextWidth.columns(of: place), region.width * 2 / 5)
         let room = end - x - placeWidth - 2
-        canvas.put(TextWidth.fit(item.title, room), x: x, y: region.y, titleStyle(isSelected))
+        canvas.put(TextWidth.fit(item.title, room), x: x, y: region.y, titleStyle(look.isSelected))
         canvas.put(
             TextWidth.fitEnd(place, placeWidth), x: end - placeWidth - 1, y: region.y, .faint, limit: end)
     }
 
     private static func drawDouble(
-        _ item: QueueItem, isSelected: Bool, in region: Region, on canvas: inout Canvas
+        _ item: QueueItem, _ look: ItemLook, in region: Region, on canvas: inout Canvas
     ) {
         let end = region.x + region.width
-        let x = drawMarker(isSelected, region, on: &canvas)
-        canvas.put(TextWidth.fit(item.title, end - x), x: x, y: region.y, titleStyle(isSelected))
+        let x = drawMarker(look, region, on: &canvas)
+        canvas.put(TextWidth.fit(item.title, end - x), x: x, y: region.y, titleStyle(look.isSelected))
         var second = canvas.put(
-            item.severity?.rawValue ?? "–", x: x, y: region.y + 1, severityStyle(item), limit: end)
+            (item.risk.map { "\($0.total) " } ?? "") + (item.severity?.rawValue ?? "–"), x: x,
+            y: region.y + 1,
+            severityStyle(item), limit: end)
         second = canvas.put(" " + state(item), x: second, y: region.y + 1, stateStyle(item), limit: end)
         let marks = rungs(item)
         if !marks.isEmpty {
@@ -112,16 +135,19 @@ enum QueueView {
         canvas.put(place, x: end - TextWidth.columns(of: place), y: region.y + 1, .faint, limit: end)
     }
 
-    private static func drawMarker(_ isSelected: Bool, _ region: Region, on canvas: inout Canvas) -> Int {
-        canvas.put(isSelected ? "▸ " : "  ", x: region.x, y: region.y, Style(.accent, .bold))
+    private static func drawMarker(_ look: ItemLook, _ region: Region, on canvas: inout Canvas) -> Int {
+        let x = canvas.put(look.isSelected ? "▸" : " ", x: region.x, y: region.y, Style(.accent, .bold))
+        return canvas.put(look.isMarked ? "●" : " ", x: x, y: region.y, Style(.caution, .bold))
     }
 
     private static func state(_ item: QueueItem) -> String {
         switch item.state {
-        case .patch(let state): ReviewWording.word(state)
-        case .finding(let state): state.name
+        case .patch(let state): ReviewWording.word(state) + later(item)
+        case .finding(let state): state.name + later(item)
         }
     }
+
+    private static func later(_ item: QueueItem) -> String { item.until.map { " →" + $0 } ?? "" }
 
     /// Such as `✓2○1`; empty when nothing was verified.
     private static func rungs(_ item: QueueItem) -> String {

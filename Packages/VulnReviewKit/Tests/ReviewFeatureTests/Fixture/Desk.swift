@@ -57,7 +57,7 @@ struct Desk: Sendable {
     /// A session over the desk, as the terminal starts it.
     @MainActor
     func session() -> ReviewSession {
-        ReviewSession(store: store, actions: actions, tree: tree, face: "terminal")
+        ReviewSession(store: store, actions: actions, tree: tree, face: "terminal", now: { Self.now })
     }
 
     /// A session that has read its queue.

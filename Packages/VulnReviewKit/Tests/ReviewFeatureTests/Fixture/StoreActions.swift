@@ -9,7 +9,9 @@ struct StoreActions: ReviewActions {
     let store: FindingStore
     let signer: FileKeySigner
 
-    func decide(_ verdict: Verdict) async throws -> Decision {
+    func decide(_ verdict: Verdict) async throws -> Decision { try await decide(verdict, batch: nil) }
+
+    private func decide(_ verdict: Verdict, batch: BatchID?) async throws -> Decision {
         var evidence: Evidence?
         if case .patch(let id) = verdict.subject { evidence = try store.evidence(for: id) }
         let decision = Decision(
@@ -17,9 +19,23 @@ struct StoreActions: ReviewActions {
             plan: verdict.verb == .approve ? evidence?.plan : nil,
             evidence: evidence?.digest, policy: Policy.standard.digest, reviewer: "kim",
             reason: verdict.reason,
-            at: Desk.now - 600, seen: verdict.seen, dismissal: verdict.dismissal)
+            at: Desk.now - 600, seen: verdict.seen, dismissal: verdict.dismissal, confirmed: [], batch: batch,
+            until: verdict.until)
         try store.decide(decision, reviewer: signer, installation: signer)
         return decision
+    }
+
+    func decideAll(_ verdicts: [Verdict]) async throws -> Workbench.BulkOutcome {
+        let batch = BatchID.random()
+        var outcome = Workbench.BulkOutcome(batch: batch)
+        for verdict in verdicts {
+            do {
+                outcome.decisions.append(try await decide(verdict, batch: batch))
+            } catch let error as any Failure {
+                outcome.leftOut.append((verdict.subject, error))
+            }
+        }
+        return outcome
     }
 
     func undo(_ decision: DecisionID, reason: String) async throws -> Decision {

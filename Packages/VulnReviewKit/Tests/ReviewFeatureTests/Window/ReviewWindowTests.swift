@@ -97,7 +97,8 @@ struct ReviewWindowTests {
         #expect(window.isEnabled(.reject))
         #expect(window.tooltip(for: .reject).hasPrefix(ReviewCommand.reject.help))
         for command in ReviewCommand.allCases {
-            #expect(window.tooltip(for: command).hasSuffix(" (" + command.keyLabels + ")"))
+            #expect(
+                window.tooltip(for: command).hasSuffix(" (" + window.session.keys.labels(of: command) + ")"))
         }
     }
 
