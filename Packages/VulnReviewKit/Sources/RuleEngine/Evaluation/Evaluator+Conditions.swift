@@ -54,6 +54,7 @@ extension Evaluator {
         guard binding.kind != .none else { return nil }
         var text = self.text(binding)
         if usesConstants, let value = value(of: binding)?.text { text = Array(value.utf8) }
+        if !regex.mayMatch(text) { return nil }
         var left = steps
         defer { setSteps(left) }
         let marked = UTF8Scalar.marked(text)

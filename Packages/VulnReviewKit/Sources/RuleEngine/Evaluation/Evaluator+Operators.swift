@@ -1,6 +1,7 @@
 /// Conjunctions: what lies in what, what is excluded, and what a match is narrowed to.
 extension Evaluator {
     mutating func ranges(_ conjunction: Conjunction) -> [RangeMatch] {
+        if lacksPart(conjunction) { return [] }
         var result: [RangeMatch]?
         var surroundings: [[RangeMatch]] = []
         for formula in conjunction.positives {
@@ -28,15 +29,33 @@ extension Evaluator {
         }
         // Inside a metavariable there may be negations alone: they speak about all of it.
         var ranges = result ?? [scope ?? whole]
+        let (tests, conditions) = (
+            conjunction.conditions.filter(\.isTest), conjunction.conditions.filter { !$0.isTest }
+        )
+        if !tests.isEmpty { ranges = ranges.filter { !holding(tests, $0).isEmpty } }
         for formula in conjunction.negatives where !ranges.isEmpty {
             ranges = difference(ranges, self.ranges(formula))
         }
         for formula in conjunction.excludedSurroundings where !ranges.isEmpty {
             ranges = difference(ranges, surrounding(formula))
         }
-        if !conjunction.conditions.isEmpty { ranges = ranges.flatMap { holding(conjunction.conditions, $0) } }
+        if !conditions.isEmpty { ranges = ranges.flatMap { holding(conditions, $0) } }
         if !conjunction.focus.isEmpty { ranges = ranges.flatMap { focused($0, conjunction.focus) } }
         return unique(ranges)
+    }
+
+    /// Whether the file lacks a part without which nothing matches, as far as that is quick to say.
+    private mutating func lacksPart(_ conjunction: Conjunction) -> Bool {
+        guard scope == nil, conjunction.positives.count + conjunction.insides.count > 1, let syntax else {
+            return false
+        }
+        for formula in conjunction.positives + conjunction.insides {
+            guard case .leaf(.pattern(let pattern, _)) = formula,
+                syntax.found[pattern.number] != nil || pattern.isQuicklyFound(in: syntax)
+            else { continue }
+            if found(pattern, syntax).isEmpty { return true }
+        }
+        return false
     }
 
     private var whole: RangeMatch {

@@ -72,16 +72,7 @@ struct Evaluator {
 
     private mutating func matches(of pattern: SyntaxPattern, _ slots: [Int]) -> [RangeMatch] {
         guard let syntax else { return [] }
-        let found: [PatternMatch]
-        if let known = syntax.found[pattern.number] {
-            found = known
-            steps -= known.count
-        } else {
-            var search = PatternSearch(pattern, syntax, steps: steps)
-            found = search.run()
-            steps = search.steps
-            if steps >= 0 { syntax.found[pattern.number] = found }
-        }
+        let found = found(pattern, syntax)
         guard let scope else { return found.map { range(of: $0, slots) } }
         var result: [RangeMatch] = []
         let ofName = ofName(pattern, syntax)
@@ -94,6 +85,19 @@ struct Evaluator {
             if agreesWithScope(range) { result.append(range) }
         }
         return result
+    }
+
+    /// What `pattern` finds in the whole file, looked for once.
+    mutating func found(_ pattern: SyntaxPattern, _ syntax: SyntaxFile) -> [PatternMatch] {
+        if let known = syntax.found[pattern.number] {
+            steps -= known.count
+            return known
+        }
+        var search = PatternSearch(pattern, syntax, steps: steps)
+        let found = search.run()
+        steps = search.steps
+        if steps >= 0 { syntax.found[pattern.number] = found }
+        return found
     }
 
     /// Whether a match lies in `scope`; the parentheses around it may lie outside.

@@ -45,6 +45,13 @@ enum Condition: Sendable {
     case type(slot: Int, [String])
 }
 
+extension Condition {
+    /// Whether it costs little and binds nothing, so that it may be asked before what costs more.
+    var isTest: Bool {
+        if case .regex(_, _, let groups, _) = self { groups.isEmpty } else { false }
+    }
+}
+
 /// An analyzer of `metavariable-analysis`.
 enum StringAnalysis: String, Sendable {
     /// The string looks random.

@@ -28,8 +28,8 @@ extension PatternSearch {
             let inner = pattern.tree.child(root, 0)
             if pattern.tree.kind(inner).isStatement { return statementPlaces(inner) }
             if [.deep, .ellipsis].contains(pattern.tree.kind(inner)) { return file.index.statements }
-            let head = pattern.tree.head(inner)
-            guard hasHead(pattern.tree.kind(inner)), head != SyntaxTree.noSymbol, isIndexed(head) else {
+            guard let head = indexedHead(inner) else {
+                if let statements = statements(assigning: inner) { return statements }
                 return pattern.tree.kind(inner) == .metavariable
                     ? file.index.statements : file.index.statements.filter { hasValue(tree.kind($0)) }
             }
@@ -72,6 +72,45 @@ extension PatternSearch {
     private func isBodyOfType(_ id: NodeID) -> Bool {
         let parent = file.index.parents[id.index]
         return parent != .absent && tree.kind(parent) == .type
+    }
+
+    /// The statements that an assignment like `inner` may stand in: those around assignments, or around calls of the name
+    /// that it calls for its value. `nil` when it is none, or may stand for what was assigned elsewhere.
+    private func statements(assigning inner: NodeID) -> [NodeID]? {
+        guard pattern.tree.kind(inner) == .assignment, !pattern.options.symbolicPropagation else {
+            return nil
+        }
+        let value = pattern.tree.child(inner, 1)
+        if pattern.tree.kind(value) == .call, let head = indexedHead(value) {
+            return statements(around: places(head: head) { tree.kind($0) == .call })
+        }
+        let isIndex = pattern.tree.kind(pattern.tree.child(inner, 0)) == .index
+        var places: [NodeID] = []
+        for kind in [.assignment, .variable, .compoundAssignment] as [NodeKind] {
+            places += file.index.nodes(of: kind).filter { id in
+                guard isIndex, kind == .assignment else { return true }
+                let target = tree.kind(tree.child(id, 0))
+                return target != .identifier && target != .member
+            }
+        }
+        if pattern.options.fieldAsAssignment { places += file.index.nodes(of: .function) }
+        return statements(around: places)
+    }
+
+    /// The statements around `places` that have values, each once, in their order. What is an expression itself, such as
+    /// the body of a lambda, is a part of the next one around it too.
+    private func statements(around places: [NodeID]) -> [NodeID] {
+        var numbers: Set<Int> = []
+        for id in places {
+            var place = id
+            while place != .absent, let statement = file.index.statement(around: place) {
+                let kind = tree.kind(statement)
+                if hasValue(kind) { numbers.insert(position(statement)) }
+                guard kind.isExpression else { break }
+                place = file.index.parents[statement.index]
+            }
+        }
+        return numbers.sorted().map { file.index.statements[$0] }
     }
 
     private func position(_ id: NodeID) -> Int { file.index.statementNumber(id) ?? 0 }

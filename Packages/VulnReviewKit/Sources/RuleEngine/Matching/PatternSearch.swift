@@ -100,6 +100,9 @@ struct PatternSearch {
             }
             return definitions.isEmpty ? places : (places + definitions).sorted()
         case .number, .string, .character, .boolean, .null:
+            if kind == .string, pattern.tree.childCount(root) > 0, !pattern.options.symbolicPropagation {
+                return stringsInPieces()
+            }
             var literals = file.index.nodes(of: kind).filter { file.index.roles[$0.index] == .expression }
             if kind == .string {
                 literals += file.index.nodes(of: .stringPart).filter {
@@ -133,8 +136,7 @@ struct PatternSearch {
         case .dictionary, .set: kinds = [.dictionary, .set, .comprehension]
         default: break
         }
-        let head = pattern.tree.head(root)
-        if hasHead(kind), head != SyntaxTree.noSymbol, isIndexed(head) {
+        if let head = indexedHead(root) {
             let found = places(head: head) { id in
                 let kind = tree.kind(id)
                 guard kinds.contains(kind), isWhole(kind, id) else { return false }
@@ -156,29 +158,22 @@ struct PatternSearch {
         return places.sorted()
     }
 
+    /// The strings that are written in several pieces, one after the other: nothing else has that value.
+    private func stringsInPieces() -> [NodeID] {
+        let strings = file.index.nodes(of: .string).filter {
+            tree.childCount($0) > 0 && file.index.roles[$0.index] == .expression
+        }
+        let others = file.index.nodes(of: .alias).filter { tree.aliases[$0].map(tree.kind) == .string }
+        return (strings + file.index.nodes(of: .interpolation) + others).sorted()
+    }
+
     /// Whether definitions match the pattern's expression `a`, too.
     private func isAssignment(_ a: NodeID) -> Bool {
         pattern.tree.kind(a) == .assignment && pattern.options.definitionAsAssignment
     }
 
-    func hasHead(_ kind: NodeKind) -> Bool {
-        switch kind {
-        case .identifier, .member, .call, .new, .genericType, .annotation, .function, .type, .variable:
-            true
-        case .assignment: !file.traits.expandsCompoundAssignment
-        default: false
-        }
-    }
-
-    /// Whether nodes can be looked up by their head: not when names stand for what was assigned to them, or for
-    /// themselves in any case.
-    func isIndexed(_ head: UInt32) -> Bool {
-        !pattern.options.symbolicPropagation && !file.traits.ignoresCase && !isMatchedByExpression(head)
-    }
-
-    private func isMatchedByExpression(_ head: UInt32) -> Bool {
-        pattern.tree.symbols.bytes(of: head).starts(with: "=~/".utf8)
-    }
+    /// The name by which nodes are looked up that `root` may match; `nil` when they cannot be.
+    func indexedHead(_ root: NodeID) -> UInt32? { pattern.indexedHead(root, file.traits) }
 
     /// Whether the node `id` of the kind `kind` may be what an expression pattern finds: a name only where it is an
     /// expression, a function for a lambda only where it is none of the statements.

@@ -45,7 +45,9 @@ final class SyntaxFile {
     private(set) lazy var constants: [NodeKind: [NodeID]] = {
         var result: [NodeKind: [NodeID]] = [:]
         let facts = facts
-        for kind in [.identifier, .member, .binary, .unary, .interpolation, .call] as [NodeKind] {
+        var kinds: [NodeKind] = [.identifier, .member, .binary, .unary, .interpolation]
+        if facts.keepsCalls { kinds.append(.call) }
+        for kind in kinds {
             for id in index.nodes(of: kind) where index.roles[id.index] == .expression && !isTarget(id) {
                 switch facts.constant(id) {
                 case .string, .someString: result[.string, default: []].append(id)

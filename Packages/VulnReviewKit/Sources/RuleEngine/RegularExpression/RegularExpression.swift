@@ -65,6 +65,18 @@ struct RegularExpression: Sendable {
         return groups(of: range, in: bytes, &steps)
     }
 
+    /// Whether `bytes` hold one of the texts, in any case, without which nothing matches. Asked of what is short.
+    func mayMatch(_ bytes: [UInt8]) -> Bool {
+        guard let requiredLiterals, bytes.count <= 128 else { return true }
+        return requiredLiterals.contains { literal in
+            guard let first = literal.first, literal.count <= bytes.count else { return literal.isEmpty }
+            return (0...bytes.count - literal.count).contains { start in
+                bytes[start].lowercasedASCII == first
+                    && literal.indices.allSatisfy { bytes[start + $0].lowercasedASCII == literal[$0] }
+            }
+        }
+    }
+
     /// Whether there is a match at or after `start` (exactly there when anchored).
     func matches(_ bytes: [UInt8], from start: Int = 0, isAnchored: Bool = false, steps: inout Int) -> Bool {
         if program.needsBacktracking {

@@ -33,6 +33,9 @@ final class FileFacts {
 
     private lazy var folding = Box(ConstantFolder(tree, traits))
 
+    /// Whether a call may have a value that is known.
+    private(set) lazy var keepsCalls = folding.value.keepsCalls
+
     private lazy var declared = DeclaredConstants.find(tree, names, folding.value)
 
     /// What is known of the values of names.
@@ -50,7 +53,8 @@ final class FileFacts {
         case .identifier: known.value[id]?.constant
         case .member: tree.children(of: id).last.flatMap { known.value[$0]?.constant }
         case .binary: sum(id)?.constant
-        case .interpolation, .conditional, .call, .unary, .special: computedValue(id)?.constant
+        case .call: keepsCalls ? computedValue(id)?.constant : nil
+        case .interpolation, .conditional, .unary, .special: computedValue(id)?.constant
         case .string, .number, .boolean, .null, .character:
             folding.value.value(id, known.value, .code)?.constant
         default: nil

@@ -73,6 +73,12 @@ struct ConstantFolder: Sendable {
 
     // MARK: Calls
 
+    /// Whether a call of the file may be a constant as it stands.
+    var keepsCalls: Bool {
+        traits.hasAccessors && format != nil && stringType != nil
+            || traits.functionsAreClosed && !keepers.isEmpty
+    }
+
     /// Calls that keep a constant one.
     private func call(_ id: NodeID, _ values: KnownValues, _ place: Place) -> KnownValue? {
         guard tree.childCount(id) >= 2 else { return nil }
