@@ -43,7 +43,7 @@ import Testing
         .describeSyntax(files[0], language: "c", isPattern: true),
         .describeSyntax(files[0], language: nil, isPattern: false),
         .explain(files[0], ruleID: "r", Fixtures.rules), .readFacts(files),
-        .probe(outside: "/o", home: "/h"), .readCrashes([7]),
+        .probe(outside: "/o", home: "/h"), .readCrashes([7]), .readOutlines(files),
     ]
 
     private static let match = RuleMatch(
@@ -74,6 +74,12 @@ import Testing
                 problems: [RuleProblem(source: "s", line: 3, ruleID: nil, problem: .missingKey("id"))],
                 digest: Digest(of: [1]))),
         .rules(LoadedRules(rules: [], problems: [], digest: Digest(of: []))),
+        .outlines([
+            nil,
+            SourceOutline(
+                language: "c", runs: [.init(start: 3, length: 2, kind: .definition)],
+                names: [.init(start: 3, length: 2, definition: 3)]),
+        ]),
         .matches([
             ServiceFileResult(
                 path: files[1].path, isBinary: true, matches: [match, match], exhausted: ["e"], opaqueBytes: 5

@@ -69,6 +69,8 @@ public struct ScanHost {
             return .policy(PolicyFile.read(bytes))
         case .readFacts(let files):
             return .facts(files.map { SourceFacts(path: $0.path, bytes: $0.bytes) })
+        case .readOutlines(let files):
+            return .outlines(files.map { SourceOutline(path: $0.path, bytes: $0.bytes) })
         case .readBundle(let reading, let bytes):
             do {
                 return .bundle(try BundleContent(reading, bytes))

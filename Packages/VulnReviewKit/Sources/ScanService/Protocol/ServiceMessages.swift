@@ -53,6 +53,8 @@ public enum ServiceRequest: Sendable {
     case readCrashes([UInt8])
     /// Parses a policy file.
     case readPolicy([UInt8])
+    /// Reads files into what a person who reads them sees at a glance: their pieces, and where names are defined.
+    case readOutlines([ServiceFile])
     /// Reads a part of a bundle.
     case readBundle(BundleReading, [UInt8])
 }
@@ -74,6 +76,8 @@ public enum ServiceReply: Sendable {
     case explanation(RuleExplanation?)
     /// One for each file; `nil` for what is no program.
     case facts([SourceFacts?])
+    /// One for each file; `nil` for what is in no known language.
+    case outlines([SourceOutline?])
     case probe(BoxProbe)
     case crashes([CrashReport])
     case policy(PolicyFile)
@@ -146,4 +150,4 @@ public enum ServiceRefusal: Sendable, Codable, Equatable {
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.
-public let serviceProtocolVersion = 7
+public let serviceProtocolVersion = 8

@@ -9,7 +9,7 @@ struct GoReader: BraceReader {
     let isPattern: Bool
     var isInHead = false
 
-    private static let tables = BraceTables(
+    static let tables = BraceTables(
         BraceDialect(words: GoWord.texts, hasRawStrings: true, endsLines: true, openWords: GoWord.open))
 
     /// The tree of `input`.

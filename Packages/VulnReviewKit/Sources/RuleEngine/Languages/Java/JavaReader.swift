@@ -11,7 +11,7 @@ struct JavaReader: BraceReader {
     /// The members here are an interface's, whose methods have no bodies.
     var isInInterface = false
 
-    private static let tables = BraceTables(
+    static let tables = BraceTables(
         BraceDialect(
             words: JavaWord.texts, composedOperators: JavaWord.composed, hasTextBlocks: true,
             hasDollarNames: true))

@@ -83,6 +83,9 @@ extension ServiceRequest: MessagePart {
         case .readPolicy(let bytes):
             writer.write(byte: 13)
             writer.write(bytes)
+        case .readOutlines(let files):
+            writer.write(byte: 14)
+            try writer.write(files)
         case .readBundle(let reading, let bytes):
             writer.write(byte: 20)
             reading.write(to: &writer)
@@ -115,6 +118,7 @@ extension ServiceRequest: MessagePart {
         case 11: self = .probe(outside: try reader.text(), home: try reader.text())
         case 12: self = .readCrashes(try reader.content())
         case 13: self = .readPolicy(try reader.content())
+        case 14: self = .readOutlines(try reader.array(of: ServiceFile.self))
         case 20: self = .readBundle(try BundleReading(from: &reader), try reader.content())
         default: throw .malformedFrame
         }
@@ -167,6 +171,9 @@ extension ServiceReply: MessagePart {
         case .policy(let file):
             writer.write(byte: 13)
             try writer.write(json: file)
+        case .outlines(let outlines):
+            writer.write(byte: 14)
+            try writer.write(outlines.map(OptionalOutline.init))
         case .bundle(let content):
             writer.write(byte: 20)
             try content.write(to: &writer)
@@ -190,6 +197,7 @@ extension ServiceReply: MessagePart {
         case 11: self = .probe(try reader.json(BoxProbe.self))
         case 12: self = .crashes(try reader.json([CrashReport].self))
         case 13: self = .policy(try reader.json(PolicyFile.self))
+        case 14: self = .outlines(try reader.array(of: OptionalOutline.self).map(\.outline))
         case 20: self = .bundle(try BundleContent(from: &reader))
         default: throw .malformedFrame
         }
