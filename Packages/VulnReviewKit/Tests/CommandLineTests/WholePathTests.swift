@@ -77,6 +77,20 @@ import Testing
         #expect(log["valid"] as? Bool == true)
         #expect((log["size"] as? Int ?? 0) >= 4)
         #expect(try vulnreview("trace", id).text.contains("application"))
+        let picture = try vulnreview("trace", id, "--format", "svg").text
+        #expect(picture.hasPrefix("<svg ") && picture.contains(">decision</text>"))
+        let request = try vulnreview("trace", id, "--format", "otlp").json()
+        let scopes = ((request["resourceSpans"] as? [[String: Any]])?.first?["scopeSpans"]) as? [[String: Any]]
+        let spans = try #require(scopes?.first?["spans"] as? [[String: Any]])
+        #expect(spans.allSatisfy { ($0["traceId"] as? String)?.count == 32 })
+        #expect(Set(spans.compactMap { $0["spanId"] as? String }).count == spans.count)
+        #expect(
+            spans.allSatisfy { span in
+                guard let start = (span["startTimeUnixNano"] as? String).flatMap(UInt64.init),
+                    let end = (span["endTimeUnixNano"] as? String).flatMap(UInt64.init)
+                else { return false }
+                return start <= end && start > 1_600_000_000_000_000_000
+            })
     }
 
     @Test("A file edited by one byte after the approval: refused, and nothing is written")

@@ -7,7 +7,7 @@ struct TraceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace", abstract: "Print what happened to a finding or a patch, in order.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, otlp, svg }
 
     @Argument(help: "A finding or a patch, by a short prefix of its id.")
     var id: String
@@ -26,6 +26,17 @@ struct TraceCommand: ParsableCommand {
             return try common.console.output(
                 TraceDocument(subject: subject.id, spans: spans.map(SpanDocument.init)))
         }
+        switch format {
+        case .text, .json: printText(spans)
+        case .otlp:
+            try common.console.output(OTLPDocument(subject: subject.id, spans: spans))
+        case .svg:
+            let timeline = Timeline(TraceRow.rows(of: spans))
+            common.console.output(TimelineSVG.text(timeline, title: "Trace of " + subject.id))
+        }
+    }
+
+    private func printText(_ spans: [Span]) {
         for span in spans {
             let seconds = span.endedAt.timeIntervalSince(span.startedAt)
             let details = span.attributes.sorted { $0.key < $1.key }
