@@ -3,14 +3,18 @@ import SwiftUI
 
 /// One row of a diff.
 struct DiffRowView: View {
+    /// Which line numbers stand before a row.
+    enum Numbers { case both, old, new }
+
     let row: DiffRow
+    let numbers: Numbers
     let patch: PatchReviewModel
 
     var body: some View {
         HStack(alignment: .firstTextBaseline, spacing: 0) {
             if row.kind.isLine {
-                number(row.oldLine)
-                number(row.newLine)
+                if numbers != .new { number(row.oldLine) }
+                if numbers != .old { number(row.newLine) }
             }
             Text(verbatim: row.kind.sign)
                 .frame(width: 20)
@@ -24,9 +28,6 @@ struct DiffRowView: View {
         .padding(.horizontal, 6)
         .padding(.vertical, row.kind.isLine ? 1 : 5)
         .background(row.kind.tint.opacity(row.kind.isLine ? 0.10 : 0.06))
-        .overlay(alignment: .leading) {
-            if patch.cursor == row.id { Rectangle().fill(.tint).frame(width: 3) }
-        }
         .opacity(patch.isLeftOut(row) ? 0.4 : 1)
         .accessibilityElement(children: .combine)
         .accessibilityLabel(Text(verbatim: row.spoken))
@@ -62,7 +63,7 @@ extension DiffRow.Kind {
         switch self {
         case .deletion: "−"
         case .insertion: "+"
-        case .file, .hunk, .context, .noNewline, .moved: ""
+        case .file, .hunk, .context, .noNewline, .moved, .gap, .foldedFile: ""
         }
     }
 
@@ -70,8 +71,8 @@ extension DiffRow.Kind {
         switch self {
         case .deletion: .red
         case .insertion: .green
-        case .file, .hunk, .moved: .accentColor
-        case .context, .noNewline: .clear
+        case .file, .hunk, .moved, .foldedFile: .accentColor
+        case .context, .noNewline, .gap: .clear
         }
     }
 
@@ -82,7 +83,7 @@ extension DiffRow.Kind {
     fileprivate var isLine: Bool {
         switch self {
         case .context, .deletion, .insertion: true
-        case .file, .hunk, .noNewline, .moved: false
+        case .file, .hunk, .noNewline, .moved, .gap, .foldedFile: false
         }
     }
 }

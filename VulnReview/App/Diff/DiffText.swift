@@ -10,7 +10,8 @@ enum DiffText {
             if token.isChanged { piece.backgroundColor = tint.opacity(0.35) }
             switch token.kind {
             case .text:
-                break
+                if let syntax = token.syntax { piece.foregroundColor = syntax.tint }
+                if token.syntax == .definition { piece.font = Font.body.monospaced().bold() }
             case .tab:
                 piece.foregroundColor = Color.gray
             case .invisible:
@@ -19,6 +20,19 @@ enum DiffText {
                 piece.foregroundColor = Color.accentColor
             }
             text += piece
+        }
+    }
+}
+
+extension DiffToken.Syntax {
+    /// Colour never stands alone: signs and grounds tell what changes, and a definition is bold.
+    fileprivate var tint: Color {
+        switch self {
+        case .comment: .secondary
+        case .keyword, .directive: .purple
+        case .string: .brown
+        case .number: .teal
+        case .definition: .blue
         }
     }
 }

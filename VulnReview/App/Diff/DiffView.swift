@@ -10,24 +10,36 @@ struct DiffView: View {
         ScrollViewReader { proxy in
             ScrollView {
                 LazyVStack(alignment: .leading, spacing: 0) {
-                    ForEach(patch.diff.rows) { row in
-                        DiffRowView(row: row, patch: patch)
-                            .id(row.id)
-                            .onWholeVisible(of: patch.isUnfolded) { patch.didShow(rows: row.id..<row.id + 1) }
-                            .onTapGesture { patch.moveCursor(to: row.id) }
+                    ForEach(patch.layout.items.indices, id: \.self) { index in
+                        DiffItemView(index: index, patch: patch)
+                            .id(index)
+                            .onWholeVisible(of: Drawn(patch: patch)) { patch.didShow(item: index) }
+                            .onTapGesture { patch.moveCursor(to: index) }
                     }
                 }
                 .scrollTargetLayout()
                 .padding(.vertical, 8)
             }
             .onScrollTargetVisibilityChange(idType: Int.self) { window.rowsOnScreen = $0.count }
-            .onChange(of: patch.cursor) { _, row in proxy.scrollTo(row) }
+            .onChange(of: patch.cursor) { _, item in proxy.scrollTo(item) }
         }
         .background(.background)
         .overlay {
             if patch.diff.rows.isEmpty {
                 ContentUnavailableView("The patch changes nothing", systemImage: "equal.circle")
             }
+        }
+    }
+
+    /// What an item looks like depends on these: what was seen of another form says nothing of this one.
+    private struct Drawn: Hashable {
+        let isUnfolded: Bool
+        let layout: Int
+
+        @MainActor
+        init(patch: PatchReviewModel) {
+            isUnfolded = patch.isUnfolded
+            layout = patch.layoutNumber
         }
     }
 }

@@ -12,7 +12,7 @@ struct FindingView: View {
             VStack(alignment: .leading, spacing: 16) {
                 Text(verbatim: finding.message).font(.title3).textSelection(.enabled)
                 CodeRows(rows: finding.code)
-                if !finding.steps.isEmpty { FlowSteps(steps: finding.steps) }
+                if !finding.steps.isEmpty { FlowSteps(steps: finding.steps, shown: finding.step) }
                 CommandButton(command: .propose, window: window)
             }
             .frame(maxWidth: .infinity, alignment: .leading)
@@ -49,6 +49,7 @@ private struct CodeRows: View {
 /// How data gets from where it enters to where it does harm.
 private struct FlowSteps: View {
     let steps: [FindingReviewModel.FlowStep]
+    let shown: Int?
 
     var body: some View {
         VStack(alignment: .leading, spacing: 6) {
@@ -58,6 +59,7 @@ private struct FlowSteps: View {
                     Text(verbatim: step.place).font(.callout.monospaced()).foregroundStyle(.secondary)
                     Text(verbatim: step.text)
                 }
+                .fontWeight(step.id == shown ? .bold : nil)
             }
         }
     }

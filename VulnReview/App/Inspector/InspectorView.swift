@@ -16,10 +16,12 @@ struct InspectorView: View {
             VStack(alignment: .leading, spacing: 18) {
                 if let patch = session.patch {
                     ApprovalSection(patch: patch).id(InspectorPart.approval)
-                    RationaleSection(rows: patch.rationale).id(InspectorPart.rationale)
-                    RungSection(patch: patch).id(InspectorPart.rungs)
+                    RationaleSection(patch: patch, session: session).id(InspectorPart.rationale)
+                    FlowSection(patch: patch, session: session).id(InspectorPart.flow)
+                    RungSection(patch: patch, session: session).id(InspectorPart.rungs)
                     FlagSection(patch: patch).id(InspectorPart.flags)
                     DecisionSection(rows: patch.decisions).id(InspectorPart.decisions)
+                    PrecedentSection(rows: patch.precedents).id(InspectorPart.precedents)
                     FreshnessSection(items: patch.freshness).id(InspectorPart.freshness)
                 } else if let finding = session.finding {
                     DecisionSection(rows: finding.decisions).id(InspectorPart.decisions)

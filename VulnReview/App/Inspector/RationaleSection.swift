@@ -1,25 +1,38 @@
 import ReviewFeature
 import SwiftUI
 
-/// The rationale, each sentence with what stands behind it.
+/// The rationale, each sentence with what stands behind it and a way there.
 struct RationaleSection: View {
-    let rows: [RationaleRow]
+    let patch: PatchReviewModel
+    let session: ReviewSession
 
     var body: some View {
         InspectorSection("Rationale") {
-            ForEach(rows) { row in
+            ForEach(patch.rationale) { row in
                 VStack(alignment: .leading, spacing: 2) {
                     Text(verbatim: row.text).textSelection(.enabled)
-                    Label {
-                        Text(verbatim: ReviewWording.text(row.backing))
-                    } icon: {
-                        Image(systemName: row.isMachineBacked ? "link" : "person.fill.questionmark")
+                    Button {
+                        session.show(sentence: row.id)
+                    } label: {
+                        Label {
+                            Text(verbatim: ReviewWording.text(row.backing))
+                        } icon: {
+                            Image(systemName: row.isMachineBacked ? "link" : "person.fill.questionmark")
+                        }
+                        .font(.caption)
                     }
-                    .font(.caption)
+                    .buttonStyle(.plain)
                     .foregroundStyle(row.isMachineBacked ? Color.secondary : Color.orange)
+                    if row.isCurrent == false {
+                        Text("The file has changed since.").font(.caption).foregroundStyle(.orange)
+                    }
+                }
+                .padding(.leading, patch.sentence == row.id ? 6 : 0)
+                .overlay(alignment: .leading) {
+                    if patch.sentence == row.id { Rectangle().fill(.tint).frame(width: 3) }
                 }
             }
-            if rows.isEmpty { Text("None was given.").foregroundStyle(.secondary) }
+            if patch.rationale.isEmpty { Text("None was given.").foregroundStyle(.secondary) }
         }
     }
 }

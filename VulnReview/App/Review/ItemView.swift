@@ -8,7 +8,9 @@ struct ItemView: View {
     private var session: ReviewSession { window.session }
 
     var body: some View {
-        if let patch = session.patch {
+        if let timeline = session.timeline {
+            TraceTimelineView(timeline: timeline)
+        } else if let patch = session.patch {
             LoadedView(phase: patch.phase) { DiffView(patch: patch, window: window) }
         } else if let finding = session.finding {
             LoadedView(phase: finding.phase) { FindingView(finding: finding, window: window) }

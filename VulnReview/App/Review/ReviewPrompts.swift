@@ -10,9 +10,17 @@ struct ReviewPrompts: ViewModifier {
     func body(content: Content) -> some View {
         content
             .sheet(isPresented: isAsked(.reason)) { ReasonSheet(session: session) }
+            .sheet(isPresented: isAsked(.definition)) { DefinitionSheet(session: session) }
+            .sheet(isPresented: showsLog) {
+                if let log = session.log { LogSheet(log: log, window: window) }
+            }
             .sheet(isPresented: isAsked(.dismissal)) { DismissalSheet(session: session) }
             .sheet(isPresented: isAsked(.configuration)) { ConfigurationSheet(session: session) }
             .sheet(isPresented: showsHelp) { KeysSheet(window: window) }
+    }
+
+    private var showsLog: Binding<Bool> {
+        Binding(get: { session.log != nil }, set: { if !$0 { session.closeLog() } })
     }
 
     private func isAsked(_ prompt: ReviewPrompt) -> Binding<Bool> {

@@ -1,7 +1,7 @@
 import Review
 import ReviewFeature
 
-/// Puts together from one painting to the next what of a patch was wholly on screen: a wrapped row counts when each of
+/// Puts together from one painting to the next what of a patch was wholly on screen: a wrapped item counts when each of
 /// its lines was shown, a rung when its whole reason was.
 @MainActor
 struct Coverage {
@@ -11,7 +11,7 @@ struct Coverage {
         var inspector: (subjects: [InspectorView.Subject?], visible: Range<Int>, width: Int)?
     }
 
-    private var rowLines: [Int: Set<Int>] = [:]
+    private var itemLines: [Int: Set<Int>] = [:]
     private var subjectLines: [InspectorView.Subject: Set<Int>] = [:]
     private var diffForm: DiffForm?
     private var inspectorForm: InspectorForm?
@@ -20,6 +20,7 @@ struct Coverage {
     private struct DiffForm: Hashable {
         let width: Int
         let isUnfolded: Bool
+        let layout: Int
     }
 
     private struct InspectorForm: Hashable {
@@ -30,8 +31,8 @@ struct Coverage {
     /// Tells `patch` what is now wholly shown.
     mutating func record(_ drawing: Drawing, of patch: PatchReviewModel) {
         if let (shown, width) = drawing.diff {
-            let form = DiffForm(width: width, isUnfolded: patch.isUnfolded)
-            if form != diffForm { rowLines = [:] }
+            let form = DiffForm(width: width, isUnfolded: patch.isUnfolded, layout: patch.layoutNumber)
+            if form != diffForm { itemLines = [:] }
             diffForm = form
             record(shown, of: patch)
         }
@@ -44,12 +45,12 @@ struct Coverage {
     }
 
     private mutating func record(_ shown: DiffView.Shown, of patch: PatchReviewModel) {
-        for (row, lines, count) in shown.lines {
+        for (item, lines, count) in shown.lines {
             if lines.count == count {
-                patch.didShow(rows: row..<row + 1)
+                patch.didShow(item: item)
             } else {
-                rowLines[row, default: []].formUnion(lines)
-                if rowLines[row]?.count == count { patch.didShow(rows: row..<row + 1) }
+                itemLines[item, default: []].formUnion(lines)
+                if itemLines[item]?.count == count { patch.didShow(item: item) }
             }
         }
     }

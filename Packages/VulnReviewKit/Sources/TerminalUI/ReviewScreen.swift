@@ -11,7 +11,12 @@ final class ReviewScreen {
     private let now: () -> Date
     private var editor: LineEditor?
     private var queueTop = 0
-    private var diffScroll = DiffScroll()
+    var diffScroll = DiffScroll()
+    /// The layout that was drawn last, and how many lines below the top its cursor was.
+    var shownLayout: Int?
+    private var cursorOffset: Int?
+    /// Whether the last command has scrolled the diff by itself.
+    var isScrolled = false
     private var findingTop = 0
     private var inspectorTop = 0
     private var helpTop = 0
@@ -41,7 +46,7 @@ final class ReviewScreen {
         self.height = height
     }
 
-    private var layout: ScreenLayout { ScreenLayout(width: width, height: height, pane: session.pane) }
+    var layout: ScreenLayout { ScreenLayout(width: width, height: height, pane: session.pane) }
 
     // MARK: Drawing
 
@@ -56,8 +61,13 @@ final class ReviewScreen {
         followSelection()
         let layout = layout
         HeaderView.draw(session, in: layout.header, on: &canvas)
+        let whole = Region(x: 1, y: 1, width: width - 2, height: height - 3)
         if let page = session.page {
             draw(page, on: &canvas)
+        } else if let log = session.log {
+            LogView.draw(log, in: whole, on: &canvas)
+        } else if let timeline = session.timeline {
+            TimelineView.draw(timeline, in: whole, on: &canvas)
         } else {
             for pane in ReviewPane.allCases {
                 if let content = layout.content(pane) { draw(pane, in: content, on: &canvas) }
@@ -67,6 +77,8 @@ final class ReviewScreen {
         if session.prompt == .dismissal { DismissalView.draw(above: layout.footer, on: &canvas) }
         if let palette = session.palette {
             PaletteView.draw(palette, above: layout.footer, on: &canvas)
+        } else if session.prompt == .definition {
+            DefinitionView.draw(session.patch?.definedNames ?? [], above: layout.footer, on: &canvas)
         }
         FooterView.draw(session, editor: editor, in: layout.footer, on: &canvas)
         return canvas
@@ -98,8 +110,14 @@ final class ReviewScreen {
             findingTop = max(0, min(findingTop, lines.count - region.height))
             put(lines, from: findingTop, in: region, on: &canvas)
         } else if let patch = session.patch, patch.phase == .loaded {
-            diffScroll = DiffView.clamped(diffScroll, in: patch, width: region.width, height: region.height)
-            drawn.diff = (DiffView.draw(patch, scroll: diffScroll, in: region, on: &canvas), region.width)
+            let scroller = DiffScroller(items: DiffItems(patch, width: region.width), height: region.height)
+            diffScroll = scroll(after: patch, scroller)
+            cursorOffset = scroller.offset(of: patch.cursor, from: diffScroll)
+            let hasFocus = session.pane == .detail
+            drawn.diff = (
+                DiffView.draw(patch, scroll: diffScroll, hasFocus: hasFocus, in: region, on: &canvas),
+                region.width
+            )
         } else if let phase = session.patch?.phase ?? session.finding?.phase {
             let text =
                 switch phase {
@@ -109,6 +127,14 @@ final class ReviewScreen {
                 }
             canvas.put(text, x: region.x + 1, y: region.y, limit: region.x + region.width)
         }
+    }
+
+    /// Where the diff is scrolled to now: in a new layout the cursor stays where it was on the screen.
+    private func scroll(after patch: PatchReviewModel, _ scroller: DiffScroller) -> DiffScroll {
+        guard patch.layoutNumber != shownLayout else { return scroller.clamped(diffScroll) }
+        defer { shownLayout = patch.layoutNumber }
+        guard shownLayout != nil, let cursorOffset else { return scroller.clamped(diffScroll) }
+        return scroller.moved(DiffScroll(item: patch.cursor), by: -cursorOffset)
     }
 
     private func drawTitles(_ layout: ScreenLayout, on canvas: inout Canvas) {
@@ -163,6 +189,8 @@ final class ReviewScreen {
         guard shownSelection != session.queue.selection else { return }
         shownSelection = session.queue.selection
         diffScroll = DiffScroll()
+        shownLayout = nil
+        cursorOffset = nil
         findingTop = 0
         inspectorTop = 0
         coverage = Coverage()
@@ -192,13 +220,15 @@ extension ReviewScreen {
             return session.say(.refused, "Approve: it came on screen only just now; look, then press again")
         }
         let selection = session.queue.selection
+        isScrolled = false
         let cursor = session.patch?.cursor
+        let layoutNumber = session.patch?.layoutNumber
         if await !session.perform(command) { scroll(command) }
         if session.queue.selection != selection, !layout.isWide, session.pane == .inspector {
             session.pane = .detail
         }
-        if let patch = session.patch, session.queue.selection == selection, patch.cursor != cursor {
-            diffScroll = DiffScroll(row: patch.cursor, line: 0)
+        if let patch = session.patch, session.queue.selection == selection {
+            follow(command, in: patch, movedFrom: cursor, layout: layoutNumber)
         }
         startEditor()
     }
@@ -234,6 +264,15 @@ extension ReviewScreen {
             }
             return
         }
+        if prompt == .definition {
+            if let name = DefinitionView.name(for: stroke, among: session.patch?.definedNames ?? []) {
+                session.go(to: name)
+                if let patch = session.patch { reveal(patch, context: Self.linesAbove) }
+            } else if stroke.key == .escape {
+                session.cancelPrompt()
+            }
+            return
+        }
         var line = editor ?? LineEditor()
         let outcome = line.handle(stroke)
         editor = line
@@ -246,7 +285,9 @@ extension ReviewScreen {
             if let command = await session.takePalette() { await perform(command) }
             return
         // What is wrong stands below the line, which stays to be mended.
-        case .submit where prompt == .filter && !QueueQuery(line.text).problems.isEmpty: return
+        case .submit
+        where prompt == .filter && session.timeline == nil && !QueueQuery(line.text).problems.isEmpty:
+            return
         case .submit: await session.submitPrompt(line.text)
         case .cancel: session.cancelPrompt()
         }
@@ -267,17 +308,19 @@ extension ReviewScreen {
 
     private func startEditor() {
         switch session.prompt {
-        case .filter: editor = LineEditor(session.queue.filter.text)
+        case .filter: editor = LineEditor(session.filterText)
         case .reason: editor = LineEditor(session.reason)
         case .bulk: editor = LineEditor(session.reason)
         case .configuration, .until, .filterName, .palette: editor = LineEditor("")
-        case .dismissal, nil: editor = nil
+        case .dismissal, .definition, nil: editor = nil
         }
     }
 
     /// On narrow screens the diff has to come to the front before it can be paged.
     private func showsDiffForPaging(_ command: ReviewCommand) -> Bool {
-        guard !layout.isWide, session.pane == .queue, session.queue.selection != nil else { return false }
+        guard !layout.isWide, session.pane == .queue, session.queue.selection != nil, session.timeline == nil,
+            session.log == nil
+        else { return false }
         switch command {
         case .pageDown, .nextHunk:
             session.pane = .detail
@@ -327,10 +370,7 @@ extension ReviewScreen {
         if usesInspector {
             inspectorTop = max(0, inspectorTop + count)
         } else if let patch = session.patch {
-            let region = layout.content(.detail) ?? Region(x: 0, y: 0, width: width, height: height - 4)
-            diffScroll = DiffView.moved(
-                diffScroll, by: count, in: patch, width: region.width, height: region.height)
-            if patch.cursor != diffScroll.row { patch.moveCursor(to: diffScroll.row) }
+            scroll(patch, by: count)
         } else {
             // Drawing brings it back to the end; a page at the end must not count as one.
             let region = layout.content(.detail) ?? Region(x: 0, y: 0, width: width, height: height - 4)

@@ -1,3 +1,4 @@
+import Diffing
 import Review
 import Testing
 
@@ -160,10 +161,10 @@ struct PatchReviewModelTests {
         #expect(model.cursor == 8 && model.hunkIndex == 1)
         model.moveHunk(by: 1)
         #expect(model.cursor == 8)
-        #expect(model.selectedHunks == nil)
+        #expect(model.selection == nil)
         model.toggleHunk(2)
         model.toggleHunk(99)
-        #expect(model.selectedHunks == [1])
+        #expect(model.selection == PatchSelection(hunks: [1]))
         model.toggleHunk(1)
         #expect(model.approvalBlockers.contains(.nothingSelected))
         model.moveCursor(to: -5)

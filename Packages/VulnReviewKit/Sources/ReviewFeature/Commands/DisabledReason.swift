@@ -30,4 +30,18 @@ public enum DisabledReason: Hashable, Sendable {
     case notGrouped
     case nothingShown
     case noSavedFilter
+    /// The finding has no code flow.
+    case noFlow
+    case noRationale
+    /// No name of the line is defined elsewhere in its file, as far as the file was read.
+    case noDefinition
+    case nothingToGoBackTo
+    case onlyInTimeline
+    /// The line is none that the patch changes.
+    case noChangeHere
+    /// No rung wrote a log.
+    case noLog
+    /// The file around the hunks is not known.
+    case noContext
+    case noContextShown
 }

@@ -14,6 +14,11 @@ extension ReviewCommand {
         case .nextHunk: context.hunkReason(atEnd: context.hunkIndex == context.hunkCount - 1, .lastHunk)
         case .previousHunk: context.hunkReason(atEnd: context.hunkIndex ?? 0 == 0, .firstHunk)
         case .nextSection, .previousSection: context.selection == .nothing ? .nothingSelected : nil
+        case .nextStep, .previousStep: context.selection == .nothing ? .nothingSelected : context.hasFlow ? nil : .noFlow
+        case .nextSentence, .previousSentence: context.patchReason() ?? (context.hasRationale ? nil : .noRationale)
+        case .goToDefinition: context.patchReason() ?? (context.hasDefinitions ? nil : .noDefinition)
+        case .goBack: context.canGoBack ? nil : .nothingToGoBackTo
+        case .nextFailure: context.showsTimeline ? nil : .onlyInTimeline
         case .approve:
             context.markedReason
                 ?? context.decisionReason(patchStates: [.proposed, .deferred, .reverted])
@@ -35,12 +40,17 @@ extension ReviewCommand {
         case .toggleHunk:
             context.patchReason(states: [.proposed, .deferred, .reverted])
                 ?? (context.hunkCount > 1 ? nil : context.hunkCount == 1 ? .singleHunk : .noHunk)
+        case .toggleLine:
+            context.patchReason(states: [.proposed, .deferred, .reverted]) ?? (context.isOnChange ? nil : .noChangeHere)
         case .confirmConfiguration:
             context.patchReason(states: [.proposed, .deferred, .reverted])
                 ?? (context.hasConfiguration ? nil : .noConfiguration)
         case .verify:
             context.decisionReason(patchStates: [.proposed, .deferred, .approved, .stale, .reverted])
         case .propose: context.proposalReason
+        case .reanchor:
+            context.decisionReason(patchStates: [.proposed, .deferred, .approved, .stale, .reverted])
+        case .showLog: context.patchReason() ?? (context.hasLogs ? nil : .noLog)
         case .apply: context.decisionReason(patchStates: [.approved])
         case .revert: context.decisionReason(patchStates: [.applied])
         case .clearFilter: context.isFiltered || context.markCount > 0 ? nil : .notFiltered
@@ -49,6 +59,13 @@ extension ReviewCommand {
         case .foldGroup: context.isGrouped ? nil : .notGrouped
         case .mark, .markRange: context.selection == .nothing ? .nothingSelected : nil
         case .markAll: context.hasItems ? nil : .nothingShown
+        case .toggleSideBySide: context.patchReason()
+        case .toggleFile: context.patchReason()
+        case .showMore:
+            context.showsTimeline ? nil : context.patchReason() ?? (context.hasContext ? nil : .noContext)
+        case .showLess:
+            context.showsTimeline ? nil : context.patchReason() ?? (context.showsContext ? nil : .noContextShown)
+        case .showTimeline: context.selection == .nothing ? .nothingSelected : nil
         case .unfoldLongLines: context.hasLongLines ? nil : .noLongLines
         }
     }
@@ -67,6 +84,8 @@ extension ReviewContext {
         case .patch(let state): states.contains(state) ? nil : .patchState(state)
         }
     }
+
+    fileprivate func patchReason() -> DisabledReason? { patchReason(states: Set(PatchState.allCases)) }
 
     fileprivate func decisionReason(patchStates: Set<PatchState>) -> DisabledReason? {
         patchReason(states: patchStates) ?? busyReason ?? (isLoading ? .loading : nil)

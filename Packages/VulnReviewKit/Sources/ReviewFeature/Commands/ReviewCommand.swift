@@ -10,17 +10,19 @@ public enum ReviewCommand: String, Hashable, Sendable, CaseIterable, Identifiabl
     case moveDown, moveUp, nextItem, previousItem, nextHunk, previousHunk, nextSection, previousSection
     case pageDown, pageUp, goToTop, goToBottom, nextPane, previousPane
     case showQueue, showDetail, showInspector
+    case nextStep, previousStep, nextSentence, previousSentence, goToDefinition, goBack, nextFailure
     // Verdicts.
     case approve, reject, deferItem, deferUntil, escalate, confirmFinding, dismissFinding, undo, writeReason,
-        toggleHunk
+        toggleHunk, toggleLine
     case confirmConfiguration
     // Work on the selected item.
-    case verify, propose, apply, revert
+    case verify, propose, reanchor, apply, revert, showLog
     // The queue.
     case filter, clearFilter, savedFilters, saveFilter, cycleScope, cycleSort, cycleGrouping, foldGroup
     case mark, markRange, markAll
     // View.
-    case unfoldLongLines, overview, reload, commandPalette, help, quit
+    case unfoldLongLines, toggleSideBySide, toggleFile, showMore, showLess, showTimeline
+    case overview, reload, commandPalette, help, quit
 
     /// The command's name in settings files.
     public var id: String { rawValue }
@@ -37,16 +39,19 @@ extension ReviewCommand {
         switch self {
         case .moveDown, .moveUp, .nextItem, .previousItem, .nextHunk, .previousHunk, .nextSection,
             .previousSection, .pageDown, .pageUp, .goToTop, .goToBottom, .nextPane, .previousPane, .showQueue,
-            .showDetail, .showInspector:
+            .showDetail, .showInspector, .nextStep, .previousStep, .nextSentence, .previousSentence,
+            .goToDefinition, .goBack, .nextFailure:
             .navigation
         case .approve, .reject, .deferItem, .deferUntil, .escalate, .confirmFinding, .dismissFinding, .undo,
-            .writeReason, .toggleHunk, .confirmConfiguration:
+            .writeReason, .toggleHunk, .toggleLine, .confirmConfiguration:
             .verdict
-        case .verify, .propose, .apply, .revert: .work
+        case .verify, .propose, .reanchor, .apply, .revert, .showLog: .work
         case .filter, .clearFilter, .savedFilters, .saveFilter, .cycleScope, .cycleSort, .cycleGrouping,
             .foldGroup, .mark, .markRange, .markAll:
             .queue
-        case .unfoldLongLines, .overview, .reload, .commandPalette, .help, .quit: .view
+        case .unfoldLongLines, .toggleSideBySide, .toggleFile, .showMore, .showLess, .showTimeline, .overview,
+            .reload, .commandPalette, .help, .quit:
+            .view
         }
     }
 

@@ -43,6 +43,24 @@ public struct ReviewContext: Hashable, Sendable {
     public var hasItems = false
     /// How many filters are kept under a name.
     public var savedFilterCount = 0
+    /// Whether the finding has a code flow to step along.
+    public var hasFlow = false
+    /// Whether a reason for the patch was given.
+    public var hasRationale = false
+    /// Whether a name under the cursor is defined elsewhere in its file.
+    public var hasDefinitions = false
+    /// Whether the cursor has jumped.
+    public var canGoBack = false
+    /// Whether the cursor is on a line that the patch changes.
+    public var isOnChange = false
+    /// Whether a rung wrote a log.
+    public var hasLogs = false
+    /// Whether lines around the hunks can be shown.
+    public var hasContext = false
+    /// Whether they are.
+    public var showsContext = false
+    /// Whether the timeline is open.
+    public var showsTimeline = false
 
     /// An empty queue; set what differs.
     public init(
@@ -73,5 +91,5 @@ public enum ReviewPane: String, Hashable, Sendable, CaseIterable {
 
 /// Work that takes a while and that the reviewer started.
 public enum ReviewActivity: String, Hashable, Sendable, Codable, CaseIterable {
-    case deciding, undoing, verifying, proposing, applying, reverting
+    case deciding, undoing, verifying, proposing, applying, reverting, reanchoring
 }

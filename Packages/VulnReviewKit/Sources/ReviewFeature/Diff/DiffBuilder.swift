@@ -1,79 +1,115 @@
 import Diffing
 import Review
 
-/// Lays a patch out in rows.
+/// Lays a patch out in rows: where each one comes from, and which ones are too long to be shown whole.
 struct DiffBuilder {
     private(set) var files: [DiffDocument.File] = []
     private(set) var hunks: [DiffDocument.Hunk] = []
-    private(set) var rows: [DiffRow] = []
+    private(set) var rowsHidingChange: [Int] = []
+    private(set) var hasLongLines = false
+    private let changes: [FileChange]
     private let moves: MoveNotes
+    private var entries: [DiffStorage.Entry] = []
+    private var texts: [Int: String] = [:]
+    private var longRows: [Int: DiffRow] = [:]
 
-    /// Above this share of changed bytes a pair of lines is no longer shown as one line edited.
-    private static let largestChange = 0.7
-    /// Lines longer than this are not compared word by word.
-    private static let longestCompared = 20_000
+    /// A line of at most this many bytes is never folded, whatever it holds: no byte is drawn as more than eight
+    /// characters.
+    private static let shortLine = LineFolding.longLine / 8
+    /// The rows of longer lines are made once and kept.
+    private static let keptLine = 2_000
 
     init(_ changes: [FileChange]) {
+        self.changes = changes
         moves = MoveNotes(changes)
         for (index, change) in changes.enumerated() { add(change, at: index) }
     }
 
+    func storage() -> DiffStorage {
+        DiffStorage(changes: changes, entries: entries, texts: texts, longRows: longRows)
+    }
+
     private mutating func add(_ change: FileChange, at index: Int) {
-        let firstRow = rows.count
+        let firstRow = entries.count
         let firstHunk = hunks.count
         let title = Self.title(of: change)
-        append(.file(files.count), tokens: [DiffToken(.text, title)], wholeLineChanges: true)
+        append(.init(kind: .file(files.count)), text: title)
+        noteFold(DiffRow(id: firstRow, kind: .file(0), tokens: [DiffToken(.text, title)], wholeLineChanges: true))
         for (number, hunk) in change.hunks.enumerated() { add(hunk, at: number, of: index) }
         files.append(
             DiffDocument.File(
-                title: title, path: change.path, change: Self.change(of: change),
+                title: title, path: change.path, oldPath: change.oldPath, change: Self.change(of: change),
                 newMode: change.newMode == change.oldMode ? nil : change.newMode,
                 added: count(.insertion, in: change), removed: count(.deletion, in: change),
-                rows: firstRow..<rows.count, hunks: firstHunk..<hunks.count))
+                rows: firstRow..<entries.count, hunks: firstHunk..<hunks.count))
     }
 
     private mutating func add(_ hunk: Review.Hunk, at index: Int, of change: Int) {
-        let firstRow = rows.count
+        let firstRow = entries.count
         let number = hunks.count + 1
-        append(.hunk(number), tokens: [DiffToken(.text, Self.header(of: hunk))])
-        let marks = Self.intraline(of: hunk.lines)
+        append(.init(kind: .hunk(number), change: change, hunk: index), text: Self.header(of: hunk))
+        let partners = Self.partners(of: hunk.lines)
         var old = hunk.oldStart
         var new = hunk.newStart
-        for (position, (line, changed)) in zip(hunk.lines, marks).enumerated() {
+        for (position, line) in hunk.lines.enumerated() {
             if let note = moves.note(change: change, hunk: index, line: position) {
-                append(.moved(note.number), tokens: [DiffToken(.text, note.text)])
+                append(.init(kind: .moved(note.number)), text: note.text)
             }
-            let tokens = DiffTokenizer.tokens(of: line.bytes, changed: changed ?? [])
-            let isWhole = changed == nil
-            switch line.kind {
-            case .context:
-                append(.context, old: old, new: new, tokens: tokens)
-            case .deletion:
-                append(.deletion, old: old, tokens: tokens, wholeLineChanges: isWhole)
-            case .insertion:
-                append(.insertion, new: new, tokens: tokens, wholeLineChanges: isWhole)
-            }
-            if line.kind != .insertion { old += 1 }
-            if line.kind != .deletion { new += 1 }
-            if !line.hasNewline { append(.noNewline, tokens: [DiffToken(.text, "no line feed at the end")]) }
+            let kind: DiffRow.Kind =
+                switch line.kind {
+                case .context: .context
+                case .deletion: .deletion
+                case .insertion: .insertion
+                }
+            add(
+                line,
+                DiffStorage.Entry(
+                    kind: kind, change: change, hunk: index, line: position, partner: partners[position],
+                    oldLine: line.kind == .insertion ? nil : old, newLine: line.kind == .deletion ? nil : new))
+            // Wrapping: starts that no file has are refused when the patch is applied.
+            if line.kind != .insertion { old &+= 1 }
+            if line.kind != .deletion { new &+= 1 }
+            if !line.hasNewline { append(.init(kind: .noNewline), text: "no line feed at the end") }
         }
-        hunks.append(DiffDocument.Hunk(number: number, rows: firstRow..<rows.count))
+        hunks.append(
+            DiffDocument.Hunk(
+                number: number, rows: firstRow..<entries.count,
+                oldLines: Self.lines(hunk.oldStart, old), newLines: Self.lines(hunk.newStart, new)))
     }
 
-    private mutating func append(
-        _ kind: DiffRow.Kind, old: Int? = nil, new: Int? = nil, tokens: [DiffToken],
-        wholeLineChanges: Bool = false
-    ) {
-        rows.append(
-            DiffRow(
-                id: rows.count, kind: kind, oldLine: old, newLine: new, tokens: tokens,
-                wholeLineChanges: wholeLineChanges))
+    private static func lines(_ start: Int, _ end: Int) -> Range<Int> { start..<Swift.max(start, end) }
+
+    private mutating func add(_ line: Review.Hunk.Line, _ entry: DiffStorage.Entry) {
+        if !Self.isShort(line.bytes) {
+            let row = DiffStorage.line(entries.count, entry, in: changes, nil)
+            if line.bytes.count > Self.keptLine { longRows[row.id] = row }
+            noteFold(row)
+        }
+        entries.append(entry)
     }
 
-    /// For each line the byte ranges that differ from its counterpart, `nil` when it has none: the first deletion of a
-    /// run is compared with the first insertion that follows the run, and so on.
-    private static func intraline(of lines: [Review.Hunk.Line]) -> [[Range<Int>]?] {
-        var marks = [[Range<Int>]?](repeating: nil, count: lines.count)
+    private mutating func noteFold(_ row: DiffRow) {
+        guard row.folded != nil else { return }
+        hasLongLines = true
+        if row.foldHidesChange { rowsHidingChange.append(row.id) }
+    }
+
+    /// Whether the line is certainly not folded.
+    private static func isShort(_ bytes: [UInt8]) -> Bool {
+        bytes.count <= shortLine
+            || bytes.count <= LineFolding.longLine / DiffTokenizer.tabWidth
+                && bytes.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x09 || $0 == 0x0A }
+    }
+
+    private mutating func append(_ entry: DiffStorage.Entry, text: String) {
+        texts[entries.count] = text
+        entries.append(entry)
+    }
+
+    /// For each line its counterpart, -1 when it has none: the first deletion of a run is compared with the first
+    /// insertion that follows the run, and so on.
+    private static func partners(of lines: [Review.Hunk.Line]) -> [Int] {
+        var partners = [Int](repeating: -1, count: lines.count)
         var index = 0
         while index < lines.count {
             guard lines[index].kind == .deletion else {
@@ -83,26 +119,18 @@ struct DiffBuilder {
             let deletions = run(of: .deletion, from: index, in: lines)
             let insertions = run(of: .insertion, from: deletions.upperBound, in: lines)
             for (old, new) in zip(deletions, insertions) {
-                guard let spans = spans(old: lines[old].bytes, new: lines[new].bytes) else { continue }
-                marks[old] = spans.old
-                marks[new] = spans.new
+                partners[old] = new
+                partners[new] = old
             }
             index = insertions.upperBound
         }
-        return marks
+        return partners
     }
 
     private static func run(of kind: Review.Hunk.Line.Kind, from start: Int, in lines: [Review.Hunk.Line])
         -> Range<Int>
     {
         start..<(lines[start...].firstIndex { $0.kind != kind } ?? lines.count)
-    }
-
-    private static func spans(old: [UInt8], new: [UInt8]) -> (old: [Range<Int>], new: [Range<Int>])? {
-        guard max(old.count, new.count) <= longestCompared else { return nil }
-        let spans = Intraline.spans(old: old, new: new)
-        let changed = (spans.old + spans.new).reduce(0) { $0 + $1.count }
-        return Double(changed) > largestChange * Double(old.count + new.count) ? nil : spans
     }
 
     private static func header(of hunk: Review.Hunk) -> String {

@@ -11,9 +11,13 @@ public struct DiffRow: Hashable, Sendable, Identifiable {
         case noNewline
         /// Above one end of a moved block: its number, from 1, which both ends have.
         case moved(Int)
+        /// This many lines of the file are not shown here.
+        case gap(Int)
+        /// A file's rows, this many, are folded here.
+        case foldedFile(Int)
     }
 
-    /// The row's index in `DiffDocument.rows`.
+    /// The row's index in `DiffDocument.rows`; -1 for what is no part of the patch.
     public let id: Int
     /// What the row is.
     public let kind: Kind

@@ -7,9 +7,18 @@ enum DiffTokenizer {
     /// More combining marks than this on one character are drawn as tokens: they could cover the lines around.
     static let maximumCombiningMarks = 3
 
-    /// The tokens of `line`, a line's bytes with or without its line feed, where `changed` are the byte ranges to mark.
-    static func tokens(of line: some Collection<UInt8>, changed: [Range<Int>] = []) -> [DiffToken] {
-        var builder = TokenBuilder(changed: changed)
+    /// A piece of a line that is not plain text in its file's language.
+    struct Piece {
+        let range: Range<Int>
+        let syntax: DiffToken.Syntax
+    }
+
+    /// The tokens of `line`, a line's bytes with or without its line feed, where `changed` are the byte ranges to mark
+    /// and `syntax` the pieces to colour, both in order.
+    static func tokens(
+        of line: some Collection<UInt8>, changed: [Range<Int>] = [], syntax: [Piece] = []
+    ) -> [DiffToken] {
+        var builder = TokenBuilder(changed: changed, syntax: syntax)
         var parser = UTF8.ForwardParser()
         var iterator = line.makeIterator()
         var offset = 0
@@ -40,17 +49,32 @@ enum DiffTokenizer {
 private struct TokenBuilder {
     private let changed: [Range<Int>]
     private var nextChange = 0
+    private let syntax: [DiffTokenizer.Piece]
+    private var nextPiece = 0
     private var tokens: [DiffToken] = []
     private var run = String.UnicodeScalarView()
     private var runIsChanged = false
+    private var runSyntax: DiffToken.Syntax?
     private var column = 0
     private var marks = 0
 
-    init(changed: [Range<Int>]) { self.changed = changed.filter { !$0.isEmpty } }
+    init(changed: [Range<Int>], syntax: [DiffTokenizer.Piece]) {
+        self.changed = changed.filter { !$0.isEmpty }
+        self.syntax = syntax
+    }
 
     mutating func add(_ scalar: Unicode.Scalar, at offset: Int) {
         let isChanged = isChanged(at: offset)
-        if scalar == "\t" {
+        let syntax = syntax(at: offset)
+        if syntax != runSyntax {
+            closeRun()
+            runSyntax = syntax
+        }
+        if (0x20..<0x7F).contains(scalar.value) {
+            marks = 0
+            column += 1
+            append(scalar, isChanged)
+        } else if scalar == "\t" {
             let width = DiffTokenizer.tabWidth - column % DiffTokenizer.tabWidth
             add(.tab, "→" + String(repeating: " ", count: width - 1), isChanged, width: width)
         } else if scalar == "\r" {
@@ -90,6 +114,12 @@ private struct TokenBuilder {
         return nextChange < changed.count && changed[nextChange].contains(offset)
     }
 
+    private mutating func syntax(at offset: Int) -> DiffToken.Syntax? {
+        while nextPiece < syntax.count, syntax[nextPiece].range.upperBound <= offset { nextPiece += 1 }
+        guard nextPiece < syntax.count, syntax[nextPiece].range.contains(offset) else { return nil }
+        return syntax[nextPiece].syntax
+    }
+
     private mutating func append(_ scalar: Unicode.Scalar, _ isChanged: Bool) {
         if isChanged != runIsChanged { closeRun() }
         runIsChanged = isChanged
@@ -105,7 +135,7 @@ private struct TokenBuilder {
 
     private mutating func closeRun() {
         guard !run.isEmpty else { return }
-        tokens.append(DiffToken(.text, String(run), isChanged: runIsChanged))
+        tokens.append(DiffToken(.text, String(run), isChanged: runIsChanged, syntax: runSyntax))
         run = String.UnicodeScalarView()
     }
 }

@@ -33,7 +33,8 @@ enum LineFolding {
                     if hidden > 0 { folded.append(marker(hidden)) }
                     hidden = 0
                     let text = String(String.UnicodeScalarView(scalars[index..<stop]))
-                    folded.append(DiffToken(token.kind, text, isChanged: token.isChanged))
+                    folded.append(
+                        DiffToken(token.kind, text, isChanged: token.isChanged, syntax: token.syntax))
                 } else {
                     hidden += stop - index
                     hidesChange = hidesChange || token.isChanged

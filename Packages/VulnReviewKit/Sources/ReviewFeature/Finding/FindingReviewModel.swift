@@ -17,6 +17,8 @@ public final class FindingReviewModel {
     public private(set) var code: [DiffRow] = []
     /// How data gets from where it enters to where it does harm.
     public private(set) var steps: [FlowStep] = []
+    /// The step that is shown now.
+    public private(set) var step: Int?
     /// Earlier decisions about the finding, oldest first.
     public private(set) var decisions: [DecisionRow] = []
     /// The patches that answer the finding.
@@ -36,7 +38,7 @@ public final class FindingReviewModel {
     }
 
     /// At most this many steps are shown, of all flows together.
-    static let maximumSteps = 1_000
+    nonisolated static let maximumSteps = 1_000
 
     /// A model of the finding `id` that has read nothing yet: call `load()`.
     public init(id: FindingID, store: FindingStore) {
@@ -63,7 +65,15 @@ public final class FindingReviewModel {
         }
     }
 
-    private static func steps(of finding: Finding) -> [FlowStep] {
+    /// Goes to the next step of the flow (`1`), or to the previous one (`-1`). Returns what to say of it.
+    func moveFlow(by count: Int) -> String? {
+        guard !steps.isEmpty else { return nil }
+        let next = step.map { max(0, min($0 + count, steps.count - 1)) } ?? (count > 0 ? 0 : steps.count - 1)
+        step = next
+        return "Step \(next + 1) of \(steps.count): \(steps[next].place)  \(steps[next].text)"
+    }
+
+    nonisolated static func steps(of finding: Finding) -> [FlowStep] {
         var steps: [FlowStep] = []
         for (flow, codeFlow) in finding.codeFlows.enumerated() {
             for step in codeFlow.steps.prefix(maximumSteps - steps.count) {

@@ -20,14 +20,23 @@ public struct PatchDossier: Sendable {
     /// Who has approved it; `nil` where one person is enough.
     public let approvals: VerdictStanding?
 
-    /// Reads the dossier of `id`; `nil` when there is no such patch.
-    public static func load(_ id: PatchID, from store: FindingStore) async throws -> PatchDossier? {
+    /// Decisions on other patches for the same rule or the same code, newest first.
+    public let precedents: [PrecedentRow]
+
+    /// At most this many decisions on similar patches are shown.
+    static let maximumPrecedents = 20
+
+    /// Reads the dossier of `id`; `nil` when there is no such patch. `diff` is the patch's, where it is laid out already.
+    public static func load(
+        _ id: PatchID, from store: FindingStore, diff: DiffDocument? = nil
+    ) async throws -> PatchDossier? {
         guard let patch = try store.patch(id) else { return nil }
         return PatchDossier(
             patch: patch, finding: try patch.finding.flatMap { try store.finding($0) },
-            diff: DiffDocument(changes: patch.changes), evidence: try store.evidence(for: id),
+            diff: diff ?? DiffDocument(changes: patch.changes), evidence: try store.evidence(for: id),
             decisions: try DecisionRow.rows(about: .patch(id), in: store),
             scan: try store.scans(tree: patch.tree, after: nil, limit: 1).first,
-            subject: try store.policySubject(of: id), approvals: try store.standing(of: .patch(id)))
+            subject: try store.policySubject(of: id), approvals: try store.standing(of: .patch(id)),
+            precedents: try store.precedents(of: id, limit: maximumPrecedents).map(PrecedentRow.init))
     }
 }

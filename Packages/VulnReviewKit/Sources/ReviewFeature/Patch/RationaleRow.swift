@@ -20,6 +20,8 @@ public struct RationaleRow: Hashable, Sendable, Identifiable {
     public let text: String
     /// What stands behind the sentence.
     public let backing: Backing
+    /// Whether the file that backs it is the one that the patch was made for, by its digest; `nil` when that is not known.
+    public var isCurrent: Bool?
 
     /// Whether bytes that a tool read or produced back the sentence.
     public var isMachineBacked: Bool {
@@ -27,6 +29,17 @@ public struct RationaleRow: Hashable, Sendable, Identifiable {
         case .source, .rule: true
         case .author, .modelOnly: false
         }
+    }
+
+    /// The row with its bytes held against the files of the patch.
+    func held(against sources: DiffSources, in diff: DiffDocument) -> RationaleRow {
+        guard case .source(let location, let digest) = backing,
+            let file = diff.files.firstIndex(where: { $0.oldPath == location.path }),
+            let old = sources.files[file].old
+        else { return self }
+        var row = self
+        row.isCurrent = Digest(of: old.bytes) == digest
+        return row
     }
 
     static func rows(of rationale: Rationale) -> [RationaleRow] {

@@ -1,9 +1,10 @@
+import Diffing
 import Review
 
 /// What a review session asks for beyond reading: `Workbench` does it for the product, a fake for the models' tests.
 ///
 /// Whoever conforms knows who reviews and signs; every refusal is thrown as a `Failure`.
-public protocol ReviewActions: Sendable {
+public protocol ReviewActions: SourceReading {
     /// Records a verdict.
     func decide(_ verdict: Verdict) async throws -> Decision
     /// Takes a verdict back; refused once it is applied.
@@ -18,6 +19,8 @@ public protocol ReviewActions: Sendable {
     func apply(_ patch: PatchID) async throws -> Application
     /// Takes an applied patch back out of its tree.
     func revert(_ patch: PatchID) async throws -> Application
+    /// Puts a patch whose tree changed onto the tree as it is, as a new proposed patch.
+    func reanchor(_ patch: PatchID) async throws -> PatchID
 
     /// The canary that a patch turned out to be; `nil` for any other, and before it is decided.
     func revealedCanary(_ patch: PatchID) async throws -> Canary?
@@ -38,8 +41,8 @@ public struct Verdict: Hashable, Sendable {
     public let reason: String
     /// What was on screen before.
     public let seen: Decision.Seen
-    /// The numbers, from 1, of the hunks that an approval takes; `nil` for all.
-    public let hunks: Set<Int>?
+    /// The hunks and lines that an approval takes; `nil` for all.
+    public let selection: PatchSelection?
     /// For a dismissal: why, and until when.
     public let dismissal: Decision.Dismissal?
     /// For an approval: the executable configuration that is confirmed, by name.
@@ -52,13 +55,13 @@ public struct Verdict: Hashable, Sendable {
     /// A verdict on `subject`.
     public init(
         _ verb: DecisionVerb, on subject: DecisionSubject, reason: String, seen: Decision.Seen,
-        hunks: Set<Int>? = nil, dismissal: Decision.Dismissal? = nil
+        selection: PatchSelection? = nil, dismissal: Decision.Dismissal? = nil
     ) {
         self.verb = verb
         self.subject = subject
         self.reason = reason
         self.seen = seen
-        self.hunks = hunks
+        self.selection = selection
         self.dismissal = dismissal
     }
 

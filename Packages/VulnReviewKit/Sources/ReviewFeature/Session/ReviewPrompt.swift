@@ -16,4 +16,6 @@ public enum ReviewPrompt: Hashable, Sendable {
     case filterName
     /// What to do, by its name (`ReviewSession.palette`).
     case palette
+    /// Which name's definition to go to: one of `PatchReviewModel.definedNames`.
+    case definition
 }

@@ -10,6 +10,8 @@ extension ReviewSession {
             status = StatusMessage(.refused, ReviewWording.text(command, reason))
             return true
         }
+        if let timeline, performInTimeline(command, timeline) { return true }
+        if let log, performInLog(command, log) { return true }
         switch command {
         case .moveDown where pane == .queue: await step(by: 1)
         case .moveUp where pane == .queue: await step(by: -1)
@@ -38,6 +40,19 @@ extension ReviewSession {
         case .toggleHunk:
             guard let patch else { return true }
             patch.toggleHunk(patch.diff.hunks[patch.hunkIndex ?? 0].number)
+        case .toggleLine: patch?.toggleLine()
+        case .nextStep, .previousStep: followFlow(by: command == .nextStep ? 1 : -1)
+        case .nextSentence, .previousSentence: follow { $0.moveSentence(by: command == .nextSentence ? 1 : -1) }
+        case .goToDefinition: goToDefinition()
+        case .goBack: patch?.goBack()
+        case .toggleSideBySide: patch?.toggleSideBySide()
+        case .toggleFile: patch?.toggleFile()
+        case .showMore: patch?.showMore()
+        case .showLess: patch?.showLess()
+        case .nextFailure: break
+        case .showTimeline: showTimeline()
+        case .showLog: showLog()
+        case .reanchor: reanchor()
         case .confirmConfiguration: prompt = .configuration
         case .verify: verify()
         case .propose: propose()
@@ -101,13 +116,13 @@ extension ReviewSession {
         let asked = prompt
         prompt = nil
         switch asked {
-        case .filter: await setFilter(text)
+        case .filter: if let timeline { timeline.setFilter(text) } else { await setFilter(text) }
         case .reason: reason = text
         case .configuration: confirmConfiguration(text)
         case .until: await putOff(until: text)
         case .bulk: await decideMarked(because: text)
         case .filterName: await saveFilter(as: text)
-        case .dismissal, .palette, nil: break
+        case .dismissal, .definition, .palette, nil: break
         }
     }
 

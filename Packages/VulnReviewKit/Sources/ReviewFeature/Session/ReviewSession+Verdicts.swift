@@ -6,7 +6,7 @@ extension ReviewSession {
         guard let item = queue.selection, activity == nil else { return }
         let verdict = Verdict(
             verb, on: item, reason: reason, seen: patch?.seen.seen ?? Decision.Seen(face: face),
-            hunks: verb == .approve ? patch?.selectedHunks : nil, dismissal: dismissal
+            selection: verb == .approve ? patch?.selection : nil, dismissal: dismissal
         ).confirming(verb == .approve ? patch?.confirmed ?? [] : []).until(until)
         activity = .deciding
         defer { activity = nil }
@@ -82,6 +82,16 @@ extension ReviewSession {
             let application = try await session.actions.apply(id)
             session.verdicts.removeAll { $0.item == .patch(id) }
             return ReviewWording.text(application)
+        }
+    }
+
+    func reanchor() {
+        guard let id = patch?.id else { return }
+        work(.reanchoring) { session in
+            let new = try await session.actions.reanchor(id)
+            await session.queue.reload()
+            await session.select(.patch(new))
+            return ReviewWording.reanchored
         }
     }
 

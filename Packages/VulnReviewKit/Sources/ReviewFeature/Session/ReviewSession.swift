@@ -47,6 +47,10 @@ public final class ReviewSession {
     public internal(set) var savedFilters: [SavedFilter] = []
     /// Which keys give which commands.
     public let keys: KeyMap
+    /// The trace as a timeline, when it is open.
+    public internal(set) var timeline: TimelineModel?
+    /// The log that is open.
+    public internal(set) var log: RungLogModel?
     /// Whether the reviewer asked to leave.
     public internal(set) var isFinished = false
     /// How many verdicts were given in this session and not taken back.
@@ -61,6 +65,8 @@ public final class ReviewSession {
     @ObservationIgnored let now: () -> Date
     /// When this session began.
     @ObservationIgnored public let startedAt: Date
+    /// Reads the files around the selected patch.
+    @ObservationIgnored var reading: Task<Void, Never>?
     /// The verdicts that can be taken back, newest last.
     var verdicts: [GivenVerdict] = []
 
@@ -136,11 +142,23 @@ public final class ReviewSession {
             context.hunkCount = patch.diff.hunks.count
             context.hunkIndex = patch.hunkIndex
             context.hasLongLines = patch.diff.hasLongLines
+            context.hasFlow = !patch.flow.isEmpty
+            context.hasRationale = !patch.rationale.isEmpty
+            context.hasDefinitions = !patch.definedNames.isEmpty
+            context.canGoBack = patch.canGoBack
+            context.isOnChange = patch.isOnChange
+            context.hasLogs = patch.rungs.contains { $0.log != nil }
+            context.hasContext = patch.hasContext
+            context.showsContext = patch.showsContext
         } else if let finding {
             context.isLoading = finding.phase != .loaded
             context.selection =
                 finding.finding.map { .finding($0.state, hasFix: !$0.fix.isEmpty) } ?? .nothing
+            context.hasFlow = !finding.steps.isEmpty
         }
+        context.showsTimeline = timeline != nil
+        // Escape leaves what is open.
+        if timeline != nil || log != nil { context.isFiltered = true }
         return context
     }
 
@@ -151,6 +169,10 @@ public final class ReviewSession {
 
     /// Waits until what runs in the background has ended.
     public func waitUntilIdle() async {
+        while let reading {
+            await reading.value
+            if reading == self.reading { self.reading = nil }
+        }
         while let background {
             await background.value
             if background == self.background { self.background = nil }
@@ -171,8 +193,25 @@ public final class ReviewSession {
             patch = nil
             finding = nil
         }
-        if trace?.subject != id { trace = id.map { TraceModel(subject: $0, store: store) } }
+        if trace?.subject != id {
+            trace = id.map { TraceModel(subject: $0, store: store) }
+            timeline = nil
+            log = nil
+        }
         await reloadSelected()
+        readSources()
+    }
+
+    /// Reads the files around the selected patch in the background: never two patches' at one time.
+    private func readSources() {
+        guard let patch, patch.sources == nil else { return }
+        let before = reading
+        before?.cancel()
+        reading = Task { [actions] in
+            await before?.value
+            guard !Task.isCancelled, self.patch === patch else { return }
+            await patch.readSources(from: actions)
+        }
     }
 
     func reloadSelected() async {
@@ -181,6 +220,7 @@ public final class ReviewSession {
         await finding?.load()
         await trace?.load()
         await readRisk()
+        if let trace { timeline?.show(trace.rows, isTruncated: trace.isTruncated) }
     }
 
     /// What was on screen stays recorded when the reviewer comes back to a patch.

@@ -35,7 +35,7 @@ public struct TraceRow: Hashable, Sendable, Identifiable {
 
     /// The spans with each one after its parent, siblings in the order of their times. Imported traces may name parents
     /// that do not exist, or each other: such a span is a root.
-    static func rows(of spans: [Span]) -> [TraceRow] {
+    public static func rows(of spans: [Span]) -> [TraceRow] {
         let ordered = spans.enumerated().sorted {
             ($0.element.startedAt, $0.offset) < ($1.element.startedAt, $1.offset)
         }.map(\.element)

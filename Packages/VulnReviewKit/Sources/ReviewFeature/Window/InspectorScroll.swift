@@ -1,6 +1,6 @@
 /// The parts of the inspector, from top to bottom.
 public enum InspectorPart: String, Hashable, Sendable, CaseIterable {
-    case approval, rationale, rungs, flags, decisions, freshness, trace
+    case approval, rationale, flow, rungs, flags, decisions, precedents, freshness, trace
 }
 
 /// A request to the inspector's view to scroll. Two requests for the same thing differ, so that each is followed.

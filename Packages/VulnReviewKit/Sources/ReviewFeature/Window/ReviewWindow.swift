@@ -41,7 +41,7 @@ public final class ReviewWindow {
         case .pageDown: patch.moveCursor(to: patch.cursor + max(1, rowsOnScreen - 2))
         case .pageUp: patch.moveCursor(to: patch.cursor - max(1, rowsOnScreen - 2))
         case .goToTop: patch.moveCursor(to: 0)
-        case .goToBottom: patch.moveCursor(to: patch.diff.rows.count - 1)
+        case .goToBottom: patch.moveCursor(to: patch.layout.items.count - 1)
         default: break
         }
     }

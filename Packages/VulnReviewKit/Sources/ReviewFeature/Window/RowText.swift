@@ -32,21 +32,11 @@ extension DiffRow {
     /// The row as a screen reader says it.
     public var spoken: String {
         switch kind {
-        case .file, .hunk, .noNewline, .moved: text
+        case .file, .hunk, .noNewline, .moved, .gap, .foldedFile: text
         case .context: "line \(newLine ?? oldLine ?? 0): " + text
         case .deletion: "removed line \(oldLine ?? 0): " + text
         case .insertion: "added line \(newLine ?? 0): " + text
         }
-    }
-}
-
-extension PatchReviewModel {
-    /// Whether `row` belongs to a hunk that an approval leaves out.
-    public func isLeftOut(_ row: DiffRow) -> Bool {
-        guard let index = diff.hunkIndex(at: row.id), diff.hunks[index].rows.contains(row.id) else {
-            return false
-        }
-        return hunksLeftOut.contains(diff.hunks[index].number)
     }
 }
 

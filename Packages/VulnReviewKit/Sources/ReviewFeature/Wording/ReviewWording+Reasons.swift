@@ -33,6 +33,15 @@ extension ReviewWording {
         case .notGrouped: "the queue is not grouped"
         case .nothingShown: "the queue shows nothing"
         case .noSavedFilter: "no filter was kept"
+        case .noFlow: "the finding has no code flow"
+        case .noRationale: "no reason was given"
+        case .noDefinition: "no name of this line is known to be defined elsewhere in the file"
+        case .nothingToGoBackTo: "the cursor has not jumped"
+        case .onlyInTimeline: "this is for the timeline (\(ReviewCommand.showTimeline.defaultKeys.first?.label ?? ""))"
+        case .noChangeHere: "this line does not change"
+        case .noLog: "no rung wrote a log"
+        case .noContext: "the file around the hunks is not known: verify the patch first"
+        case .noContextShown: "only the patch’s own lines are shown"
         }
     }
 
@@ -105,6 +114,7 @@ extension ReviewWording {
         case .verifying: "Verifying on a scratch copy…"
         case .proposing: "Making a patch…"
         case .applying: "Writing the approved bytes…"
+        case .reanchoring: "Putting the patch onto the tree as it is…"
         case .reverting: "Taking the patch back out…"
         }
     }

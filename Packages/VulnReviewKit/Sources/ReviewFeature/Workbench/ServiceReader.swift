@@ -33,6 +33,28 @@ struct ServiceReader: SourceReader, CrashReading {
         }
     }
 
+    func outlines(of files: [SourceFile]) async throws -> [SourceOutline?] {
+        let client = try await ScanClient(try await connect())
+        do {
+            var outlines: [SourceOutline?] = []
+            // One at a time: what an outline grows to still fits into an answer.
+            for file in files {
+                let file = ServiceFile(path: file.path, bytes: file.bytes)
+                // A file that is too large for an outline is not sent.
+                guard file.bytes.count <= SourceOutline.byteLimit else {
+                    outlines.append(nil)
+                    continue
+                }
+                outlines += try await client.readOutlines([file])
+            }
+            await client.close()
+            return outlines
+        } catch {
+            await client.close()
+            throw error
+        }
+    }
+
     func crashes(in output: [UInt8]) async throws -> [CrashReport] {
         guard !output.isEmpty else { return [] }
         let client = try await ScanClient(try await connect())

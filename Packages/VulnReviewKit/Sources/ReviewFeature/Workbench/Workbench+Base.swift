@@ -39,6 +39,18 @@ extension Workbench {
         return plan
     }
 
+    /// The files around which a reviewer looks at the patch, by path: those that it was verified on; where none were kept,
+    /// those of the tree, as long as the patch fits them exactly.
+    func shownBase(of id: PatchID) throws -> [TreePath: [UInt8]] {
+        let kept = try keptBase(of: id)
+        guard kept.isEmpty else { return kept }
+        let patch = try patch(id)
+        guard let planned = try? Planner.plan(patch, tree: try open(patch.tree)) else { return [:] }
+        var base: [TreePath: [UInt8]] = [:]
+        for file in planned.files { base[file.path] = file.before?.bytes }
+        return base
+    }
+
     /// The files that the patch was last verified on, as far as they were kept, by path.
     func keptBase(of id: PatchID) throws -> [TreePath: [UInt8]] {
         guard let plan = try keptPlan(of: id) else { return [:] }

@@ -1,5 +1,6 @@
 import Diffing
 import Review
+import RuleEngine
 
 /// The workbench as a review session uses it: with one reviewer, and what verifications in this session may run.
 public struct WorkbenchActions: ReviewActions {
@@ -18,9 +19,9 @@ public struct WorkbenchActions: ReviewActions {
 
     /// Records a verdict; chosen hunks become a patch of their own first.
     public func decide(_ verdict: Verdict) async throws -> Decision {
-        if verdict.verb == .approve, let hunks = verdict.hunks {
+        if verdict.verb == .approve, let selection = verdict.selection {
             return try await workbench.approveHunks(
-                PatchSelection(hunks: hunks), verdict, as: reviewer, verifying: verification)
+                selection, verdict, as: reviewer, verifying: verification)
         }
         return try workbench.decide(verdict, as: reviewer)
     }
@@ -46,6 +47,17 @@ public struct WorkbenchActions: ReviewActions {
         let outcome = try workbench.propose(findings)
         if outcome.patches.isEmpty, let refusal = outcome.refused.first { throw refusal.error }
         return outcome.patches.map(\.id)
+    }
+
+    /// Puts the patch onto its tree as it is now.
+    public func reanchor(_ patch: PatchID) async throws -> PatchID { try workbench.reanchor(patch).patch.id }
+
+    /// The files that the patch was verified on, or else those that are there and that it fits.
+    public func base(of patch: PatchID) async throws -> [TreePath: [UInt8]] { try workbench.shownBase(of: patch) }
+
+    /// What files are made of, as the scan service reads them.
+    public func outlines(of files: [SourceFile]) async throws -> [SourceOutline?] {
+        try await ServiceReader(connect: workbench.configuration.connect).outlines(of: files)
     }
 
     /// Whether a decided patch was a canary.

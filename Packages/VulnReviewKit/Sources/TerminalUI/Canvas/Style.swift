@@ -3,6 +3,7 @@ struct Style: Hashable, Sendable {
     /// What a cell's text is; the theme gives each meaning its colour.
     enum Role: UInt8, Hashable, Sendable, CaseIterable {
         case plain, faint, accent, addition, deletion, hunk, invisible, good, bad, caution
+        case comment, keyword, string, number, definition
 
         /// One letter for golden files.
         var letter: Character {
@@ -17,6 +18,11 @@ struct Style: Hashable, Sendable {
             case .good: "g"
             case .bad: "b"
             case .caution: "c"
+            case .comment: "/"
+            case .keyword: "k"
+            case .string: "s"
+            case .number: "n"
+            case .definition: "d"
             }
         }
     }

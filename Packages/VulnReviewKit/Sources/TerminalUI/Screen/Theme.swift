@@ -28,8 +28,17 @@ struct Theme: Hashable, Sendable {
         case (.many, .hunk): 37
         case (.many, .invisible): 170
         case (.many, .caution): 172
-        case (.sixteen, .faint): 8
-        case (.eight, .faint): nil
+        case (.many, .comment): 244
+        case (.many, .keyword): 69
+        case (.many, .string): 136
+        case (.many, .number): 133
+        case (.many, .definition): 31
+        case (.sixteen, .faint), (.sixteen, .comment): 8
+        case (.eight, .faint), (.eight, .comment): nil
+        case (_, .keyword): 4
+        case (_, .string): 3
+        case (_, .number): 5
+        case (_, .definition): 6
         case (_, .accent): 4
         case (_, .addition), (_, .good): 2
         case (_, .deletion), (_, .bad): 1
@@ -40,5 +49,5 @@ struct Theme: Hashable, Sendable {
     }
 
     /// Whether the role is drawn dim, for want of a colour.
-    func isDim(_ role: Style.Role) -> Bool { role == .faint && colour(of: role) == nil }
+    func isDim(_ role: Style.Role) -> Bool { (role == .faint || role == .comment) && colour(of: role) == nil }
 }

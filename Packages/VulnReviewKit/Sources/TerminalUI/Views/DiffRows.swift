@@ -3,27 +3,41 @@ import ReviewFeature
 
 /// Lays rows of a diff out on a screen: gutter, sign and wrapped text.
 struct DiffRows {
-    let rows: [DiffRow]
-    let width: Int
-    let isUnfolded: Bool
-    /// Digits of the longest line number.
-    private let digits: Int
-    private let hasSigns: Bool
+    /// Which line numbers stand before a row.
+    enum Numbers { case both, old, new }
 
-    init(rows: [DiffRow], width: Int, isUnfolded: Bool, hasSigns: Bool = true) {
-        self.rows = rows
-        self.width = width
-        self.isUnfolded = isUnfolded
-        self.hasSigns = hasSigns
-        let last = rows.last { $0.newLine != nil || $0.oldLine != nil }
-        digits = max(3, String(max(last?.newLine ?? 0, last?.oldLine ?? 0) + rows.count).count)
+    /// What is marked beside a line.
+    struct Marks {
+        /// The line is left out of the approval.
+        var isLeftOut = false
+        /// A step of the finding's code flow is here; `true` for the one that is shown now.
+        var flowStop: Bool?
     }
 
-    private var gutterWidth: Int { hasSigns ? 2 * digits + 4 : digits + 2 }
+    let width: Int
+    let isUnfolded: Bool
+    let numbers: Numbers
+    /// Digits of the longest line number.
+    let digits: Int
+    let hasSigns: Bool
+
+    /// Rows whose line numbers are not above `lastLine`.
+    init(lastLine: Int, width: Int, isUnfolded: Bool, numbers: Numbers = .both, hasSigns: Bool = true) {
+        self.width = width
+        self.isUnfolded = isUnfolded
+        self.numbers = numbers
+        self.hasSigns = hasSigns
+        digits = max(3, String(lastLine).count)
+    }
+
+    /// The columns before a row's text.
+    var gutterWidth: Int {
+        guard hasSigns else { return digits + 2 }
+        return (numbers == .both ? 2 * digits + 1 : digits) + 3
+    }
 
     /// The screen lines of one row; at least one.
-    func lines(of index: Int) -> [[TextRun]] {
-        let row = rows[index]
+    func lines(of row: DiffRow, _ marks: Marks = Marks()) -> [[TextRun]] {
         switch row.kind {
         case .file, .hunk:
             let style = row.kind.isFile ? Style(.plain, .bold) : Style(.hunk)
@@ -35,25 +49,29 @@ struct DiffRows {
                     TextRun("\\ no line feed at the end", Style(.caution)),
                 ]
             ]
-        case .moved:
-            let indent = TextRun(String(repeating: " ", count: gutterWidth))
-            return LineWrap.code(runs(of: row, Style(.hunk)), width: width - gutterWidth).map {
-                [indent] + $0
-            }
+        case .moved: return indented(row, Style(.hunk))
+        case .gap: return indented(row, .faint)
+        case .foldedFile: return indented(row, Style(.caution))
         case .context, .deletion, .insertion:
-            let style = Style(row.kind.role)
+            let style = marks.isLeftOut ? .faint : Style(row.kind.role)
             let pieces = LineWrap.code(runs(of: row, style), width: width - gutterWidth)
             return pieces.enumerated().map { part, line in
-                [TextRun(part == 0 ? gutter(of: row) : continuation, part == 0 ? style : .faint)] + line
+                part == 0
+                    ? gutter(of: row, style, marks) + line : [TextRun(continuation, .faint)] + line
             }
         }
+    }
+
+    private func indented(_ row: DiffRow, _ style: Style) -> [[TextRun]] {
+        let indent = TextRun(String(repeating: " ", count: gutterWidth))
+        return LineWrap.code(runs(of: row, style), width: width - gutterWidth).map { [indent] + $0 }
     }
 
     private func runs(of row: DiffRow, _ style: Style) -> [TextRun] {
         row.tokens(unfolded: isUnfolded).map { token in
             let marks: Style.Marks = token.isChanged ? [.underline, .bold] : []
             return switch token.kind {
-            case .text: TextRun(token.text, style.with(marks))
+            case .text: TextRun(token.text, (token.syntax.map { Style($0) } ?? style).with(marks))
             case .tab: TextRun(token.text, Style(.faint, token.isChanged ? .underline : []))
             case .invisible: TextRun(token.text, Style(.invisible, marks.union(.reverse)))
             case .fold: TextRun(token.text, Style(.caution, .reverse))
@@ -61,9 +79,18 @@ struct DiffRows {
         }
     }
 
-    private func gutter(of row: DiffRow) -> String {
-        guard hasSigns else { return number(row.newLine) + "  " }
-        return number(row.oldLine) + " " + number(row.newLine) + " " + row.kind.sign + " "
+    private func gutter(of row: DiffRow, _ style: Style, _ marks: Marks) -> [TextRun] {
+        guard hasSigns else { return [TextRun(number(row.newLine) + "  ", style)] }
+        let text =
+            switch numbers {
+            case .both: number(row.oldLine) + " " + number(row.newLine)
+            case .old: number(row.oldLine)
+            case .new: number(row.newLine)
+            }
+        let sign = TextRun(text + " " + row.kind.sign, style)
+        if marks.isLeftOut { return [sign, TextRun("○", Style(.caution, .bold))] }
+        guard let stop = marks.flowStop else { return [TextRun(sign.text + " ", style)] }
+        return [sign, TextRun(stop ? "◆" : "◇", Style(.accent, .bold))]
     }
 
     private var continuation: String { String(repeating: " ", count: gutterWidth - 2) + "↪ " }
@@ -83,7 +110,7 @@ extension DiffRow.Kind {
         switch self {
         case .deletion: "-"
         case .insertion: "+"
-        case .context, .file, .hunk, .noNewline, .moved: " "
+        case .context, .file, .hunk, .noNewline, .moved, .gap, .foldedFile: " "
         }
     }
 
@@ -91,7 +118,7 @@ extension DiffRow.Kind {
         switch self {
         case .deletion: .deletion
         case .insertion: .addition
-        case .context, .file, .hunk, .noNewline, .moved: .plain
+        case .context, .file, .hunk, .noNewline, .moved, .gap, .foldedFile: .plain
         }
     }
 }

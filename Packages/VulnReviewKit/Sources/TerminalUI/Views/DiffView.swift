@@ -1,96 +1,63 @@
 import ReviewFeature
 
-/// Where a diff is scrolled to: a row, and how many of its screen lines are above the top.
-struct DiffScroll: Hashable, Sendable {
-    var row = 0
-    var line = 0
-}
-
 /// The diff of the selected patch.
 @MainActor
 enum DiffView {
-    /// What of the diff a drawing showed: for each row the range of its screen lines, and how many it has.
+    /// What of the diff a drawing showed: for each item the range of its screen lines, and how many it has.
     struct Shown {
-        var lines: [(row: Int, lines: Range<Int>, of: Int)] = []
+        var lines: [(item: Int, lines: Range<Int>, of: Int)] = []
     }
 
     static func draw(
-        _ model: PatchReviewModel, scroll: DiffScroll, in region: Region, on canvas: inout Canvas
+        _ model: PatchReviewModel, scroll: DiffScroll, hasFocus: Bool, in region: Region, on canvas: inout Canvas
     ) -> Shown {
-        let layout = DiffRows(rows: model.diff.rows, width: region.width, isUnfolded: model.isUnfolded)
+        let items = DiffItems(model, width: region.width)
         let current = model.hunkIndex.map { model.diff.hunks[$0] }
         var shown = Shown()
         var y = region.y
         let end = region.y + region.height
-        var row = scroll.row
+        var index = scroll.item
         var skip = scroll.line
-        while y < end, row < model.diff.rows.count {
-            let lines = layout.lines(of: row)
+        while y < end, index < items.count {
+            let lines = items.lines(of: index)
             let first = min(skip, lines.count - 1)
             let last = min(lines.count, first + end - y)
+            let top = y
             for part in first..<last {
                 let line = lines[part]
                 var x = region.x
-                if case .hunk(let number) = model.diff.rows[row].kind, part == 0 {
+                let kind = kind(of: model.layout.items[index], model)
+                if case .hunk(let number) = kind, part == 0 {
                     x = drawHunkMark(
                         isCurrent: number == current?.number, isLeftOut: model.hunksLeftOut.contains(number),
                         x, y, on: &canvas)
                 }
                 canvas.put(line, x: x, y: y, limit: region.x + region.width)
-                if case .file(let index) = model.diff.rows[row].kind, part == lines.count - 1 {
-                    drawSummary(of: model.diff.files[index], line, y, in: region, on: &canvas)
+                if case .file(let file) = kind, part == lines.count - 1 {
+                    drawSummary(of: model.diff.files[file], line, y, in: region, on: &canvas)
                 }
                 y += 1
             }
-            shown.lines.append((row, first..<last, lines.count))
+            if index == model.cursor, hasFocus {
+                let width = isHeader(model.layout.items[index], model) ? 1 : items.gutterWidth - 1
+                canvas.mark(Region(x: region.x, y: top, width: width, height: y - top), .reverse)
+            }
+            shown.lines.append((index, first..<last, lines.count))
             skip = 0
-            row += 1
+            index += 1
         }
         return shown
     }
 
-    /// The scroll position that shows the end of the diff at the bottom of the region.
-    static func end(of model: PatchReviewModel, width: Int, height: Int) -> DiffScroll {
-        let layout = DiffRows(rows: model.diff.rows, width: width, isUnfolded: model.isUnfolded)
-        var left = height
-        var row = model.diff.rows.count - 1
-        while row >= 0 {
-            let count = layout.lines(of: row).count
-            if count >= left { return DiffScroll(row: row, line: count - left) }
-            left -= count
-            row -= 1
+    private static func isHeader(_ item: DiffLayout.Item, _ model: PatchReviewModel) -> Bool {
+        switch kind(of: item, model) {
+        case .file, .hunk: true
+        case .context, .deletion, .insertion, .noNewline, .moved, .gap, .foldedFile: false
         }
-        return DiffScroll()
     }
 
-    /// `scroll` moved by some screen lines, within the diff.
-    static func moved(
-        _ scroll: DiffScroll, by count: Int, in model: PatchReviewModel, width: Int, height: Int
-    ) -> DiffScroll {
-        guard !model.diff.rows.isEmpty else { return DiffScroll() }
-        let layout = DiffRows(rows: model.diff.rows, width: width, isUnfolded: model.isUnfolded)
-        var row = min(scroll.row, model.diff.rows.count - 1)
-        var line = scroll.line + count
-        while line < 0, row > 0 {
-            row -= 1
-            line += layout.lines(of: row).count
-        }
-        line = max(0, line)
-        while row < model.diff.rows.count - 1 {
-            let lines = layout.lines(of: row).count
-            guard line >= lines else { break }
-            line -= lines
-            row += 1
-        }
-        return clamped(DiffScroll(row: row, line: line), in: model, width: width, height: height)
-    }
-
-    /// `scroll`, or the end of the diff when that lies before it.
-    static func clamped(
-        _ scroll: DiffScroll, in model: PatchReviewModel, width: Int, height: Int
-    ) -> DiffScroll {
-        let end = end(of: model, width: width, height: height)
-        return (scroll.row, scroll.line) > (end.row, end.line) ? end : scroll
+    private static func kind(of item: DiffLayout.Item, _ model: PatchReviewModel) -> DiffRow.Kind {
+        if case .row(let row) = item { model.diff.rows.kind(at: row) } else { .context }
     }
 
     private static func drawHunkMark(

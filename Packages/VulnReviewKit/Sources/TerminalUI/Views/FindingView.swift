@@ -20,13 +20,17 @@ enum FindingView {
         lines.append([])
         let place = finding.location.path.display + ":\(finding.location.range.start.line)"
         lines += LineWrap.code([TextRun(place, Style(.plain, .bold))], width: width)
-        let code = DiffRows(rows: model.code, width: width, isUnfolded: false, hasSigns: false)
-        for index in model.code.indices { lines += code.lines(of: index) }
+        let code = DiffRows(
+            lastLine: (model.code.last?.newLine ?? 0) + model.code.count, width: width, isUnfolded: false,
+            hasSigns: false)
+        for row in model.code { lines += code.lines(of: row) }
         if !model.steps.isEmpty {
             lines += [[], [TextRun("How data gets there", .heading)]]
             for step in model.steps {
                 let place = step.location.path.display + ":\(step.location.range.start.line)"
-                lines += LineWrap.prose("\(step.id + 1). \(place)  \(step.text)", width: width, indent: 3)
+                lines += LineWrap.prose(
+                    (step.id == model.step ? "▸" : "") + "\(step.id + 1). \(place)  \(step.text)", width: width,
+                    indent: 3, step.id == model.step ? Style(.accent, .bold) : .plain)
             }
         }
         lines.append([])

@@ -26,7 +26,7 @@ enum FooterView {
         } else if let (text, style) = readiness(of: session) {
             canvas.put(TextWidth.fit(text, region.width - 2), x: region.x + 1, y: region.y, style, limit: end)
         }
-        if session.prompt == .filter, let editor {
+        if session.prompt == .filter, session.timeline == nil, let editor {
             return drawHint(
                 for: editor.text,
                 in: Region(x: region.x, y: region.y + 1, width: region.width, height: 1), on: &canvas)
@@ -63,6 +63,11 @@ enum FooterView {
                 session.pending.map { ReviewWording.bulkPrompt($0, count: session.queue.marks.count) } ?? ""
         case .filterName: label = "Keep the filter as: "
         case .palette: label = ": "
+        case .definition:
+            canvas.put(
+                "Go to the definition of: a number from the list; Esc stays here.", x: region.x + 1, y: region.y,
+                .heading)
+            return
         case .dismissal:
             canvas.put(
                 "Dismiss because: a number from the list; Esc leaves it open.", x: region.x + 1, y: region.y,
@@ -120,12 +125,32 @@ enum FooterView {
         case .filter, .reason, .configuration, .until, .bulk, .filterName:
             return [("Enter", "Take"), ("Esc", "Leave"), ("^U", "Clear"), ("^W", "Delete word")]
         case .dismissal: return [("1–7", "Dismiss"), ("Esc", "Leave")]
+        case .definition: return [("1–9", "Go"), ("Esc", "Leave")]
         case nil: break
         }
+        if session.timeline != nil { return timelineKeys(session) }
+        if session.log != nil { return logKeys(session) }
         let context = session.context
         return offered.filter { $0.disabledReason(in: context) == nil }.map { command in
             (session.keys.label(of: command), shortTitle(command))
         }
+    }
+
+    private static func timelineKeys(_ session: ReviewSession) -> [(String, String)] {
+        let commands: [(ReviewCommand, String)] = [
+            (.moveDown, "Span"), (.nextSection, "Lane"), (.showMore, "Closer"), (.showLess, "Farther"),
+            (.nextPane, "Later"), (.nextFailure, "Failure"), (.filter, "Filter"), (.clearFilter, "Leave"),
+            (.help, "Help"),
+        ]
+        return commands.map { (session.keys.label(of: $0.0), $0.1) }
+    }
+
+    private static func logKeys(_ session: ReviewSession) -> [(String, String)] {
+        let commands: [(ReviewCommand, String)] = [
+            (.pageDown, "Page"), (.nextSection, "Next log"), (.previousSection, "Previous log"),
+            (.clearFilter, "Leave"), (.help, "Help"),
+        ]
+        return commands.map { (session.keys.label(of: $0.0), $0.1) }
     }
 
     private static func shortTitle(_ command: ReviewCommand) -> String {

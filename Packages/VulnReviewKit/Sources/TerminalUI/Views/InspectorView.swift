@@ -18,8 +18,8 @@ struct InspectorView {
         var isHeading = false
     }
 
-    /// At most this many spans are listed; `vulnreview trace` prints them all.
-    private static let maximumSpans = 500
+    /// At most this many spans are listed; the timeline shows them all.
+    private static let maximumSpans = 100
 
     private(set) var lines: [Line] = []
     private let width: Int
@@ -58,14 +58,40 @@ struct InspectorView {
             ])
             prose(VisibleText.escape(finding.message))
         }
-        add(rationale: model.rationale)
+        add(rationale: model.rationale, followed: model.sentence)
+        add(flow: model)
         add(rungs: model.rungs)
         add(flags: model.flags)
         add(freshness: model.freshness)
         add(decisions: model.decisions)
+        add(precedents: model.precedents)
     }
 
-    private mutating func add(rationale: [RationaleRow]) {
+    private mutating func add(flow model: PatchReviewModel) {
+        guard !model.flow.isEmpty else { return }
+        heading("How data gets there")
+        for stop in model.flow {
+            let isShown = stop.id == model.flowStop
+            prose(
+                (isShown ? "◆" : "◇") + " \(stop.id + 1). \(stop.place)  \(stop.text)",
+                isShown ? Style(.accent, .bold) : .plain, indent: 2)
+        }
+    }
+
+    private mutating func add(precedents: [PrecedentRow]) {
+        guard !precedents.isEmpty else { return }
+        heading("Decisions on similar patches")
+        for row in precedents {
+            let age = ReviewWording.age(of: row.decision.at, at: now)
+            prose("\(row.decision.verb.rawValue) by \(row.decision.reviewer), \(age)", indent: 2)
+            prose(
+                "  \(row.isSameCode ? "same code" : "same rule"): \(row.title) (\(row.patch.short))", .faint,
+                indent: 2)
+            if !row.decision.reason.isEmpty { prose("  “" + row.decision.reason + "”", .faint, indent: 2) }
+        }
+    }
+
+    private mutating func add(rationale: [RationaleRow], followed: Int?) {
         heading("Rationale")
         if rationale.isEmpty { prose("none given", .faint) }
         for row in rationale {
@@ -76,9 +102,11 @@ struct InspectorView {
             case .author: mark = "□"
             case .modelOnly: mark = "?"
             }
-            prose("\(mark) \(row.text)", indent: 2)
-            let style = row.isMachineBacked ? Style.faint : Style(.caution)
-            prose("  — " + ReviewWording.text(row.backing), style, indent: 4)
+            prose(
+                "\(mark) \(row.text)", row.id == followed ? Style(.accent, .bold) : .plain, indent: 2)
+            let style = row.isMachineBacked && row.isCurrent != false ? Style.faint : Style(.caution)
+            let changed = row.isCurrent == false ? ", the file has CHANGED since" : ""
+            prose("  — " + ReviewWording.text(row.backing) + changed, style, indent: 4)
         }
     }
 
@@ -171,7 +199,7 @@ struct InspectorView {
         }
         let left = trace.rows.count - Self.maximumSpans
         if left > 0 || trace.isTruncated {
-            prose("\(max(left, 0)) more: vulnreview trace prints them", Style(.caution))
+            prose("\(max(left, 0)) more: \(keys.label(of: .showTimeline)) shows them all as a timeline", Style(.caution))
         }
     }
 

@@ -21,6 +21,17 @@ extension Style {
         }
     }
 
+    /// What a piece of source is; a definition stands out without colour too.
+    init(_ syntax: DiffToken.Syntax) {
+        switch syntax {
+        case .comment: self.init(Role.comment)
+        case .keyword, .directive: self.init(Role.keyword)
+        case .string: self.init(Role.string)
+        case .number: self.init(Role.number)
+        case .definition: self.init(Role.definition, .bold)
+        }
+    }
+
     /// A span's status; its mark says the same.
     init(_ status: Span.Status) {
         switch status {

@@ -1,13 +1,34 @@
 import AuditLog
+import Diffing
 import FindingStore
 import Foundation
 import Review
 import ReviewFeature
+import RuleEngine
+import ScanService
 
 /// What `Workbench` does for a session, on a store alone: decisions are real, the tree is not touched.
 struct StoreActions: ReviewActions {
     let store: FindingStore
     let signer: FileKeySigner
+    /// The files that patches change, before them.
+    var files: [TreePath: [UInt8]] = [:]
+
+    func base(of patch: PatchID) async throws -> [TreePath: [UInt8]] { files }
+
+    func outlines(of files: [SourceFile]) async throws -> [SourceOutline?] {
+        let client = try await ScanClient(InProcessTransport())
+        return try await client.readOutlines(files.map { ServiceFile(path: $0.path, bytes: $0.bytes) })
+    }
+
+    func reanchor(_ patch: PatchID) async throws -> PatchID {
+        guard let old = try store.patch(patch) else { throw StoreError.notFound(what: "patch", id: patch.text) }
+        let new = Patch(
+            tree: old.tree, finding: old.finding, origin: .reviewer(of: old.id), title: old.title,
+            changes: old.changes.selecting(hunks: [1]), rationale: old.rationale, createdAt: Desk.now - 100)
+        try store.propose(new, spans: [])
+        return new.id
+    }
 
     func decide(_ verdict: Verdict) async throws -> Decision { try await decide(verdict, batch: nil) }
 
