@@ -56,7 +56,10 @@ let package = Package(
             dependencies: ["Review", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "FindingStore",
-            dependencies: ["Review", "AuditLog", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Review", "AuditLog", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
 
         // What the product does.
         .target(

@@ -11,10 +11,6 @@ struct QueueFooter: View {
     var body: some View {
         VStack(alignment: .leading, spacing: 8) {
             ScanStateView(desk: desk)
-            if session.queue.isTruncated {
-                Label("Too many rows to show: use a filter", systemImage: "exclamationmark.triangle")
-                    .foregroundStyle(.orange)
-            }
             HStack {
                 Picker("Scope", selection: scope) {
                     ForEach(QueueFilter.Scope.allCases, id: \.self) { Text(verbatim: $0.title).tag($0) }

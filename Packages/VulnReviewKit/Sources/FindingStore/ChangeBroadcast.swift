@@ -32,10 +32,19 @@ final class ChangeBroadcast: TransactionObserver, Sendable {
         for listener in listeners.values { listener.finish() }
     }
 
-    func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { true }
+    /// All but what follows from the findings: a search index in the making changes nothing that anybody sees.
+    func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool {
+        let table =
+            switch eventKind {
+            case .insert(let table), .delete(let table), .update(let table, _): table
+            }
+        return !["search_", "finding_te", "sqlite_"].contains { table.hasPrefix($0) }
+    }
+
+    func databaseDidChange() { state.withLock { $0.hasChanges = true } }
 
     func databaseDidChange(with event: DatabaseEvent) {
-        state.withLock { $0.hasChanges = true }
+        databaseDidChange()
         // One changed row is enough; a scan brings many thousands.
         stopObservingDatabaseChangesUntilNextTransaction()
     }

@@ -14,10 +14,12 @@ extension FindingStore {
                 arguments: [scan.text])
             guard let row else { throw StoreError.notFound(what: "scan", id: scan.text) }
             var columns = Columns(row)
-            let writer = FindingWriter(db, scan: try columns.next(), tree: try columns.next())
+            let writer = try FindingWriter(db, scan: try columns.next(), tree: try columns.next())
             let tree: TreeID = try columns.id()
             let state: Scan.State = try columns.word()
             guard state == .running else { throw StoreError.illegalScanState(scan: scan, state: state) }
+            // The rows are written past GRDB, which tells observers of what it does itself.
+            try db.notifyChanges(in: Table("findings"))
             return try findings.map { finding in
                 guard finding.tree == tree else { throw StoreError.wrongTree(id: finding.id.text) }
                 return try writer.write(finding)
@@ -31,12 +33,15 @@ extension FindingStore {
     }
 
     static func finding(_ id: FindingID, _ db: Database) throws -> Finding? {
-        try Row.fetchOne(
+        let statement = try DirectStatement(
             db,
-            sql: """
-                SELECT \(FindingRow.columns) FROM findings f CROSS JOIN trees t ON t.seq = f.tree WHERE f.id = ?
-                """, arguments: [id.text]
-        ).map(FindingRow.finding)
+            """
+            SELECT \(FindingRow.columns) FROM findings f CROSS JOIN trees t ON t.seq = f.tree WHERE f.id = ?
+            """)
+        statement.bind(id.text, at: 1)
+        guard try statement.step() else { return nil }
+        defer { statement.reset() }
+        return try FindingRow.finding(statement)
     }
 
     /// A page of the queue in the order of `sort`, exact however long it takes.
@@ -44,7 +49,8 @@ extension FindingStore {
         _ filter: FindingFilter, sort: FindingSort = .severity, after: FindingID?, limit: Int
     ) throws(StoreError) -> Page<Finding> {
         try read { db in
-            try FindingReader(db, filter, sort, limit: limit, patience: .unlimited).page(after: after)
+            try FindingReader(db, filter, QueueOrder(sort), limit: limit, patience: .unlimited).page(
+                after: after)
         }
     }
 
@@ -54,7 +60,21 @@ extension FindingStore {
         _ filter: FindingFilter, sort: FindingSort = .severity, after: FindingID?, limit: Int
     ) throws(StoreError) -> Page<Finding> {
         try read { db in
-            try FindingReader(db, filter, sort, limit: limit, patience: .keyStroke).page(after: after)
+            try FindingReader(db, filter, QueueOrder(sort), limit: limit, patience: .keyStroke).page(
+                after: after)
+        }
+    }
+
+    /// The page before the finding `before`, or the last one when that is `nil`, as `findingsSoon` gives the one after: its rows in
+    /// the order of the queue, and in `nextAfter` what to pass as `before` for the page before it.
+    public func findingsSoon(
+        _ filter: FindingFilter, sort: FindingSort = .severity, before: FindingID?, limit: Int
+    ) throws(StoreError) -> Page<Finding> {
+        try read { db in
+            let page = try FindingReader(
+                db, filter, QueueOrder(sort).reversed, limit: limit, patience: .keyStroke
+            ).page(after: before)
+            return Page(items: page.items.reversed(), nextAfter: page.nextAfter)
         }
     }
 }

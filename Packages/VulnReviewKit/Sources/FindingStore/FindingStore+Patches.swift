@@ -81,14 +81,56 @@ extension FindingStore {
     /// finding last; then by creation and id.
     public func patches(_ filter: PatchFilter, after: PatchID?, limit: Int) throws(StoreError) -> Page<Patch>
     {
+        try patches(filter, from: after, isDescending: false, limit: limit)
+    }
+
+    /// The page before the patch `before`, or the last one when that is `nil`: its patches in the order of the queue, and in
+    /// `nextAfter` what to pass as `before` for the page before it.
+    public func patches(_ filter: PatchFilter, before: PatchID?, limit: Int) throws(StoreError) -> Page<Patch>
+    {
+        let page = try patches(filter, from: before, isDescending: true, limit: limit)
+        return Page(items: page.items.reversed(), nextAfter: page.nextAfter)
+    }
+
+    private func patches(
+        _ filter: PatchFilter, from place: PatchID?, isDescending: Bool, limit: Int
+    ) throws(StoreError) -> Page<Patch> {
         try read { db in
             let limit = PageLimit.clamp(limit)
-            let conditions = try Self.conditions(filter, after: after, db)
+            var conditions = try Self.conditions(filter, db)
+            if let place { try Self.follow(place, isDescending: isDescending, &conditions, db) }
             let index = filter.states.count == 1 ? "patches_by_state" : "patches_queue"
+            let columns = ["p.severity_order", "p.created_ms", "p.id"].map {
+                $0 + (isDescending ? " DESC" : "")
+            }
             let patches = try Self.patches(
-                db, "\(conditions.sql) ORDER BY p.severity_order, p.created_ms, p.id LIMIT ?",
+                db, "\(conditions.sql) ORDER BY \(columns.joined(separator: ", ")) LIMIT ?",
                 conditions.arguments + [limit + 1], index: "INDEXED BY \(index)")
             return Page(fetched: patches, limit: limit)
+        }
+    }
+
+    /// How many patches `filter` leaves.
+    public func count(of filter: PatchFilter) throws(StoreError) -> Int {
+        try read { db in
+            let conditions = try Self.conditions(filter, db)
+            return try Int.fetchOne(
+                db, sql: "SELECT COUNT(*) FROM patches p \(conditions.sql)", arguments: conditions.arguments)
+                ?? 0
+        }
+    }
+
+    /// How many of the findings that `filter` leaves are answered by a patch that was neither rejected nor replaced.
+    public func answeredCount(of filter: FindingFilter) throws(StoreError) -> Int {
+        try read { db in
+            let conditions = try filter.structure(db)
+            return try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT COUNT(*) FROM (SELECT DISTINCT finding FROM patches
+                        WHERE finding IS NOT NULL AND state NOT IN ('rejected', 'superseded')) p
+                    CROSS JOIN findings f ON f.id = p.finding \(conditions.sql)
+                    """, arguments: conditions.arguments) ?? 0
         }
     }
 
@@ -128,9 +170,7 @@ extension FindingStore {
         return try columns.next()
     }
 
-    private static func conditions(_ filter: PatchFilter, after: PatchID?, _ db: Database) throws
-        -> Conditions
-    {
+    private static func conditions(_ filter: PatchFilter, _ db: Database) throws -> Conditions {
         var conditions = Conditions()
         conditions.add("p.state", in: filter.states.map(\.rawValue).sorted())
         if let tree = filter.tree {
@@ -144,17 +184,20 @@ extension FindingStore {
             conditions.add("EXISTS (SELECT 1 FROM findings f \(rules.sql) AND f.id = p.finding)", rules)
         }
         if let text = filter.text, !text.isEmpty { conditions.add(SearchText(text), within: ["p.title"]) }
-        if let after {
-            guard
-                let key = try Row.fetchOne(
-                    db, sql: "SELECT severity_order, created_ms, id FROM patches WHERE id = ?",
-                    arguments: [after.text])
-            else { throw StoreError.notFound(what: "patch", id: after.text) }
-            conditions.add(
-                "(p.severity_order, p.created_ms, p.id) > (?, ?, ?)", key[0] as DatabaseValue,
-                key[1] as DatabaseValue,
-                key[2] as DatabaseValue)
-        }
         return conditions
+    }
+
+    /// That patches come behind `place` in the order that is read.
+    private static func follow(
+        _ place: PatchID, isDescending: Bool, _ conditions: inout Conditions, _ db: Database
+    ) throws {
+        guard
+            let key = try Row.fetchOne(
+                db, sql: "SELECT severity_order, created_ms, id FROM patches WHERE id = ?",
+                arguments: [place.text])
+        else { throw StoreError.notFound(what: "patch", id: place.text) }
+        conditions.add(
+            "(p.severity_order, p.created_ms, p.id) \(isDescending ? "<" : ">") (?, ?, ?)",
+            key[0] as DatabaseValue, key[1] as DatabaseValue, key[2] as DatabaseValue)
     }
 }

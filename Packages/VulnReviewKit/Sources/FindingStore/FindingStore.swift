@@ -12,6 +12,8 @@ public final class FindingStore: Sendable {
     let broadcast = ChangeBroadcast()
     /// Whether nothing can be written: every method that would throws `StoreError.readOnly`.
     public let isReadOnly: Bool
+    /// Whether the library can make and read a trigram index.
+    let hasTrigramSearch: Bool
     /// A directory to remove with the store.
     private let temporaryDirectory: String?
 
@@ -32,6 +34,7 @@ public final class FindingStore: Sendable {
         let opened = try opening.open()
         pool = opened.pool
         isReadOnly = opened.isReadOnly
+        hasTrigramSearch = opening.hasTrigrams()
         path = opening.path
         self.temporaryDirectory = temporaryDirectory ?? opened.copy
         if !isReadOnly { pool.add(transactionObserver: broadcast, extent: .observerLifetime) }

@@ -93,7 +93,14 @@ public struct Finding: Hashable, Sendable, Codable, Identifiable {
 
     /// The id that goes with a fingerprint.
     package static func id(_ tree: TreeID, _ fingerprint: Digest) -> FindingID {
-        FindingID(Digest(of: Array("finding\0\(tree.text)\0\(fingerprint.hex)".utf8)))
+        // `finding`, the tree's id and the fingerprint's digits, with a NUL between each.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(105)
+        bytes.append(contentsOf: "finding\0".utf8)
+        bytes.append(contentsOf: tree.text.utf8)
+        bytes.append(0)
+        bytes.append(contentsOf: Hex.digits(of: fingerprint.bytes))
+        return FindingID(Digest(of: bytes))
     }
 
     /// The identity of a finding that survives moved lines: rule, path, the matched bytes with white space folded,

@@ -1,16 +1,26 @@
 /// Base 16 (RFC 4648, section 8) in lower case.
 public enum Hex {
-    private static let digits = Array("0123456789abcdef".utf8)
-
     /// Two digits for each byte.
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        String(decoding: digits(of: bytes), as: UTF8.self)
+    }
+
+    /// Two digits for each byte, as ASCII.
+    package static func digits(of bytes: some Sequence<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(2 * bytes.underestimatedCount)
         for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+            text.append(digit(byte >> 4))
+            text.append(digit(byte & 15))
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
+    }
+
+    /// Whether all of `text` are digits as `encode(_:)` writes them.
+    package static func isHex(_ text: String) -> Bool { text.utf8.allSatisfy { value($0) != nil } }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 
     /// The bytes that `text` writes; `nil` for an odd count, an upper-case letter or any other character.

@@ -7,7 +7,7 @@ public struct Identifier<Subject>: Hashable, Sendable, Comparable {
 
     /// The id that `text` is; `nil` when it is not 32 lower-case hex digits.
     public init?(_ text: String) {
-        guard text.utf8.count == 32, Hex.decode(text) != nil else { return nil }
+        guard text.utf8.count == 32, Hex.isHex(text) else { return nil }
         self.text = text
     }
 

@@ -10,7 +10,7 @@ final class ReviewScreen {
     private(set) var height: Int
     private let now: () -> Date
     private var editor: LineEditor?
-    private var queueTop = 0
+    private var queueScroll = QueueView.Scroll()
     var diffScroll = DiffScroll()
     /// The layout that was drawn last, and how many lines below the top its cursor was.
     var shownLayout: Int?
@@ -93,7 +93,7 @@ final class ReviewScreen {
 
     private func draw(_ pane: ReviewPane, in region: Region, on canvas: inout Canvas) {
         switch pane {
-        case .queue: QueueView.draw(session, top: &queueTop, in: region, on: &canvas)
+        case .queue: QueueView.draw(session, scroll: &queueScroll, in: region, on: &canvas)
         case .detail: drawDetail(in: region, on: &canvas)
         case .inspector:
             let lines = InspectorView(session, width: region.width - 1, now: now()).lines

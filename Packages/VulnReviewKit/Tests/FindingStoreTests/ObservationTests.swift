@@ -20,6 +20,23 @@ struct ObservationTests {
         #expect(try await next?.findings == ["new": 51])
     }
 
+    @Test(
+        "Making the search index changes nothing that is observed; what a scan brings does, once for each lot"
+    )
+    func indexing() async throws {
+        let desk = try Desk()
+        _ = try desk.recordFinding(1)
+        let changes = desk.store.changes()
+        try await desk.store.indexForSearch()
+        desk.store.broadcast.finish()
+        #expect(await changes.reduce(0) { count, _ in count + 1 } == 0)
+        let others = desk.store.changes()
+        _ = try desk.store.record(
+            (2..<50).map { try Sample.finding($0, in: desk.tree) }, in: desk.scan.id)
+        desk.store.broadcast.finish()
+        #expect(await others.reduce(0) { count, _ in count + 1 } == 1)
+    }
+
     @Test("A page is observed with its order, and rows beside it change nothing")
     func page() async throws {
         let desk = try Desk()

@@ -82,7 +82,7 @@ struct QueueGroupTests {
         #expect(queue.outline?.groups.map(\.findings) == [0, 0, 0])
         #expect(queue.outline?.chosen?.id == .severity(.high))
         await queue.setFilter("path:src/")
-        #expect(queue.outline?.groups.first?.countText == "at most 1 patch, 1 finding")
+        #expect(queue.outline?.groups.first?.countText == "1 patch, 1 finding")
         await queue.group(by: nil)
         #expect(!queue.isFolded && queue.outline == nil && queue.filter.group == nil)
     }

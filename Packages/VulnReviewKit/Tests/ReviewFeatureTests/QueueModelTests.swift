@@ -42,7 +42,10 @@ struct QueueModelTests {
         await small.reload()
         let whole = QueueModel(store: desk.store, tree: nil)
         await whole.reload()
-        await small.selectLast()
+        for number in 2...5 {
+            await small.selectNext(by: 1)
+            #expect(small.position == "\(number) of 5")
+        }
         #expect(small.items == whole.items)
         #expect(!small.hasMore)
         #expect(small.selection == whole.items.last?.id)

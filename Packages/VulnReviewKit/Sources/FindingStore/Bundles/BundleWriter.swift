@@ -77,7 +77,7 @@ struct BundleWriter {
         }
         guard !fresh.isEmpty else { return }
         let scan = try beginScan(of: tree)
-        let writer = FindingWriter(db, scan: scan, tree: try FindingStore.number(of: tree.id, db))
+        let writer = try FindingWriter(db, scan: scan, tree: try FindingStore.number(of: tree.id, db))
         for item in fresh {
             let stored = try writer.write(item.finding)
             findings[item.senderID] = stored.id

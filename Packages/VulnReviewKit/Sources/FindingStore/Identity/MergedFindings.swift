@@ -21,11 +21,11 @@ struct MergedFindings {
         let leads: Bool
     }
 
-    init(_ db: Database, scan: Int, tree: Int) {
+    init(_ db: Database, scan: Int, tree: Int) throws {
         self.db = db
         self.scan = scan
         self.tree = tree
-        rows = FindingRows(db, tree: tree)
+        rows = try FindingRows(db, tree: tree)
     }
 
     func settle() throws -> [FindingMove] {
@@ -67,21 +67,24 @@ struct MergedFindings {
     private func reports(_ path: TreePath) throws -> (reports: [Report], decided: Set<Int>) {
         var reports: [Report] = []
         var decided: Set<Int> = []
-        let cursor = try Row.fetchCursor(
+        let statement = try DirectStatement(
             db,
-            sql: """
-                SELECT \(FindingRow.columns), f.seq, f.known_as, f.state <> 'new'
-                    OR EXISTS (SELECT 1 FROM decisions d WHERE d.target = f.id)
-                    OR EXISTS (SELECT 1 FROM patches p WHERE p.finding = f.id)
-                FROM findings f CROSS JOIN trees t ON t.seq = f.tree WHERE f.tree = ? AND f.path = ? ORDER BY f.seq
-                """, arguments: [tree, Data(path.bytes)])
+            """
+            SELECT \(FindingRow.columns), f.seq, f.known_as, f.state <> 'new'
+                OR EXISTS (SELECT 1 FROM decisions d WHERE d.target = f.id)
+                OR EXISTS (SELECT 1 FROM patches p WHERE p.finding = f.id)
+            FROM findings f CROSS JOIN trees t ON t.seq = f.tree WHERE f.tree = ? AND f.path = ? ORDER BY f.seq
+            """)
+        defer { statement.reset() }
+        statement.bind(tree, at: 1)
+        statement.bind(path.bytes, at: 2)
         var leaders: [(finding: Finding, row: Int, print: Digest)] = []
-        while let row = try cursor.next() {
-            let finding = try FindingRow.finding(row)
-            var columns = Columns(row, from: FindingRow.columnCount)
-            let number: Int = try columns.next()
+        while try statement.step() {
+            let finding = try FindingRow.finding(statement)
+            var columns = DirectColumns(statement, from: FindingRow.columnCount)
+            let number = try columns.int()
             let print = try columns.optionalDigest() ?? finding.fingerprint
-            if try columns.next() as Bool { decided.insert(number) }
+            if try columns.bool() { decided.insert(number) }
             leaders.append((finding, number, print))
         }
         for leader in leaders {
@@ -148,9 +151,7 @@ struct MergedFindings {
         let print = isTaken ? try rows.free(report.finding.known(by: report.print)) : report.print
         let number = try rows.insert(report.finding.known(by: print), first: scan, last: scan)
         try rows.lead(report.print, number)
-        try db.execute(
-            sql: "INSERT INTO finding_scans (scan, finding) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            arguments: [scan, number])
+        try rows.see(number, in: scan)
         return number
     }
 

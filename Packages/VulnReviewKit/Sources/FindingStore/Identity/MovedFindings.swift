@@ -9,11 +9,11 @@ struct MovedFindings {
     private let tree: Int
     private let rows: FindingRows
 
-    init(_ db: Database, scan: Int, tree: Int) {
+    init(_ db: Database, scan: Int, tree: Int) throws {
         self.db = db
         self.scan = scan
         self.tree = tree
-        rows = FindingRows(db, tree: tree)
+        rows = try FindingRows(db, tree: tree)
     }
 
     func settle(fileIsGone: (TreePath) -> Bool) throws -> [FindingMove] {
@@ -44,7 +44,7 @@ struct MovedFindings {
         while let row = try cursor.next() {
             var columns = Columns(row)
             let number: Int = try columns.next()
-            let reporters = try ReporterList.decode(columns.next())
+            let reporters = try ReporterList.decode(columns.next() as Data)
             let rule = try columns.text()
             let cwe = (try columns.next() as String).split(separator: ",").compactMap { Int($0) }
             let path = try columns.path()
@@ -77,9 +77,7 @@ struct MovedFindings {
         try rows.update(
             old, after, reporters: before.reporters.adding(after.reporters), last: scan)
         try rows.lead(to, old)
-        try db.execute(
-            sql: "INSERT INTO finding_scans (scan, finding) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            arguments: [scan, old])
+        try rows.see(old, in: scan)
         let move = FindingMove(
             finding: before.id, reason: reason, from: .init(before, fingerprint: from),
             to: .init(after, fingerprint: to), state: before.state)

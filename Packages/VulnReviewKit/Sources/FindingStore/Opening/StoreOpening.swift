@@ -15,6 +15,8 @@ struct StoreOpening {
     /// What the file system says; tests say otherwise.
     var volume: @Sendable (String) -> VolumeKind = { VolumeKind(holding: $0) }
     var isReadOnly: @Sendable (StoreFile) -> Bool = { $0.isReadOnly }
+    /// What the library can do.
+    var hasTrigrams: @Sendable () -> Bool = { SearchIndex.isSupported }
 
     /// What is there once a store is open.
     struct Opened {
@@ -146,10 +148,12 @@ struct StoreOpening {
     private func harden(_ pool: DatabasePool) throws {
         let found = try pool.writeWithoutTransaction { db in
             // A scan's rows go to places all over the index of ids: with less memory, and a checkpoint after each
-            // transaction, most of the time would go into writing the same pages again.
+            // transaction, most of the time would go into writing the same pages again. With temporary files on disk each
+            // row would write a dozen pages as they were before it, in case one of its counters fails.
             try db.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
+                    PRAGMA temp_store = MEMORY;
                     PRAGMA cache_size = -65536;
                     PRAGMA wal_autocheckpoint = 16384;
                     PRAGMA journal_size_limit = 67108864;
@@ -180,6 +184,7 @@ struct StoreOpening {
                     PRAGMA fullfsync = ON;
                     PRAGMA checkpoint_fullfsync = ON;
                     """)
+            try TextFunction.add(to: db)
         }
         return configuration
     }

@@ -35,12 +35,26 @@ struct Conditions {
         arguments += others.arguments
     }
 
-    /// `text` occurs in one of the columns, which hold UTF-8 as TEXT or BLOB; ASCII letters in either case. Unlike LIKE this
-    /// does not end at a NUL.
-    mutating func add(_ text: SearchText, within columns: [String]) {
-        let tests = columns.map { "instr(lower(CAST(\($0) AS TEXT)), CAST(? AS TEXT)) > 0" }
-        clauses.append("(" + tests.joined(separator: " OR ") + ")")
-        arguments += StatementArguments(columns.map { _ in Data(text.folded) })
+    /// `text` occurs in one of the columns, which hold UTF-8 as TEXT or BLOB, or begins the column `id`; ASCII letters in either
+    /// case. Unlike LIKE this does not end at a NUL.
+    mutating func add(_ text: SearchText, within columns: [String], orBeginning id: String? = nil) {
+        let data = Data(text.folded)
+        let test = Self.holds(columns)
+        arguments += StatementArguments([data])
+        guard let id else { return clauses.append(test) }
+        clauses.append("(\(test) OR substr(\(id), 1, \(text.folded.count)) = CAST(? AS TEXT))")
+        arguments += StatementArguments([data])
+    }
+
+    /// One of `texts` occurs in the column; nothing when there are none.
+    mutating func add(anyOf texts: [SearchText], within column: String) {
+        guard !texts.isEmpty else { return }
+        clauses.append("(" + texts.map { _ in Self.holds([column]) }.joined(separator: " OR ") + ")")
+        arguments += StatementArguments(texts.map { Data($0.folded) })
+    }
+
+    private static func holds(_ columns: [String]) -> String {
+        "\(TextFunction.name)(?, \(columns.joined(separator: ", ")))"
     }
 
     var isEmpty: Bool { clauses.isEmpty }

@@ -7,27 +7,25 @@ struct FewFindings {
     /// What names them.
     let conditions: Conditions
 
-    init(_ numbers: Set<Int>) {
+    init(_ numbers: [Int]) {
         var conditions = Conditions()
-        let list = numbers.sorted().map(String.init).joined(separator: ",")
+        let list = numbers.map(String.init).joined(separator: ",")
         conditions.add("f.seq IN (SELECT value FROM json_each(?))", "[\(list)]")
         self.conditions = conditions
     }
 
-    /// `nil` when the filter may match many, or has nothing that names them.
-    init?(_ filter: FindingFilter, _ db: Database) throws {
+    /// `nil` when the filter may match more than `limit`, or has nothing that names them.
+    init?(_ filter: FindingFilter, limit: Int, _ db: Database) throws {
         guard
-            let few = try Self.ofScan(filter, db) ?? Self.inFiles(filter, db) ?? Self.ofTree(filter, db)
-                ?? Self.inGroups(filter, db)
+            let few = try Self.ofScan(filter, limit, db) ?? Self.inFiles(filter, limit, db)
+                ?? Self.ofTree(filter, limit, db) ?? Self.inGroups(filter, limit, db)
         else {
             return nil
         }
         conditions = few
     }
 
-    private static let limit = FindingReader.fewFindings
-
-    private static func ofScan(_ filter: FindingFilter, _ db: Database) throws -> Conditions? {
+    private static func ofScan(_ filter: FindingFilter, _ limit: Int, _ db: Database) throws -> Conditions? {
         guard let scan = filter.scan else { return nil }
         let table = filter.baseline.isEmpty ? "finding_scans" : "scan_baselines"
         var inner = Conditions()
@@ -42,7 +40,7 @@ struct FewFindings {
         return conditions
     }
 
-    private static func inFiles(_ filter: FindingFilter, _ db: Database) throws -> Conditions? {
+    private static func inFiles(_ filter: FindingFilter, _ limit: Int, _ db: Database) throws -> Conditions? {
         guard filter.path != nil || filter.folder != nil else { return nil }
         var inner = Conditions()
         if let tree = filter.tree {
@@ -62,7 +60,7 @@ struct FewFindings {
         return conditions
     }
 
-    private static func ofTree(_ filter: FindingFilter, _ db: Database) throws -> Conditions? {
+    private static func ofTree(_ filter: FindingFilter, _ limit: Int, _ db: Database) throws -> Conditions? {
         guard let tree = filter.tree else { return nil }
         let number = try FindingStore.number(of: tree, db)
         let count = try Int.fetchOne(
@@ -75,7 +73,8 @@ struct FewFindings {
     }
 
     /// Findings of the rules that a filter leaves, if these have few findings altogether.
-    private static func inGroups(_ filter: FindingFilter, _ db: Database) throws -> Conditions? {
+    private static func inGroups(_ filter: FindingFilter, _ limit: Int, _ db: Database) throws -> Conditions?
+    {
         guard !(filter.ruleIDs.isEmpty && filter.cwe.isEmpty && filter.reporters.isEmpty) else { return nil }
         let narrow = try filter.grouped(db)
         let groups = "(SELECT * FROM finding_groups LIMIT \(groupLimit))"

@@ -24,7 +24,7 @@ extension FindingFilter {
         return conditions
     }
 
-    /// All that is asked for but the text.
+    /// All that is asked for but the texts.
     func structure(_ db: Database) throws -> Conditions {
         var conditions = try grouped(db)
         if let path { conditions.add("f.path = ?", Data(path.bytes)) }
@@ -54,9 +54,6 @@ extension FindingFilter {
             Data(folder.bytes + [slash + 1]), Data(folder.bytes), Data(folder.bytes + [slash]))
         return conditions
     }
-
-    /// The text; `nil` when none is asked for.
-    var searchText: SearchText? { text.flatMap { $0.isEmpty ? nil : SearchText($0) } }
 
     /// The names of states that are asked for.
     var stateNames: [String] {

@@ -18,6 +18,17 @@ public struct FindingGroup: Hashable, Sendable {
 }
 
 extension FindingStore {
+    /// How many findings `filter` leaves, when counters know it; `nil` when only reading the findings would tell.
+    public func count(of filter: FindingFilter) throws(StoreError) -> Int? {
+        try read { db in
+            let (table, conditions) = try Self.counted(.state, filter, db)
+            guard table != "findings" else { return nil }
+            return try Int.fetchOne(
+                db, sql: "SELECT IFNULL(SUM(count), 0) FROM \(table) f \(conditions.sql)",
+                arguments: conditions.arguments)
+        }
+    }
+
     /// Counts the findings that `filter` leaves, by what they have in common: the largest groups first, then by name. From
     /// counters when those know all that the filter asks for, otherwise from the findings themselves.
     public func groups(
@@ -48,7 +59,8 @@ extension FindingStore {
         var facets = filter
         facets.path = nil
         facets.folder = nil
-        let isPlain = filter.scan == nil && filter.searchText == nil
+        let texts = FindingTexts(filter)
+        let isPlain = filter.scan == nil && texts == nil
         let isOfFiles = filter.path != nil || filter.folder != nil || grouping == .file
         let isOfRules =
             !(filter.ruleIDs.isEmpty && filter.cwe.isEmpty && filter.reporters.isEmpty)
@@ -58,9 +70,9 @@ extension FindingStore {
         }
         var conditions = try filter.structure(db)
         if isPlain, !isOfRules { return ("finding_files", conditions) }
-        if let text = filter.searchText {
-            conditions.add(text, within: ["f.rule_id", "f.message", "f.path_display"])
-            if let hits = try SearchHits(text, db) { conditions.add(FewFindings(hits.numbers).conditions) }
+        if let texts {
+            conditions.add(texts.conditions)
+            if let hits = try texts.hits(db) { conditions.add(FewFindings(hits.numbers).conditions) }
         }
         return ("findings", conditions)
     }

@@ -12,24 +12,27 @@ struct FindingReader {
 
         /// How many rows of an index are looked at, and how many findings' texts.
         var rows: (indexed: Int, texts: Int) { self == .unlimited ? (.max, 20_000) : (20_000, 3_000) }
+
+        /// So few findings are fetched and sorted rather than looked for along the order.
+        var few: Int { self == .unlimited ? 8_000 : 3_000 }
     }
 
-    /// So few findings are fetched and sorted rather than looked for along the order.
-    static let fewFindings = 8_000
     /// So many are looked at before an index is asked.
     private static let firstLook = 1_000
 
     private let db: Database
     private let filter: FindingFilter
+    private let texts: FindingTexts?
     private let order: QueueOrder
     private let limit: Int
     private let patience: Patience
 
-    init(_ db: Database, _ filter: FindingFilter, _ sort: FindingSort, limit: Int, patience: Patience) {
+    init(_ db: Database, _ filter: FindingFilter, _ order: QueueOrder, limit: Int, patience: Patience) {
         self.db = db
         self.filter = filter
         self.patience = patience
-        order = QueueOrder(sort)
+        self.order = order
+        texts = FindingTexts(filter)
         self.limit = PageLimit.clamp(limit)
     }
 
@@ -37,33 +40,31 @@ struct FindingReader {
     func page(after: FindingID?) throws -> Page<Finding> {
         let place = try after.map { try QueuePlace($0.text, in: order, db) }
         let structure = try filter.structure(db)
-        guard let text = filter.searchText else {
-            if let few = try FewFindings(filter, db) { return try page(of: few.conditions, structure, place) }
+        let few = try FewFindings(filter, limit: patience.few, db)
+        guard let texts else {
+            if let few { return try page(of: few.conditions, structure, place) }
             return try walk(structure, nil, nil, from: place)
         }
+        let holds = texts.conditions
         var both = structure
-        both.add(text, within: Self.texts)
-        if let few = try FewFindings(filter, db) { return try page(of: few.conditions, both, place) }
+        both.add(holds)
+        if let few { return try page(of: few.conditions, both, place) }
         // What is frequent fills the page before the index could be asked; what is rare is in the index.
         let look = patience == .unlimited ? max(Self.firstLook, 4 * limit) : Self.firstLook
         let soon = try walk(both, nil, nil, from: place, rows: (.max, look))
         if soon.items.count == limit || soon.nextAfter == nil { return soon }
-        guard let hits = try SearchHits(text, db) else {
+        guard let hits = try texts.hits(db) else {
             let page = try walk(both, nil, nil, from: place, rows: (.max, patience.rows.texts))
             guard patience == .unlimited, page.items.count < limit, let last = page.nextAfter else {
                 return page
             }
             return try sweep(both, from: QueuePlace(last.text, in: order, db), after: page.items)
         }
-        if hits.numbers.count <= Self.fewFindings {
+        if hits.numbers.count <= patience.few {
             return try self.page(of: FewFindings(hits.numbers).conditions, both, place)
         }
-        var holds = Conditions()
-        holds.add(text, within: Self.texts)
-        return try walk(structure, hits.numbers, holds, from: place)
+        return try walk(structure, hits, holds, from: place)
     }
-
-    private static let texts = ["f.rule_id", "f.message", "f.path_display"]
 
     // MARK: Ways
 
@@ -95,36 +96,36 @@ struct FindingReader {
             arguments: conditions.arguments + [limit])
     }
 
-    /// Along the order: a row counts when `test` holds, when its number is among `numbers`, and when it `holds` the text.
+    /// Along the order: a row counts when `test` holds, when it is among `hits`, and when it `holds` the texts.
     private func walk(
-        _ test: Conditions, _ numbers: Set<Int>?, _ holds: Conditions?, from place: QueuePlace?,
+        _ test: Conditions, _ hits: SearchHits?, _ holds: Conditions?, from place: QueuePlace?,
         rows: (indexed: Int, texts: Int)? = nil
     ) throws -> Page<Finding> {
         let patience = rows ?? self.patience.rows
-        let allowed = filter.searchText == nil || numbers != nil ? patience.indexed : patience.texts
-        let check = try holds.map { holds in
-            try db.cachedStatement(sql: "SELECT \(holds.expression) FROM findings f WHERE f.seq = ?")
-        }
+        let allowed = texts == nil || hits != nil ? patience.indexed : patience.texts
         var found: [Int] = []
-        var (visited, texts, last) = (0, 0, 0)
+        var (visited, looked, last) = (0, 0, 0)
+        let check = try holds.map { try TextCheck($0, db) }
+        let number = Int32(order.key.count - 1)
         let (levels, states) = try self.levels()
         let paths = PathRange(filter)
-        for level in levels where level ?? 0 >= place?.leading ?? .min {
+        for level in levels where order.reaches(level, from: place) {
             let (sql, arguments) = order.level(
                 level, states: states, after: level == place?.leading ? place : nil, paths: paths, test: test)
-            let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-            while let row = try rows.next() {
+            let rows = try DirectStatement(db, sql, arguments: arguments)
+            defer { rows.reset() }
+            while try rows.step() {
                 visited += 1
-                last = try row.decode(Int.self, atIndex: order.key.count - 1)
-                var matches = try row.decode(Bool.self, atIndex: order.key.count)
-                if matches, let numbers { matches = numbers.contains(last) }
-                if matches, let check, let holds {
-                    texts += 1
-                    matches = try Bool.fetchOne(check, arguments: holds.arguments + [last]) ?? false
+                last = try rows.int(at: number)
+                var matches = try rows.int(at: number + 1) != 0
+                if matches, let hits { matches = hits.contains(last) }
+                if matches, let check {
+                    looked += 1
+                    matches = try check.holds(last)
                 }
                 if matches { found.append(last) }
                 if found.count > limit { return try fetch(found, visited: nil) }
-                if visited >= allowed || texts >= patience.texts { return try fetch(found, visited: last) }
+                if visited >= allowed || looked >= patience.texts { return try fetch(found, visited: last) }
             }
         }
         return try fetch(found, visited: nil)
@@ -152,13 +153,15 @@ struct FindingReader {
             orders = orders.filter { levels.isEmpty || levels.contains($0) }
         }
         switch order.leading {
-        case "f.severity_order": return (orders, states)
+        case "f.severity_order": return (ordered(orders), states)
         case "f.tree":
             if let tree = filter.tree { return ([try FindingStore.number(of: tree, db)], states) }
-            return (try Int.fetchAll(db, sql: "SELECT seq FROM trees ORDER BY seq"), states)
+            return (ordered(try Int.fetchAll(db, sql: "SELECT seq FROM trees ORDER BY seq")), states)
         default: return ([nil], states)
         }
     }
+
+    private func ordered(_ levels: [Int]) -> [Int?] { order.isDescending ? levels.reversed() : levels }
 
     // MARK: Rows
 
@@ -166,20 +169,28 @@ struct FindingReader {
     /// that was looked at, when there may be more behind it.
     private func fetch(_ numbers: [Int], visited: Int?, limit: Int? = nil) throws -> Page<Finding> {
         let limit = limit ?? self.limit
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT \(FindingRow.columns) FROM json_each(?) j CROSS JOIN findings f ON f.seq = j.value
-                CROSS JOIN trees t ON t.seq = f.tree ORDER BY j.key
-                """)
-        let list = numbers.prefix(limit).map(String.init).joined(separator: ",")
-        var findings: [Finding] = []
-        let rows = try Row.fetchCursor(statement, arguments: ["[\(list)]"])
-        while let row = try rows.next() { findings.append(try FindingRow.finding(row)) }
-        guard findings.count == min(numbers.count, limit) else { throw StoreError.damaged(what: "finding") }
+        let findings = try FindingRow.findings(numbers.prefix(limit), db)
         if numbers.count > limit { return Page(items: findings, nextAfter: findings.last?.id) }
         let last = try visited.flatMap { number in
             try String.fetchOne(db, sql: "SELECT id FROM findings WHERE seq = ?", arguments: [number])
         }
         return Page(items: findings, nextAfter: last.flatMap(FindingID.init(_:)))
+    }
+}
+
+/// Whether a finding holds some texts.
+private struct TextCheck {
+    private let statement: DirectStatement
+
+    init(_ texts: Conditions, _ db: Database) throws {
+        statement = try DirectStatement(
+            db, "SELECT \(texts.expression) FROM findings f WHERE f.seq = ?",
+            arguments: texts.arguments + [0])
+    }
+
+    func holds(_ finding: Int) throws -> Bool {
+        statement.bind(finding, at: statement.argumentCount)
+        defer { statement.reset() }
+        return try statement.step() && statement.int(at: 0) != 0
     }
 }

@@ -13,7 +13,8 @@ struct QueueOrder {
     let key: [String]
     /// Whether the index begins with the state.
     let hasArms: Bool
-    let isDescending: Bool
+    /// Whether all columns descend.
+    private(set) var isDescending: Bool
 
     init(_ sort: FindingSort) {
         switch sort {
@@ -42,6 +43,19 @@ struct QueueOrder {
         self.isDescending = isDescending
     }
 
+    /// The same order from its end.
+    var reversed: QueueOrder {
+        var order = self
+        order.isDescending.toggle()
+        return order
+    }
+
+    /// Whether what `leading` has comes at or behind `place`.
+    func reaches(_ leading: Int?, from place: QueuePlace?) -> Bool {
+        guard let leading, let first = place?.leading else { return true }
+        return isDescending ? leading <= first : leading >= first
+    }
+
     /// All columns of the order.
     var columns: [String] { [leading].compactMap { $0 } + key }
 
@@ -59,7 +73,9 @@ struct QueueOrder {
             if let state { conditions.add("f.state = ?", state) }
             if let value, let leading { conditions.add("\(leading) = ?", value) }
             if let place { conditions.add(follows(key), place.key) }
-            if let paths, key.first == "f.path" { paths.add(to: &conditions, from: place) }
+            if let paths, key.first == "f.path" {
+                paths.add(to: &conditions, from: place, isDescending: isDescending)
+            }
             arguments += test.arguments + conditions.arguments
             let names = key.enumerated().map { "\($1) AS k\($0)" }.joined(separator: ", ")
             return """
@@ -86,9 +102,9 @@ struct QueuePlace {
 
     /// Where the row of the finding called `id` stands.
     init(_ id: String, in order: QueueOrder, _ db: Database) throws {
-        let row = try Row.fetchOne(
-            db, sql: "SELECT \(order.columns.joined(separator: ", ")) FROM findings f WHERE f.id = ?",
-            arguments: [id])
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(order.columns.joined(separator: ", ")) FROM findings f WHERE f.id = ?")
+        let row = try Row.fetchOne(statement, arguments: [id])
         guard let row else { throw StoreError.notFound(what: "finding", id: id) }
         let values = Array(row.databaseValues)
         leading = order.leading == nil ? nil : Int.fromDatabaseValue(values[0])
@@ -115,12 +131,12 @@ struct PathRange {
         }
     }
 
-    /// A place within the range is a lower bound of its own.
-    func add(to conditions: inout Conditions, from place: QueuePlace?) {
-        conditions.add("f.path < ?", end)
-        let isWithin = place?.key.first.flatMap(Data.fromDatabaseValue).map {
-            !$0.lexicographicallyPrecedes(lowest)
-        }
-        if isWithin != true { conditions.add("f.path >= ?", lowest) }
+    /// A place within the range is a bound of its own.
+    func add(to conditions: inout Conditions, from place: QueuePlace?, isDescending: Bool) {
+        let path = place?.key.first.flatMap(Data.fromDatabaseValue)
+        let isAbove = path.map { !$0.lexicographicallyPrecedes(lowest) } ?? false
+        let isBelow = path.map { $0.lexicographicallyPrecedes(end) } ?? false
+        if isDescending || !isAbove { conditions.add("f.path >= ?", lowest) }
+        if !isDescending || !isBelow { conditions.add("f.path < ?", end) }
     }
 }

@@ -39,7 +39,7 @@ extension FindingStore {
                     synchronous: try pragma("synchronous") ?? -1,
                     journalMode: try pragma("journal_mode") ?? "",
                     foreignKeys: try pragma("foreign_keys") ?? false,
-                    hasTrigramSearch: SearchIndex.isSupported,
+                    hasTrigramSearch: hasTrigramSearch,
                     problem: nil)
             }
         } catch {

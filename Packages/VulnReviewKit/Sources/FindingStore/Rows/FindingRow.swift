@@ -27,56 +27,87 @@ enum FindingRow {
     /// The most bytes of a row that are read: more than any that is written has.
     private static let readLimit = 16 << 20
 
-    static func finding(_ row: Row) throws -> Finding {
-        var columns = Columns(row)
+    /// The findings with these numbers, in this order.
+    static func findings(_ numbers: some Sequence<Int>, _ db: Database) throws -> [Finding] {
+        let statement = try DirectStatement(
+            db,
+            "SELECT \(columns) FROM findings f CROSS JOIN trees t ON t.seq = f.tree WHERE f.seq = ?")
+        defer { statement.reset() }
+        return try numbers.map { number in
+            statement.bind(number, at: 1)
+            guard try statement.step() else { throw StoreError.damaged(what: "finding") }
+            defer { statement.reset() }
+            return try finding(statement)
+        }
+    }
+
+    static func finding(_ row: DirectStatement) throws -> Finding {
+        var columns = DirectColumns(row)
         // Lengths are known without the blobs; what is larger was put there by something else.
-        let length: Int = try columns.next()
+        let length = try columns.int()
         guard length <= readLimit else { throw StoreError.damaged(what: "finding") }
         let id: FindingID = try columns.id()
         let tree: TreeID = try columns.id()
         let ruleID = try columns.text()
         let message = try columns.text()
-        let severity = try severity(columns.next())
+        let severity = try severity(columns.int())
         let confidence: Confidence = try columns.word()
-        let cwe = (try columns.next() as String).split(separator: ",").compactMap { Int($0) }
+        let cwe = try columns.string().split(separator: ",").compactMap { Int($0) }
         let location = try location(&columns)
         let snippet: [UInt8] = try columns.bytes()
         let fileDigest = try columns.digest()
         let fingerprint = try columns.digest()
-        let reporters = try ReporterList.decode(columns.next())
-        let extra = try columns.optional(Data.self).map { try StoredJSON.decode(Extra.self, from: $0) }
+        let reporters = unsafe try columns.withBytes { unsafe try ReporterList.decode($0) }
+        let extra = try columns.optionalBytes().map { try StoredJSON.decode(Extra.self, from: Data($0)) }
         let finding = Finding(
             tree: tree, ruleID: ruleID, message: message, severity: severity, confidence: confidence,
             cwe: cwe,
             location: location, snippet: snippet, fileDigest: fileDigest, codeFlows: extra?.flows ?? [],
             reporters: reporters, fingerprint: fingerprint, fix: extra?.fix.map { $0.edit } ?? [],
-            state: try state(name: columns.next(), detail: columns.optional()),
+            state: try state(name: columns.string(), detail: columns.optionalBytes().map { Data($0) }),
             anchor: try anchor(&columns), claims: extra?.claims ?? [])
         guard finding.id == id else { throw StoreError.damaged(what: "finding") }
         return finding
     }
 
-    /// The values that a later report of the same finding replaces.
-    static func arguments(_ finding: Finding, reporters: [String]) throws -> StatementArguments {
+    /// How many values `bind` binds.
+    static let boundCount: Int32 = 20
+
+    /// Binds the values that a later report of the same finding replaces, from the first argument on.
+    static func bind(_ finding: Finding, reporters: [String], to statement: DirectStatement) throws {
         let range = finding.location.range
-        let extra =
-            finding.codeFlows.isEmpty && finding.fix.isEmpty && finding.claims.isEmpty
-            ? nil
-            : try StoredJSON.encode(
-                Extra(
-                    flows: finding.codeFlows, fix: finding.fix.map(StoredEdit.init),
-                    claims: finding.claims.isEmpty ? nil : finding.claims))
+        let extra = try extra(finding)
         let size = finding.message.utf8.count + finding.snippet.count + (extra?.count ?? 0)
         guard size <= limit else { throw StoreError.tooLarge(what: "finding", limit: limit) }
-        return [
-            finding.ruleID.blob, finding.message.blob, order(finding.severity), finding.confidence.rawValue,
-            finding.cwe.map(String.init).joined(separator: ","), Data(finding.location.path.bytes),
-            finding.location.path.display, range.start.offset, range.start.line, range.start.column,
-            range.end.offset,
-            range.end.line, range.end.column, Data(finding.snippet), finding.fileDigest.data,
-            try ReporterList.encode(reporters), extra, finding.anchor.map { Data($0.line) },
-            finding.anchor.map { Data($0.context) }, facts(finding, reporters).rawValue,
-        ]
+        statement.bind(Array(finding.ruleID.utf8), at: 1)
+        statement.bind(Array(finding.message.utf8), at: 2)
+        statement.bind(order(finding.severity), at: 3)
+        statement.bind(finding.confidence.rawValue, at: 4)
+        statement.bind(finding.cwe.map(String.init).joined(separator: ","), at: 5)
+        statement.bind(finding.location.path.bytes, at: 6)
+        statement.bind(finding.location.path.display, at: 7)
+        statement.bind(range.start.offset, at: 8)
+        statement.bind(range.start.line, at: 9)
+        statement.bind(range.start.column, at: 10)
+        statement.bind(range.end.offset, at: 11)
+        statement.bind(range.end.line, at: 12)
+        statement.bind(range.end.column, at: 13)
+        statement.bind(finding.snippet, at: 14)
+        statement.bind(finding.fileDigest.bytes, at: 15)
+        statement.bind(Array(try ReporterList.encode(reporters)), at: 16)
+        statement.bind(extra, at: 17)
+        statement.bind(finding.anchor?.line, at: 18)
+        statement.bind(finding.anchor?.context, at: 19)
+        statement.bind(facts(finding, reporters).rawValue, at: 20)
+    }
+
+    private static func extra(_ finding: Finding) throws -> [UInt8]? {
+        if finding.codeFlows.isEmpty, finding.fix.isEmpty, finding.claims.isEmpty { return nil }
+        return Array(
+            try StoredJSON.encode(
+                Extra(
+                    flows: finding.codeFlows, fix: finding.fix.map(StoredEdit.init),
+                    claims: finding.claims.isEmpty ? nil : finding.claims)))
     }
 
     /// What a report itself says that bears on the risk.
@@ -119,19 +150,19 @@ enum FindingRow {
         return state
     }
 
-    private static func anchor(_ columns: inout Columns) throws -> CodeAnchor? {
+    private static func anchor(_ columns: inout DirectColumns) throws -> CodeAnchor? {
         guard let line = try columns.optionalBytes(), let context = try columns.optionalBytes() else {
             return nil
         }
         return CodeAnchor(line: line, context: context)
     }
 
-    private static func location(_ columns: inout Columns) throws -> Location {
+    private static func location(_ columns: inout DirectColumns) throws -> Location {
         let path = try columns.path()
         let start = SourcePosition(
-            offset: try columns.next(), line: try columns.next(), column: try columns.next())
+            offset: try columns.int(), line: try columns.int(), column: try columns.int())
         let end = SourcePosition(
-            offset: try columns.next(), line: try columns.next(), column: try columns.next())
+            offset: try columns.int(), line: try columns.int(), column: try columns.int())
         return Location(path: path, range: SourceRange(start: start, end: end))
     }
 }

@@ -20,41 +20,62 @@ struct FindingRows {
 
     private let db: Database
     private let tree: Int
+    private let printing: DirectStatement
+    private let knowing: DirectStatement
+    private let inserting: DirectStatement
+    private let seeing: DirectStatement
 
-    init(_ db: Database, tree: Int) {
+    init(_ db: Database, tree: Int) throws {
         self.db = db
         self.tree = tree
+        printing = try DirectStatement(
+            db, "SELECT finding, report IS NOT NULL FROM finding_prints WHERE tree = ? AND fingerprint = ?")
+        knowing = try DirectStatement(db, "SELECT seq, known_as IS NOT NULL FROM findings WHERE id = ?")
+        inserting = try DirectStatement(
+            db,
+            """
+            INSERT INTO findings (rule_id, message, severity_order, confidence, cwe, path, path_display,
+                start_offset, start_line, start_column, end_offset, end_line, end_column, snippet, file_digest,
+                reporters, extra, anchor_line, anchor_context, risk_facts, id, tree, fingerprint, state, state_detail,
+                first_scan, last_scan)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        seeing = try DirectStatement(
+            db, "INSERT INTO finding_scans (scan, finding) VALUES (?, ?) ON CONFLICT DO NOTHING")
     }
 
     // MARK: Looking up
 
     func print(_ fingerprint: Digest) throws -> Print? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT finding, report IS NOT NULL FROM finding_prints WHERE tree = ? AND fingerprint = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [tree, fingerprint.data]) else { return nil }
-        var columns = Columns(row)
-        return Print(finding: try columns.next(), isLed: try columns.next())
+        printing.bind(tree, at: 1)
+        printing.bind(fingerprint.bytes, at: 2)
+        guard try printing.step() else { return nil }
+        defer { printing.reset() }
+        var columns = DirectColumns(printing)
+        return Print(finding: try columns.int(), isLed: try columns.bool())
     }
 
     /// The row with this id, and whether it is reported under another fingerprint now.
     func known(_ id: FindingID) throws -> (number: Int, hasMoved: Bool)? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT seq, known_as IS NOT NULL FROM findings WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return nil }
-        var columns = Columns(row)
-        return (try columns.next(), try columns.next())
+        knowing.bind(id.text, at: 1)
+        guard try knowing.step() else { return nil }
+        defer { knowing.reset() }
+        var columns = DirectColumns(knowing)
+        return (try columns.int(), try columns.bool())
     }
 
     func standing(_ number: Int) throws -> Standing {
-        let statement = try db.cachedStatement(
-            sql: "SELECT fingerprint, reporters, state, state_detail FROM findings WHERE seq = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [number]) else {
-            throw StoreError.damaged(what: "finding")
-        }
-        var columns = Columns(row)
+        let statement = try DirectStatement(
+            db, "SELECT fingerprint, reporters, state, state_detail FROM findings WHERE seq = ?")
+        statement.bind(number, at: 1)
+        guard try statement.step() else { throw StoreError.damaged(what: "finding") }
+        defer { statement.reset() }
+        var columns = DirectColumns(statement)
         return Standing(
-            fingerprint: try columns.digest(), reporters: try ReporterList.decode(columns.next()),
-            state: try FindingRow.state(name: columns.next(), detail: columns.optional()))
+            fingerprint: try columns.digest(),
+            reporters: unsafe try columns.withBytes { unsafe try ReporterList.decode($0) },
+            state: try FindingRow.state(
+                name: columns.string(), detail: columns.optionalBytes().map { Data($0) }))
     }
 
     /// The fingerprint under which the finding is reported now; `nil` when it is the one that its id comes from.
@@ -68,13 +89,7 @@ struct FindingRows {
     }
 
     func finding(_ number: Int) throws -> Finding {
-        let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT \(FindingRow.columns) FROM findings f CROSS JOIN trees t ON t.seq = f.tree WHERE f.seq = ?
-                """, arguments: [number])
-        guard let row else { throw StoreError.damaged(what: "finding") }
-        return try FindingRow.finding(row)
+        try FindingRow.findings([number], db)[0]
     }
 
     /// A fingerprint that follows from the finding's own and that no finding has.
@@ -89,34 +104,41 @@ struct FindingRows {
     // MARK: Writing
 
     func insert(_ finding: Finding, first: Int, last: Int) throws -> Int {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO findings (rule_id, message, severity_order, confidence, cwe, path, path_display,
-                    start_offset, start_line, start_column, end_offset, end_line, end_column, snippet, file_digest,
-                    reporters, extra, anchor_line, anchor_context, risk_facts, id, tree, fingerprint, state, state_detail,
-                    first_scan, last_scan)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(
-            arguments: try FindingRow.arguments(finding, reporters: finding.reporters) + [
-                finding.id.text, tree, finding.fingerprint.data, finding.state.name,
-                try FindingRow.detail(finding.state), first, last,
-            ])
+        try FindingRow.bind(finding, reporters: finding.reporters, to: inserting)
+        let next = FindingRow.boundCount + 1
+        inserting.bind(finding.id.text, at: next)
+        inserting.bind(tree, at: next + 1)
+        inserting.bind(finding.fingerprint.bytes, at: next + 2)
+        inserting.bind(finding.state.name, at: next + 3)
+        inserting.bind(try FindingRow.detail(finding.state).map { Array($0) }, at: next + 4)
+        inserting.bind(first, at: next + 5)
+        inserting.bind(last, at: next + 6)
+        try inserting.run()
         return Int(db.lastInsertedRowID)
     }
 
     /// Replaces what a report says.
     func update(_ number: Int, _ finding: Finding, reporters: [String], last: Int) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                UPDATE findings SET rule_id = ?, message = ?, severity_order = ?, confidence = ?, cwe = ?, path = ?,
-                    path_display = ?, start_offset = ?, start_line = ?, start_column = ?, end_offset = ?, end_line = ?,
-                    end_column = ?, snippet = ?, file_digest = ?, reporters = ?, extra = ?, anchor_line = ?,
-                    anchor_context = ?, risk_facts = (risk_facts & 3) | ?, last_scan = ?
-                WHERE seq = ?
-                """)
-        try statement.execute(
-            arguments: try FindingRow.arguments(finding, reporters: reporters) + [last, number])
+        let statement = try DirectStatement(
+            db,
+            """
+            UPDATE findings SET rule_id = ?, message = ?, severity_order = ?, confidence = ?, cwe = ?, path = ?,
+                path_display = ?, start_offset = ?, start_line = ?, start_column = ?, end_offset = ?, end_line = ?,
+                end_column = ?, snippet = ?, file_digest = ?, reporters = ?, extra = ?, anchor_line = ?,
+                anchor_context = ?, risk_facts = (risk_facts & 3) | ?, last_scan = ?
+            WHERE seq = ?
+            """)
+        try FindingRow.bind(finding, reporters: reporters, to: statement)
+        statement.bind(last, at: FindingRow.boundCount + 1)
+        statement.bind(number, at: FindingRow.boundCount + 2)
+        try statement.run()
+    }
+
+    /// That a scan saw the finding.
+    func see(_ number: Int, in scan: Int) throws {
+        seeing.bind(scan, at: 1)
+        seeing.bind(number, at: 2)
+        try seeing.run()
     }
 
     func update(_ number: Int, reporters: [String], last: Int) throws {

@@ -9,11 +9,11 @@ struct FindingWriter {
     private let tree: Int
     private let rows: FindingRows
 
-    init(_ db: Database, scan: Int, tree: Int) {
+    init(_ db: Database, scan: Int, tree: Int) throws {
         self.db = db
         self.scan = scan
         self.tree = tree
-        rows = FindingRows(db, tree: tree)
+        rows = try FindingRows(db, tree: tree)
     }
 
     /// The finding as it is stored now.
@@ -56,11 +56,7 @@ struct FindingWriter {
         return written
     }
 
-    private func see(_ number: Int) throws {
-        let statement = try db.cachedStatement(
-            sql: "INSERT INTO finding_scans (scan, finding) VALUES (?, ?) ON CONFLICT DO NOTHING")
-        try statement.execute(arguments: [scan, number])
-    }
+    private func see(_ number: Int) throws { try rows.see(number, in: scan) }
 }
 
 extension [String] {

@@ -10,12 +10,12 @@ enum ReporterList {
         return Data(("[" + names.map { "\"\($0)\"" }.joined(separator: ",") + "]").utf8)
     }
 
-    static func decode(_ data: Data) throws -> [String] {
+    static func decode(_ data: some RandomAccessCollection<UInt8>) throws -> [String] {
         if let names = plain(data) { return names }
-        return try StoredJSON.decode([String].self, from: data)
+        return try StoredJSON.decode([String].self, from: Data(data))
     }
 
-    private static func plain(_ data: Data) -> [String]? {
+    private static func plain(_ data: some RandomAccessCollection<UInt8>) -> [String]? {
         guard data.count > 2, data.first == UInt8(ascii: "["), data.last == UInt8(ascii: "]") else {
             return nil
         }

@@ -33,7 +33,7 @@ extension FindingStore {
     /// One transaction of at most `SearchWriter.rowLimit` findings. An index that turns out to be damaged is made anew.
     func searchStep() throws(StoreError) -> SearchStep {
         guard try read({ db in try SearchWriter.hasWork(db) }) else { return .done }
-        guard SearchIndex.isSupported else { return .unsupported }
+        guard hasTrigramSearch else { return .unsupported }
         do {
             return try write { db in try SearchWriter(db).step() }
         } catch StoreError.damaged {

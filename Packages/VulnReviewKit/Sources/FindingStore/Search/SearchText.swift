@@ -17,11 +17,12 @@ struct SearchText: Hashable {
     }
 
     /// A question to a trigram index that every row holding the text answers, and some that do not; `nil` when the text is too
-    /// short.
+    /// short. Trigrams side by side, not one from each place: those between leave out little that these do not, and each takes
+    /// reading a list of all findings that have it.
     var expression: String? {
         guard scalars.count >= 3 else { return nil }
         var terms: [String] = []
-        for start in 0...(scalars.count - 3) {
+        for start in Array(stride(from: 0, to: scalars.count - 2, by: 3)) + [scalars.count - 3] {
             let term = Self.quote(scalars[start..<(start + 3)])
             if !terms.contains(term) { terms.append(term) }
         }

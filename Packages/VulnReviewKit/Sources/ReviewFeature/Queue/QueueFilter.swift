@@ -115,34 +115,6 @@ public struct QueueFilter: Hashable, Sendable {
         }
     }
 
-    /// What the store is asked for, as far as it knows such questions; the rest is `matches(_:)`.
-    func patches(of tree: TreeID?) -> PatchFilter {
-        var filter = PatchFilter(tree: tree, states: patchStates, severities: severities)
-        if case .rule(let rule?) = group { filter.ruleIDs = [rule] }
-        return filter
-    }
-
-    /// What the store is asked for, as far as it knows such questions; the rest is `matches(_:)`.
-    func findings(of tree: TreeID?, comparedIn scan: ScanID?) -> FindingFilter {
-        var filter = FindingFilter(
-            tree: tree, states: findingStates, severities: severities,
-            cwe: Set((query.tokens[.cwe] ?? []).compactMap { Int($0) }), scan: scan, baseline: baseline,
-            text: query.storeText)
-        switch group {
-        case .rule(let rule?): filter.ruleIDs = [rule]
-        case .file(let path?): filter.path = path
-        case .cwe(let number?): filter.cwe = [number]
-        case .rule(nil), .file(nil), .cwe(nil), .severity, .state, nil: break
-        }
-        return filter
-    }
-
-    /// Whether the store can count exactly what the filter shows of findings.
-    var isCountable: Bool {
-        query.tokens[.path] == nil && query.tokens[.rule] == nil && query.tokens[.reporter] == nil
-            && query.words.isEmpty
-    }
-
     private func scopeMatches(_ item: QueueItem) -> Bool {
         switch item.state {
         case .patch(let state): patchStates.contains(state)

@@ -18,7 +18,7 @@ extension QueueModel {
         lastMark = items[selected].id
     }
 
-    /// Marks all items that were read; when all of them are marked, takes the marks away.
+    /// Marks all items that are kept; when all of them are marked, takes the marks away.
     public func markAll() {
         let all = Set(items.map(\.id))
         if all.isSubset(of: marks) { clearMarks() } else { marks.formUnion(all) }
@@ -33,6 +33,9 @@ extension QueueModel {
     /// Marks exactly these items.
     public func mark(_ ids: Set<QueueItem.ID>) { if marks != ids { marks = ids } }
 
-    /// The marked items in the queue's order.
-    public var marked: [QueueItem.ID] { items.map(\.id).filter(marks.contains) }
+    /// The marked items in the queue's order; those whose rows are no longer kept follow, by their ids.
+    public var marked: [QueueItem.ID] {
+        let kept = items.map(\.id).filter(marks.contains)
+        return kept + marks.subtracting(kept).sorted { $0.id < $1.id }
+    }
 }

@@ -15,7 +15,7 @@ extension ReviewSession {
         switch command {
         case .moveDown where pane == .queue: await step(by: 1)
         case .moveUp where pane == .queue: await step(by: -1)
-        case .goToTop where pane == .queue: await go { $0.selectFirst() }
+        case .goToTop where pane == .queue: await go { await $0.selectFirst() }
         case .goToBottom where pane == .queue: await go { await $0.selectLast() }
         case .moveDown, .moveUp, .goToTop, .goToBottom, .pageDown, .pageUp: return false
         case .nextItem: await step(by: 1)

@@ -93,8 +93,10 @@ public final class ReviewWindow {
         await session.select(session.queue.selection)
     }
 
-    /// The face has drawn the queue's row `id`: reads on when it is among the last.
+    /// The face has drawn the queue's row `id`: reads on when it is among the last or the first.
     public func didShow(_ id: QueueItem.ID) async {
-        if session.queue.items.suffix(20).contains(where: { $0.id == id }) { await session.queue.loadMore() }
+        guard let index = session.queue.index(of: id) else { return }
+        if index + 20 >= session.queue.items.count { await session.queue.loadMore() }
+        if index < 20 { await session.queue.loadEarlier() }
     }
 }

@@ -7,21 +7,31 @@ enum QueueView {
     /// Columns from which one row has room for an item.
     private static let singleRowWidth = 64
 
-    /// Draws the queue with the selection in sight; `top` is the first item shown, and moves as little as possible.
+    /// How far the queue is scrolled.
+    struct Scroll {
+        /// The first item shown: its place changes when rows are read or fall off before it.
+        var first: QueueItem.ID?
+        /// The first row shown of a queue in groups.
+        var row = 0
+    }
+
+    /// Draws the queue with the selection in sight; what is shown first moves as little as possible.
     static func draw(
-        _ session: ReviewSession, top: inout Int, in region: Region, on canvas: inout Canvas
+        _ session: ReviewSession, scroll: inout Scroll, in region: Region, on canvas: inout Canvas
     ) {
         let queue = session.queue
         if let outline = queue.outline, !outline.groups.isEmpty {
-            return drawOutline(outline, session, top: &top, in: region, on: &canvas)
+            return drawOutline(outline, session, top: &scroll.row, in: region, on: &canvas)
         }
         guard !queue.items.isEmpty else { return drawEmpty(session, in: region, on: &canvas) }
         let rows = rows(in: region)
         // A heading may take a row, so one item less than fits.
         let visible = max(1, (region.height - 1) / rows)
         let selected = queue.selectedIndex ?? 0
-        top = max(min(top, selected), selected - visible + 1, 0)
+        let before = scroll.first.flatMap { queue.index(of: $0) } ?? 0
+        var top = max(min(before, selected), selected - visible + 1, 0)
         if selected >= queue.items.count - visible { top = min(top, max(0, queue.items.count - visible)) }
+        scroll.first = queue.items[top].id
         var y = region.y
         let end = region.y + region.height
         var section = top > 0 ? queue.items[top - 1].section : nil
@@ -37,11 +47,6 @@ enum QueueView {
             guard y + rows <= end else { break }
             draw(item, session, in: Region(x: region.x, y: y, width: region.width, height: rows), on: &canvas)
             y += rows
-        }
-        if y < end, queue.isTruncated {
-            canvas.put(
-                "more than \(QueueModel.maximumItems): narrow with " + session.keys.label(of: .filter),
-                x: region.x + 1, y: y, Style(.caution))
         }
     }
 

@@ -43,10 +43,9 @@ extension QueueModel {
         guard let outline, outline.isOpen else { return false }
         if target >= items.count, !hasMore, hasNextGroup {
             await open(outline.place + 1)
-        } else if target < 0, hasPreviousGroup {
+        } else if target < 0, !hasEarlier, hasPreviousGroup {
             await open(outline.place - 1)
-            // The end of a very large group is not worth reading all of it.
-            if items.count > 1, !hasMore { await selectLast() }
+            if items.count > 1 { await selectLast() }
         } else {
             return false
         }

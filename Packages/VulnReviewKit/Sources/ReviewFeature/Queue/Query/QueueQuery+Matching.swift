@@ -22,9 +22,4 @@ extension QueueQuery {
         case .state, .baseline, .sort: true
         }
     }
-
-    /// A word that the store can look for in findings, to leave most of them out early. Not one that may begin an id.
-    var storeText: String? {
-        words.first { word in !word.allSatisfy(\.isHexDigit) && word.utf8.allSatisfy { $0 < 0x80 } }
-    }
 }
