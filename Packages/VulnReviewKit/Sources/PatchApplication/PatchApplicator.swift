@@ -134,7 +134,7 @@ public struct PatchApplicator: Sendable {
         }
     }
 
-    private func write(_ application: Application, targets: [TreePath: FileStatus]) throws -> Application {
+    private func write(_ application: Application, targets: [TreePath: KnownTarget]) throws -> Application {
         try journal.stage(application)
         let stage = Stage(application: application, tree: tree, targets: targets, hooks: hooks)
         let staged: [TreePath: FileStatus]

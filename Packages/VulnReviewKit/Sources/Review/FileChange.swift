@@ -39,6 +39,13 @@ public struct FileChange: Hashable, Sendable, Codable {
 
     /// The change's canonical form: what a patch's id is computed from.
     public var canonical: CanonicalJSON {
+        guard case .object(var members) = heading else { return heading }
+        members["hunks"] = .array(hunks.map(\.canonical))
+        return .object(members)
+    }
+
+    /// The canonical form without its hunks.
+    var heading: CanonicalJSON {
         let kindName =
             switch kind {
             case .modify: "modify"
@@ -47,7 +54,7 @@ public struct FileChange: Hashable, Sendable, Codable {
             case .rename: "rename"
             }
         return .object([
-            "hunks": .array(hunks.map(\.canonical)), "kind": .string(kindName),
+            "kind": .string(kindName),
             "newMode": newMode.map { .string($0.octal) } ?? .null,
             "oldMode": oldMode.map { .string($0.octal) } ?? .null,
             "oldPath": oldPath.map(CanonicalJSON.path) ?? .null, "path": .path(path),

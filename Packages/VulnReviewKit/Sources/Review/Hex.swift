@@ -9,11 +9,16 @@ public enum Hex {
     package static func digits(of bytes: some Sequence<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(2 * bytes.underestimatedCount)
+        encode(bytes, to: &text)
+        return text
+    }
+
+    /// Adds two digits for each byte to `text`.
+    static func encode(_ bytes: some Sequence<UInt8>, to text: inout [UInt8]) {
         for byte in bytes {
             text.append(digit(byte >> 4))
             text.append(digit(byte & 15))
         }
-        return text
     }
 
     /// Whether all of `text` are digits as `encode(_:)` writes them.

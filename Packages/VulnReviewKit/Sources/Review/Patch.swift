@@ -26,11 +26,7 @@ public struct Patch: Hashable, Sendable, Codable, Identifiable {
         tree: TreeID, finding: FindingID?, origin: PatchOrigin, title: String, changes: [FileChange],
         rationale: Rationale, createdAt: Date, state: PatchState = .proposed
     ) {
-        let content = CanonicalJSON.object([
-            "changes": .array(changes.map(\.canonical)), "finding": finding.map { .string($0.text) } ?? .null,
-            "tree": .string(tree.text),
-        ])
-        id = PatchID(Digest(of: Array("patch\0".utf8) + content.bytes))
+        id = PatchID(Digest(of: Array("patch\0".utf8) + Self.canonicalContent(tree, finding, changes)))
         self.tree = tree
         self.finding = finding
         self.origin = origin
@@ -39,6 +35,23 @@ public struct Patch: Hashable, Sendable, Codable, Identifiable {
         self.rationale = rationale
         self.createdAt = createdAt
         self.state = state
+    }
+}
+
+extension Patch {
+    /// What the id is computed from: the canonical form of an object of `changes`, `finding` and `tree`.
+    private static func canonicalContent(_ tree: TreeID, _ finding: FindingID?, _ changes: [FileChange])
+        -> [UInt8]
+    {
+        var output = Array(#"{"changes":["#.utf8)
+        for (index, change) in changes.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            change.writeCanonical(to: &output)
+        }
+        output += #"],"finding":"#.utf8
+        output += (finding.map { "\"\($0.text)\"" } ?? "null").utf8
+        output += ",\"tree\":\"\(tree.text)\"}".utf8
+        return output
     }
 }
 

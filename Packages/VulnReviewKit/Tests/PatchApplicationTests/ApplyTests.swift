@@ -73,6 +73,68 @@ struct ApplyTests {
         #endif
     }
 
+    /// As many files as are put on disk all at once.
+    private static func many(in bench: Bench) throws -> [FileChange] {
+        try (0..<80).map { number in
+            let path = "many/d\(number % 7)/f\(number)"
+            try bench.folder.write("tree/" + path, "old \(number)\n", mode: number % 2 == 0 ? 0o644 : 0o600)
+            return try Bench.modify(path, "old \(number)\n", "new \(number)\n")
+        } + [try Bench.create("many/made/new", "made\n")]
+    }
+
+    @Test("Many files are written and taken back as few are, attributes too")
+    func manyFiles() throws {
+        let bench = try Bench()
+        let changes = try Self.many(in: bench)
+        let path = bench.folder.at("tree/many/d3/f3")
+        #if os(Linux)
+            let hasNote = setxattr(path, "user.note", [1, 2, 3], 3, 0) == 0
+        #endif
+        let before = try bench.state()
+        let application = try bench.apply(try bench.approved(changes))
+        #expect(try bench.state().filter { $0.contains("new") }.count == 81)
+        #expect(try bench.state().filter { $0.hasPrefix("many/") && $0.contains("old") }.isEmpty)
+        #if os(Linux)
+            var read = [UInt8](repeating: 0, count: 8)
+            #expect(!hasNote || getxattr(path, "user.note", &read, 8) == 3)
+        #endif
+        _ = try bench.applicator().revert(application)
+        #expect(try bench.state() == before)
+    }
+
+    @Test(
+        "Many files are all old or all new, wherever an error ends the work",
+        arguments: [1, 84, 165, 167, 200, 400])
+    func manyFilesInterrupted(step: Int) throws {
+        let bench = try Bench()
+        let approved = try bench.approved(try Self.many(in: bench))
+        let before = try bench.state()
+        let interruption = Interruption(at: step)
+        #expect(throws: Interruption.Interrupted.self) {
+            try bench.apply(approved) { try interruption($0) }
+        }
+        let isCommitted = interruption.reached.contains(.committed)
+        if !isCommitted { #expect(try bench.state() == before) }
+        _ = try bench.applicator().recover()
+        #expect((try bench.state() == before) != isCommitted)
+        #expect(
+            try bench.state().filter { $0.hasPrefix("many/") && $0.contains("old") }.count
+                == (isCommitted ? 0 : 80))
+    }
+
+    @Test("What changes among many files while they are staged stops all of them")
+    func manyFilesChanged() throws {
+        let bench = try Bench()
+        let approved = try bench.approved(try Self.many(in: bench))
+        #expect(throws: PatchApplicationError.stale(approved.patch.id, try TreePath("many/d3/f3"))) {
+            try bench.apply(approved) { step in
+                if step == .stagingSynchronized { try bench.folder.write("tree/many/d3/f3", "theirs\n") }
+            }
+        }
+        #expect(try bench.state().filter { $0.contains("new") }.isEmpty)
+        #expect(try bench.folder.text("tree/many/d3/f3") == "theirs\n")
+    }
+
     @Test("A second holder of the tree's lock is told so, and nothing is written (G07)")
     func locked() throws {
         let bench = try Bench()

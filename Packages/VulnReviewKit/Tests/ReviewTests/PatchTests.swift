@@ -32,6 +32,30 @@ import Testing
         #expect(Set(patches.map(\.id)).count == patches.count)
     }
 
+    @Test("The id is the digest of the canonical form of tree, finding and changes")
+    func isCanonical() throws {
+        let hunks = [
+            Values.hunk(), Values.hunk(oldStart: 9, newStart: 12, insertion: [0, 0xFF, 0x22, 0x5C]),
+        ]
+        let strange = try TreePath([0x73, 0xFF, 0x22, 0x0A])
+        let changes = [
+            try Values.change(hunks: hunks), try Values.change(hunks: []),
+            try Values.change(kind: .create, newMode: .executable),
+            try Values.change(kind: .rename(from: strange), path: "a\"b\\c/\u{1}.c", hunks: hunks),
+            FileChange(kind: .delete, path: strange, oldMode: .regular, hunks: hunks),
+        ]
+        for count in 0...changes.count {
+            for finding in [nil, try Values.finding().id] {
+                let patch = Values.patch(finding: finding, changes: Array(changes[..<count]))
+                let content = CanonicalJSON.object([
+                    "changes": .array(changes[..<count].map(\.canonical)),
+                    "finding": finding.map { .string($0.text) } ?? .null, "tree": .string(patch.tree.text),
+                ])
+                #expect(patch.id == PatchID(Digest(of: Array("patch\0".utf8) + content.bytes)))
+            }
+        }
+    }
+
     @Test("The id does not depend on time, words or the hunk's section text")
     func ignoresWords() throws {
         let patch = Values.patch(changes: [try Values.change()])

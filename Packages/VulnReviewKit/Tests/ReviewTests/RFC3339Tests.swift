@@ -18,6 +18,17 @@ import Testing
         #expect(CanonicalJSON.date(Date(timeIntervalSince1970: seconds)) == .string(expected))
     }
 
+    @Test("Every day of the calendar is written as Foundation writes it", arguments: 0..<400)
+    func agrees(year: Int) {
+        // A day of each month and a time of day, in each year of a cycle of the calendar, over all of its range.
+        for month in 0..<12 {
+            let days = Double((year * 21) % 8_400 * 365 + year * 5 + month * 30)
+            let date = Date(
+                timeIntervalSince1970: -11_676_096_000 + days * 86_400 + Double(year * 211 % 86_400))
+            #expect(date.rfc3339.prefix(19) == date.formatted(.iso8601).prefix(19))
+        }
+    }
+
     @Test(
         "It reads times with and without a fraction, and with an offset",
         arguments: [

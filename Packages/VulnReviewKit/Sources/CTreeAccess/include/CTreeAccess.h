@@ -70,10 +70,17 @@ int vr_set_owner(int descriptor, uint32_t owner, uint32_t group);
 int vr_set_modified(int descriptor, int64_t seconds, int64_t nanoseconds);
 // Copies extended attributes and access control lists; -ENOTSUP when one of them cannot be kept.
 int vr_copy_attributes(int from, int to);
+// 1 when the file surely has no attributes or access lists at all.
+int vr_lacks_attributes(int descriptor);
 // 1 when the file has attributes or access lists of its own, which a file made later would lack.
 int vr_has_attributes(int descriptor);
 // Through the drive's own cache where the system can ask for it (F_FULLFSYNC).
 int vr_sync(int descriptor);
+// Everything on the file system that holds the descriptor, as vr_sync does for one file, with errors told; -ENOTSUP where the
+// system, or the kind of file system, does not promise that.
+int vr_sync_file_system(int descriptor);
+// 1 when vr_sync_file_system can be asked.
+int vr_syncs_file_systems(int descriptor);
 // Has the system begin to write the file's bytes out, without waiting and without any promise: vr_sync is what promises.
 void vr_begin_writing_out(int descriptor);
 // Takes the lock without waiting; -EWOULDBLOCK when another holder has it. Held until the descriptor closes.

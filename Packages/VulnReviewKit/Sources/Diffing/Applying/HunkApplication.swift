@@ -5,7 +5,10 @@ enum HunkApplication {
     static func apply(_ hunks: [Hunk], to bytes: [UInt8], path: TreePath) throws(DiffError) -> [UInt8] {
         guard !hunks.isEmpty else { return bytes }
         var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
+        let inserted = hunks.reduce(0) {
+            $0 + $1.lines.reduce(0) { $0 + ($1.kind == .insertion ? $1.bytes.count : 0) }
+        }
+        result.reserveCapacity(bytes.count + inserted)
         var sequence = HunkSequence()
         var text = LineWalk(bytes: bytes)
         for (index, hunk) in hunks.enumerated() {

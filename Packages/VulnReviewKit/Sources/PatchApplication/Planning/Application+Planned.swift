@@ -7,9 +7,10 @@ extension Application {
     /// The application that writes a plan, with names for its staged files that nobody can guess.
     init(writing planned: PlannedPatch, to tree: OpenTree, undoing undone: Application? = nil) throws {
         let digests = Dictionary(uniqueKeysWithValues: planned.plan.files.map { ($0.path, $0) })
+        let names = StagedNames()
         self.init(
             patch: planned.plan.patch, plan: planned.plan, reverts: undone?.id, startedAt: .now,
-            files: planned.files.map { File($0, digests[$0.path]) },
+            files: planned.files.enumerated().map { File($1, digests[$1.path], names[$0]) },
             madeDirectories: try Self.missingDirectories(for: planned.files, in: tree),
             removedDirectories: undone?.madeDirectories ?? [])
     }
@@ -30,13 +31,13 @@ extension Application {
 
     /// The files that take this application back, when the tree still holds exactly what it wrote.
     func undoneFiles(in tree: OpenTree) throws -> PlannedPatch {
-        var targets: [TreePath: FileStatus] = [:]
+        var targets: [TreePath: KnownTarget] = [:]
         var walk = DirectoryWalk(tree)
         for file in files {
             try WriteRules.check(file.path)
             let found = try FoundFile(at: file.path, by: &walk, limit: file.limit)
             guard file.isAfter(found) else { throw PatchApplicationError.stale(patch, file.path) }
-            if case .file(let snapshot) = found { targets[file.path] = snapshot.status }
+            if case .file(let snapshot) = found { targets[file.path] = KnownTarget(status: snapshot.status) }
         }
         let undone = files.map { file in
             PatchedFile(
@@ -51,12 +52,21 @@ extension Application {
 
 extension Application.File {
     /// One file of a plan as the journal keeps it.
-    fileprivate init(_ file: PatchedFile, _ planned: Plan.File?) {
-        let staged = String(decoding: WriteRules.stagedPrefix, as: UTF8.self) + ApplicationID.random().text
+    fileprivate init(_ file: PatchedFile, _ planned: Plan.File?, _ staged: String) {
         self.init(
             path: file.path, stagedName: file.after == nil ? nil : staged,
             preimage: planned?.preimage, postimage: planned?.postimage,
             before: file.before?.bytes, after: file.after?.bytes, modeBefore: file.before?.mode ?? 0,
             modeAfter: file.after?.mode ?? 0)
+    }
+}
+
+/// Names for staged files that nobody can guess, and that tell nothing of each other.
+private struct StagedNames {
+    private let secret = Array(ApplicationID.random().text.utf8)
+
+    subscript(index: Int) -> String {
+        let digest = Digest(of: secret + Array("\(index)".utf8))
+        return String(decoding: WriteRules.stagedPrefix, as: UTF8.self) + ApplicationID(digest).text
     }
 }

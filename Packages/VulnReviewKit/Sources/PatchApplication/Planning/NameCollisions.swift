@@ -9,18 +9,26 @@ enum NameCollisions {
 
     static func check(_ paths: [TreePath], in tree: OpenTree) throws {
         var listings: [TreePath?: [FoldedName: Set<[UInt8]>]] = [:]
+        var checked: Set<TreePath> = []
         for path in paths {
-            var parent: TreePath?
-            for name in path.components {
-                let here = try TreePath(name, in: parent)
-                var names = try listings[parent] ?? names(in: parent, of: tree, towards: path)
+            // From the last component that no path before had.
+            var steps: [TreePath] = []
+            var next: TreePath? = path
+            while let step = next, checked.insert(step).inserted {
+                steps.append(step)
+                next = step.parent
+            }
+            for step in steps.reversed() {
+                let parent = step.parent
+                if listings[parent] == nil {
+                    listings[parent] = try names(in: parent, of: tree, towards: path)
+                }
+                let name = step.name
                 let folded = FoldedName(String(decoding: name, as: UTF8.self))
-                if let other = names[folded]?.first(where: { $0 != name }) {
+                if let other = listings[parent]?[folded]?.first(where: { $0 != name }) {
                     throw TreeAccessError.nameCollision(path, other: try TreePath(other, in: parent))
                 }
-                names[folded] = [name]
-                listings[parent] = names
-                parent = here
+                listings[parent]?[folded] = [name]
             }
         }
     }

@@ -25,8 +25,8 @@ public struct Planner {
 struct PlannedPatch {
     let plan: Plan
     let files: [PatchedFile]
-    /// The status of each target that is there.
-    let targets: [TreePath: FileStatus]
+    /// Each target that is there.
+    let targets: [TreePath: KnownTarget]
 
     init(_ patch: Patch, tree: OpenTree) throws {
         guard patch.tree == tree.tree.id else { throw PatchApplicationError.wrongTree(patch.id) }
@@ -38,12 +38,14 @@ struct PlannedPatch {
             try WriteRules.check(change.path)
             if let oldPath = change.oldPath { try WriteRules.check(oldPath) }
         }
-        var targets: [TreePath: FileStatus] = [:]
+        var targets: [TreePath: KnownTarget] = [:]
         var bytes = 0
         var walk = DirectoryWalk(tree)
         let files = try PatchedTree.files(applying: patch.changes) { path in
-            guard let snapshot = try walk.image(path, limit: Planner.maximumFileBytes) else { return nil }
-            targets[path] = snapshot.status
+            guard let (snapshot, isPlain) = try walk.target(path, limit: Planner.maximumFileBytes) else {
+                return nil
+            }
+            targets[path] = KnownTarget(status: snapshot.status, lacksAttributes: isPlain)
             bytes += snapshot.bytes.count
             guard bytes <= Planner.maximumBytes else {
                 throw PatchApplicationError.tooLarge(patch.id, limit: Planner.maximumBytes)
@@ -57,7 +59,7 @@ struct PlannedPatch {
 
     /// The plan of `files`, whose targets were read and whose paths keep the rules.
     init(
-        patch: PatchID, tree: OpenTree, files: [PatchedFile], targets: [TreePath: FileStatus], plan: Plan
+        patch: PatchID, tree: OpenTree, files: [PatchedFile], targets: [TreePath: KnownTarget], plan: Plan
     ) throws {
         for file in files {
             guard let after = file.after else { continue }
@@ -72,7 +74,7 @@ struct PlannedPatch {
         try NameCollisions.check(files.map(\.path), in: tree)
         var walk = DirectoryWalk(tree)
         for file in files {
-            guard let target = targets[file.path] else { continue }
+            guard let target = targets[file.path]?.status else { continue }
             try TargetRules.check(target, file, by: &walk)
         }
         self.plan = plan

@@ -11,11 +11,18 @@ import TreeAccess
 /// reading before it changes places. A recovery knows nothing and reads everything.
 struct KnownFiles {
     /// The targets when the plan was made.
-    let targets: [TreePath: FileStatus]
+    let targets: [TreePath: KnownTarget]
     /// The staged files when they were on disk, by their targets.
     let staged: [TreePath: FileStatus]
 
     static let none = KnownFiles(targets: [:], staged: [:])
+}
+
+/// A target as it was when the plan was made.
+struct KnownTarget {
+    let status: FileStatus
+    /// Whether it surely had no attributes and no access lists; a change of those shows in the status.
+    var lacksAttributes = false
 }
 
 extension Directory {

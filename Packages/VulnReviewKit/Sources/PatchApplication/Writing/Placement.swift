@@ -45,7 +45,7 @@ struct Placement {
 
     private func put(_ file: Application.File, by walk: inout DirectoryWalk) throws {
         guard let staged = try file.stagedPath else { return }
-        var before = known.targets[file.path]
+        var before = known.targets[file.path]?.status
         if !areUntouched(file, staged, by: &walk) {
             let target = try found(file.path, file)
             if file.isAfter(target) { return try tidy(staged, file) }
@@ -72,7 +72,7 @@ struct Placement {
         _ file: Application.File, _ staged: TreePath, by walk: inout DirectoryWalk
     ) -> Bool {
         guard let written = known.staged[file.path], let directory = try? walk.parent(of: file.path),
-            directory.holds(file, known.targets[file.path]),
+            directory.holds(file, known.targets[file.path]?.status),
             case .success(let status) = directory.status(of: staged.name)
         else { return false }
         return status == written
@@ -132,7 +132,7 @@ struct Placement {
             return try removeDisplaced(displacedPath, file, in: try parent(of: file))
         }
         guard case .file(let before) = target, file.isBefore(target),
-            target.isUnchanged(since: known.targets[file.path])
+            target.isUnchanged(since: known.targets[file.path]?.status)
         else { throw Conflict(path: file.path) }
         try hooks.reached(.targetChecked)
         let directory = try parent(of: file)

@@ -14,7 +14,7 @@ struct Stage {
     let application: Application
     let tree: OpenTree
     /// The targets as they were when the plan was made; empty in a recovery.
-    let targets: [TreePath: FileStatus]
+    let targets: [TreePath: KnownTarget]
     let hooks: ApplicationHooks
 
     /// Stages everything and puts it on disk. Returns the staged files as they were then, by their targets.
@@ -26,11 +26,20 @@ struct Stage {
         var staged: [TreePath: FileStatus] = [:]
         var walk = DirectoryWalk(tree)
         var files = application.files.filter { $0.after != nil }[...]
-        while !files.isEmpty {
-            try stage(files.prefix(Self.filesAtOnce), by: &walk, &staged)
-            files = files.dropFirst(Self.filesAtOnce)
+        if tree.isSynchronizedAtOnce(application) {
+            for file in files {
+                guard let descriptor = try write(file, by: &walk) else { continue }
+                if case .success(let status) = descriptor.status() { staged[file.path] = status }
+            }
+            try tree.synchronize(directoriesOf: application)
+            for _ in files { try hooks.reached(.fileWritten) }
+        } else {
+            while !files.isEmpty {
+                try stage(files.prefix(Self.filesAtOnce), by: &walk, &staged)
+                files = files.dropFirst(Self.filesAtOnce)
+            }
+            try tree.synchronize(directoriesOf: application)
         }
-        try tree.synchronize(directoriesOf: application)
         try hooks.reached(.stagingSynchronized)
         walk = DirectoryWalk(tree)
         for file in application.files { try check(file, by: &walk) }
@@ -115,14 +124,24 @@ struct Stage {
     }
 
     private func keep(_ file: Application.File, in directory: Directory, on made: Descriptor) throws {
-        let (before, original) = try original(of: file, in: directory)
+        // What has no attributes need not be opened for them. Whether it is still that file is asked of all targets when
+        // everything is staged.
+        let known = targets[file.path]
+        let isPlain = known?.lacksAttributes == true && made.lacksAttributes
+        let before: FileStatus
+        var original: Descriptor?
+        if let known, isPlain {
+            before = known.status
+        } else {
+            (before, original) = try self.original(of: file, in: directory)
+        }
         guard case .success(let status) = made.status() else {
             throw TreeAccessError.notWritten(file.path, errno: EIO)
         }
         let (owner, group) = (before.owner, before.group)
         let ownerFails =
             (status.owner, status.group) != (owner, group) && made.setOwner(owner, group: group) != nil
-        if ownerFails || made.copyAttributes(from: original) != nil {
+        if ownerFails || original.map({ made.copyAttributes(from: $0) != nil }) == true {
             throw TreeAccessError.attributesNotKept(file.path)
         }
     }
@@ -132,7 +151,8 @@ struct Stage {
     private func original(
         of file: Application.File, in directory: Directory
     ) throws -> (status: FileStatus, descriptor: Descriptor) {
-        if let target = targets[file.path], case .success(let opened) = directory.file(file.path.name),
+        if let target = targets[file.path]?.status,
+            case .success(let opened) = directory.file(file.path.name),
             case .success(let status) = opened.status(), status == target
         {
             return (status, opened)
@@ -152,11 +172,12 @@ struct Stage {
     /// That a target is untouched since it was read is told by its status, change time included; the bytes are compared
     /// once more when they come out (see `Placement`).
     private func check(_ file: Application.File, by walk: inout DirectoryWalk) throws {
-        if let directory = try? walk.parent(of: file.path), directory.holds(file, targets[file.path]) {
+        if let directory = try? walk.parent(of: file.path), directory.holds(file, targets[file.path]?.status)
+        {
             return
         }
         let found = try FoundFile(at: file.path, in: tree, limit: file.limit)
-        guard file.isBefore(found), found.isUnchanged(since: targets[file.path]) else {
+        guard file.isBefore(found), found.isUnchanged(since: targets[file.path]?.status) else {
             throw Conflict(path: file.path)
         }
     }
@@ -188,8 +209,20 @@ extension Application.File {
 }
 
 extension OpenTree {
+    /// How many files are worth writing out everything on their file system, others' files too.
+    private static var filesWorthAll: Int { 64 }
+
+    /// Whether all files of `application`, and their names, are put on disk in one step.
+    func isSynchronizedAtOnce(_ application: Application) -> Bool {
+        application.files.count >= Self.filesWorthAll && root.descriptor.synchronizesFileSystem
+    }
+
     /// Puts the names in every directory that the application writes to on disk.
     func synchronize(directoriesOf application: Application) throws {
+        if isSynchronizedAtOnce(application), let path = application.files.first?.path {
+            guard let error = root.descriptor.synchronizeFileSystem() else { return }
+            throw TreeAccessError.notWritten(path, errno: error.number)
+        }
         let directories = application.files.map(\.path.parent) + application.madeDirectories.map(\.parent)
         for path in Set(directories) {
             guard let error = try directoryIfThere(at: path)?.synchronize(),

@@ -13,6 +13,12 @@ extension Descriptor {
     /// Has the system begin to write the bytes out. It promises nothing: `synchronize` does, and has less to wait for.
     package func beginWritingOut() { vr_begin_writing_out(number) }
 
+    /// Whether the system writes all of a file system out as reliably as one file, and says what failed.
+    package var synchronizesFileSystem: Bool { vr_syncs_file_systems(number) != 0 }
+
+    /// As `synchronize`, for everything that was written on the file system which holds this file.
+    package func synchronizeFileSystem() -> Errno? { Errno(failing: vr_sync_file_system(number)) }
+
     /// Sets the permission bits, whatever the process's mask is.
     package func setMode(_ mode: UInt32) -> Errno? { Errno(failing: vr_set_mode(number, mode)) }
 
@@ -24,6 +30,9 @@ extension Descriptor {
     package func copyAttributes(from other: Descriptor) -> Errno? {
         Errno(failing: vr_copy_attributes(other.number, number))
     }
+
+    /// Whether the file surely has no attributes and no access lists at all.
+    package var lacksAttributes: Bool { vr_lacks_attributes(number) != 0 }
 
     /// Whether the file has attributes or access lists that a file made later would lack.
     package var hasAttributes: Bool { vr_has_attributes(number) != 0 }

@@ -39,6 +39,19 @@ package struct DirectoryWalk {
         try parent(of: path).snapshot(path, limit: limit, mount: tree.rootStatus.mount)
     }
 
+    /// As `image`, and whether the file surely has no attributes.
+    package mutating func target(
+        _ path: TreePath, limit: Int
+    ) throws(TreeAccessError) -> (snapshot: FileSnapshot, lacksAttributes: Bool)? {
+        do {
+            let (snapshot, descriptor) = try parent(of: path).open(
+                path, limit: limit, mount: tree.rootStatus.mount)
+            return (snapshot, descriptor.lacksAttributes)
+        } catch .notFound {
+            return nil
+        }
+    }
+
     /// As `OpenTree.image`.
     package mutating func image(_ path: TreePath, limit: Int) throws(TreeAccessError) -> FileSnapshot? {
         do {

@@ -10,8 +10,10 @@ extension WriteRules {
         guard let last = components.last else { return false }
         let name = last.opened
         if names.contains(name) { return true }
-        if shortNames.contains(where: last.isShortName) { return true }
-        if stems.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) { return true }
+        if name.utf8.contains(UInt8(ascii: "~")), shortNames.contains(where: last.isShortName) { return true }
+        if stems.contains(where: { name.hasPrefix($0) && (name == $0 || name.hasPrefix($0 + ".")) }) {
+            return true
+        }
         if suffixes.contains(where: name.hasSuffix) { return true }
         return components.dropLast().contains { component in
             let folder = component.opened

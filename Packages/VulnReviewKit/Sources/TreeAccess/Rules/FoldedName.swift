@@ -25,6 +25,9 @@ package struct FoldedName: Hashable, Sendable {
 
     /// The name as NTFS opens it: without a stream behind a colon and without dots and blanks at the end.
     private var onNTFS: Substring {
+        // Most names are opened as they are.
+        let ends = text.utf8.last.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") } ?? false
+        if !ends, !text.utf8.contains(UInt8(ascii: ":")) { return text[...] }
         var name = text.prefix { $0 != ":" }
         while let last = name.last, last == "." || last == " " { name.removeLast() }
         return name
