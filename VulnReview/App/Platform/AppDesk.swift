@@ -13,7 +13,8 @@ enum AppDesk {
         let environment = ProcessInfo.processInfo.environment
         let store = WorkbenchConfiguration.standardStorePath(environment: environment)
         let configuration = WorkbenchConfiguration(
-            storePath: store, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: store),
+            storePath: store,
+            keys: WorkbenchConfiguration.keys(besideStore: store, environment: environment),
             connect: { () async throws(ScanServiceError) in try XPCTransport(service: scanService) },
             workers: min(4, ProcessInfo.processInfo.activeProcessorCount), sharing: .oneProcess)
         return try await WorkbenchDesk.open(configuration, environment: environment, reviewer: NSUserName())

@@ -8,11 +8,11 @@ struct Filling {
     static let tree = Tree(root: Array("/src/bench".utf8))
 
     private let store: FindingStore
-    private let signer: FileKeySigner
+    private let signer: any Signer
 
     init(_ path: String) throws {
         store = try FindingStore(path: path)
-        signer = try FileKeySigner.loadOrCreate(name: "installation", directory: path + ".keys")
+        signer = try Keyring(directory: path + ".keys").signerOrNew("installation")
     }
 
     func importFindings(_ count: Int) throws {

@@ -35,6 +35,7 @@ extension StoreError {
         case .sameReviewer: "sameReviewer"
         case .reviewerTooNew: "reviewerTooNew"
         case .badDay: "badDay"
+        case .keyEnded: "keyEnded"
         case .badSignature: "badSignature"
         case .notForBulk: "notForBulk"
         case .settled: "settled"
@@ -72,7 +73,7 @@ extension StoreError {
             patch.text
         case .policyNotInForce(let digest): digest.description
         case .denied(let refusal): refusal.rules.first ?? refusal.action.rawValue
-        case .sameReviewer(let text), .reviewerTooNew(let text), .badDay(let text): text
+        case .sameReviewer(let text), .reviewerTooNew(let text), .badDay(let text), .keyEnded(let text): text
         case .badSignature(let decision): decision.text
         case .alreadyUndone(let decision), .settled(let decision): decision.text
         case .applicationUnderWay(let application), .illegalApplicationState(let application, _, _):
@@ -95,7 +96,7 @@ extension StoreError {
             .evidenceOutdated, .planDiffers, .alreadyUndone, .settled, .notApproved, .applicationUnderWay,
             .illegalApplicationState, .policyNotInForce, .denied, .requiredRungNotPassed, .sameReviewer,
             .reviewerTooNew,
-            .badSignature, .notForBulk:
+            .badSignature, .keyEnded, .notForBulk:
             .refused
         case .file, .notDurable, .database, .unforeseen: .internal
         case .audit(let error): error.kind

@@ -76,6 +76,8 @@ public enum StoreError: Failure, Hashable {
     case badDay(String)
     /// A patch with this flag is never decided together with others.
     case notForBulk(PatchID, Flag.Kind)
+    /// The key was replaced or revoked: it signs no more, and what it signed may count no more.
+    case keyEnded(name: String)
     /// The signature of a stored decision does not hold.
     case badSignature(DecisionID)
     /// The decision took effect: an application, or a change of the base, came after it.

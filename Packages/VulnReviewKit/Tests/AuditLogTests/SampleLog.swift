@@ -8,8 +8,8 @@ struct SampleLog {
     static let origin = "test.example/log"
 
     let keys: TemporaryKeys
-    let installation: FileKeySigner
-    let reviewer: FileKeySigner
+    let installation: any Signer
+    let reviewer: any Signer
     private(set) var events: [AuditEvent] = []
 
     /// Two keys, then decisions and scans in turn.
@@ -28,9 +28,7 @@ struct SampleLog {
         }
     }
 
-    func key(_ signer: FileKeySigner, _ role: AuditKey.Role) -> AuditKey {
-        AuditKey(name: signer.name, publicKey: signer.publicKey, role: role)
-    }
+    func key(_ signer: any Signer, _ role: AuditKey.Role) -> AuditKey { AuditKey(of: signer, role: role) }
 
     func decision(_ number: Int) -> Decision {
         Decision(
@@ -46,7 +44,7 @@ struct SampleLog {
     }
 
     /// The export of `events`, honestly made: every event hashed and covered, by `signer`.
-    func export(_ events: [AuditEvent]? = nil, signer: FileKeySigner? = nil) throws -> AuditExport {
+    func export(_ events: [AuditEvent]? = nil, signer: (any Signer)? = nil) throws -> AuditExport {
         var tree = MerkleTree()
         var entries: [AuditExport.Entry] = []
         var checkpoints: [Checkpoint] = []

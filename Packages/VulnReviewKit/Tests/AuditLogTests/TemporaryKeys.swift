@@ -15,8 +15,8 @@ final class TemporaryKeys: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: directory) }
 
-    func signer(_ name: String) throws -> FileKeySigner {
-        try FileKeySigner.loadOrCreate(name: name, directory: directory + "/keys")
+    func signer(_ name: String) throws -> any Signer {
+        try Keyring(directory: directory + "/keys").signerOrNew(name)
     }
 
     func mode(_ path: String) throws -> Int {

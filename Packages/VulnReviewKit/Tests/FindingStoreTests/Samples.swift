@@ -8,8 +8,8 @@ import Review
 final class Desk: Sendable {
     let directory: String
     let store: FindingStore
-    let installation: FileKeySigner
-    let reviewer: FileKeySigner
+    let installation: any Signer
+    let reviewer: any Signer
     let tree = Tree(root: Array("/src/project".utf8))
     let scan: Scan
 
@@ -18,8 +18,8 @@ final class Desk: Sendable {
     init() throws {
         directory = try Self.makeDirectory()
         store = try FindingStore(path: directory + "/store/store.sqlite")
-        installation = try FileKeySigner.loadOrCreate(name: "installation", directory: directory + "/keys")
-        reviewer = try FileKeySigner.loadOrCreate(name: "ada", directory: directory + "/keys")
+        installation = try Keyring(directory: directory + "/keys").signerOrNew("installation")
+        reviewer = try Keyring(directory: directory + "/keys").signerOrNew("ada")
         scan = Sample.scan(of: tree)
         try store.register(tree)
         try store.begin(scan)

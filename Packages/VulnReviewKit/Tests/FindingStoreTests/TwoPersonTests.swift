@@ -20,11 +20,11 @@ struct TwoPersonTests {
         for name in ["ada", "ben"] { try register(try signer(name)) }
     }
 
-    private func signer(_ name: String, folder: String = "keys") throws -> FileKeySigner {
-        try FileKeySigner.loadOrCreate(name: name, directory: desk.directory + "/" + folder)
+    private func signer(_ name: String, folder: String = "keys") throws -> any Signer {
+        try Keyring(directory: desk.directory + "/" + folder).signerOrNew(name)
     }
 
-    private func register(_ signer: FileKeySigner) throws {
+    private func register(_ signer: any Signer) throws {
         try store.register(
             AuditKey(name: signer.name, publicKey: signer.publicKey, role: .reviewer), at: Sample.time(1),
             installation: desk.installation)
@@ -33,7 +33,7 @@ struct TwoPersonTests {
     @discardableResult
     private func decide(
         _ verb: DecisionVerb, _ subject: DecisionSubject, by name: String, named: String? = nil,
-        plan: Digest? = nil, evidence: Digest? = nil, until: String? = nil, key: FileKeySigner? = nil
+        plan: Digest? = nil, evidence: Digest? = nil, until: String? = nil, key: (any Signer)? = nil
     ) throws -> Decision {
         let decision = Decision(
             verb: verb, subject: subject, plan: plan, evidence: evidence, policy: Self.policy.digest,
@@ -46,7 +46,7 @@ struct TwoPersonTests {
     /// Approves what was verified last.
     @discardableResult
     private func approve(
-        _ patch: Patch, by name: String, named: String? = nil, key: FileKeySigner? = nil
+        _ patch: Patch, by name: String, named: String? = nil, key: (any Signer)? = nil
     ) throws -> Decision {
         let evidence = try store.evidence(for: patch.id)
         return try decide(

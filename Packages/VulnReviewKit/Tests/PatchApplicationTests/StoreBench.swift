@@ -11,12 +11,12 @@ struct StoreBench {
     let root: String
     let store: FindingStore
     let tree: OpenTree
-    let signer: FileKeySigner
+    let signer: any Signer
 
     /// Opens what `prepare` made.
     init(at root: String) throws {
         self.root = root
-        signer = try FileKeySigner.loadOrCreate(name: "installation", directory: root + "/keys")
+        signer = try Keyring(directory: root + "/keys").signerOrNew("installation")
         store = try FindingStore(path: root + "/store/store.sqlite")
         tree = try OpenTree(path: root + "/tree")
     }

@@ -21,17 +21,17 @@ final class PolicyInForceTests {
 
     private func load(believed: [AuditKey] = []) async throws -> PolicyInForce.Signature {
         try await PolicyInForce.load(
-            .named(path: file), keysDirectory: folder + "/keys", connect: connect, believed: { believed }
+            .named(path: file), keys: Keyring(directory: folder + "/keys"), connect: connect, believed: { believed }
         ).signature
     }
 
     @Test("The key of another installation counts when it is believed here, and not by its name")
     func believed() async throws {
-        let theirs = try FileKeySigner.loadOrCreate(name: "installation", directory: folder + "/theirs")
-        let stranger = try FileKeySigner.loadOrCreate(name: "installation", directory: folder + "/stranger")
-        _ = try FileKeySigner.loadOrCreate(name: "installation", directory: folder + "/keys")
+        let theirs = try Keyring(directory: folder + "/theirs").signerOrNew("installation")
+        let stranger = try Keyring(directory: folder + "/stranger").signerOrNew("installation")
+        _ = try Keyring(directory: folder + "/keys").signerOrNew("installation")
         _ = try await PolicyInForce.sign(path: file, by: theirs, connect: connect)
-        let key = { (signer: FileKeySigner) in
+        let key = { (signer: any Signer) in
             AuditKey(name: signer.name, publicKey: signer.publicKey, role: .installation)
         }
         #expect(try await load() == .unknownKey("installation"))
@@ -41,7 +41,7 @@ final class PolicyInForceTests {
 
     @Test("A signature of another policy in the same key, or over the same bytes only, does not hold")
     func otherPolicy() async throws {
-        let ann = try FileKeySigner.loadOrCreate(name: "ann", directory: folder + "/keys")
+        let ann = try Keyring(directory: folder + "/keys").signerOrNew("ann")
         let bytes = Array(try Data(contentsOf: URL(filePath: file)))
         // The bytes are these, the policy that was signed is another one.
         let lying = try PolicySignature(of: bytes, holding: .standard, by: ann)

@@ -42,7 +42,7 @@ import TreeAccess
         let store = folder.appendingPathComponent("store.sqlite").path
         let workbench = try Workbench(
             WorkbenchConfiguration(
-                storePath: store, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: store),
+                storePath: store, keys: WorkbenchConfiguration.keys(besideStore: store, environment: [:]),
                 connect: { () async throws(ScanServiceError) in
                     guard stop == .service else { return InProcessTransport() }
                     starts.withLock { $0 += 1 }

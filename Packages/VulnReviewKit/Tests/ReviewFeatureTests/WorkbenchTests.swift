@@ -41,7 +41,7 @@ private final class Bench {
         let store = folder.appendingPathComponent("store.sqlite").path
         workbench = try Workbench(
             WorkbenchConfiguration(
-                storePath: store, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: store),
+                storePath: store, keys: WorkbenchConfiguration.keys(besideStore: store, environment: [:]),
                 connect: { () async throws(ScanServiceError) in InProcessTransport() }))
         tree = try OpenTree(path: root.path)
         ann = try workbench.reviewer("ann")

@@ -9,6 +9,10 @@ public struct AuditEvent: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// A key may sign from here on: body `{algorithm, name, publicKey, role}`.
         case keyAdded
+        /// A key takes the place of another: see `KeyRotation`.
+        case keyRotated
+        /// A key signs no more: see `KeyRevocation`.
+        case keyRevoked
         case scanFinished
         /// Findings that a scan found again elsewhere, and that kept their verdicts: body `{moves, scan}`.
         case findingsMoved

@@ -4,16 +4,21 @@ import Review
 struct AuditCheck {
     private let export: AuditExport
     private let trusted: [AuditKey]
+    /// Whether a key signed a checkpoint. A test that looks at many logs of the same checkpoints remembers the answers.
+    private let isSigned: (Checkpoint, AuditKey) -> Bool
     private var problems: Set<AuditReport.Problem> = []
-    /// Each key that the log adds, with the index of the event that does.
-    private var added: [AuditKey: Int] = [:]
+    private var keys = KeyLifetimes()
     private var order = AuditOrder()
     /// Over the stored leaf hashes, so that an event whose bytes alone were changed spoils no later checkpoint.
     private var tree = MerkleTree()
 
-    init(export: AuditExport, trusted: [AuditKey]) {
+    init(
+        export: AuditExport, trusted: [AuditKey],
+        isSigned: @escaping (Checkpoint, AuditKey) -> Bool = { $0.isSigned(by: $1) }
+    ) {
         self.export = export
         self.trusted = trusted
+        self.isSigned = isSigned
     }
 
     var report: AuditReport {
@@ -53,12 +58,23 @@ struct AuditCheck {
         switch event.kind {
         case .keyAdded:
             guard let key = AuditKey(body: event.body) else { return note(.changed, at: event.index) }
-            if added[key] == nil { added[key] = event.index }
-        case .decision:
-            guard let signed = SignedDecision(body: event.body), signed.isSigned, added[signed.key] != nil
-            else {
-                return note(.badDecision, at: event.index)
+            // One that is there may be named again, one that has ended may not.
+            if !keys.begin(key, at: event.index), keys.hasEnded(key, before: event.index) {
+                note(.badKeyChange, at: event.index)
             }
+        case .keyRotated:
+            guard let rotation = KeyRotation(body: event.body), rotation.isSigned,
+                keys.end(rotation.previous, at: event.index),
+                keys.begin(rotation.next, at: event.index, after: rotation.previous)
+            else { return note(.badKeyChange, at: event.index) }
+        case .keyRevoked:
+            guard let revocation = KeyRevocation(body: event.body),
+                keys.end(revocation.key, at: event.index)
+            else { return note(.badKeyChange, at: event.index) }
+        case .decision:
+            guard let signed = SignedDecision(body: event.body), signed.isSigned, keys.isKnown(signed.key)
+            else { return note(.badDecision, at: event.index) }
+            if keys.hasEnded(signed.key, before: event.index) { note(.endedKey, at: event.index) }
         case .scanFinished, .findingsMoved, .evidenceRecorded, .application, .canarySeeded, .canaryRevealed,
             .bundleSealed, .bundleOpened, .trustChanged, .policyChanged, .dismissalExpired:
             break
@@ -67,8 +83,8 @@ struct AuditCheck {
 
     private mutating func readKeyLines() {
         let lines = Set(export.keys)
-        for (key, index) in added where !lines.contains(key) { note(.keysDiffer, at: index) }
-        for key in export.keys where added[key] == nil { note(.keysDiffer, at: 0) }
+        for (key, index) in keys.begins where !lines.contains(key) { note(.keysDiffer, at: index) }
+        for key in export.keys where !keys.isKnown(key) { note(.keysDiffer, at: 0) }
         if lines.count != export.keys.count { note(.keysDiffer, at: 0) }
     }
 
@@ -98,17 +114,23 @@ struct AuditCheck {
         if end < tree.size { note(.uncovered, at: end) }
     }
 
-    /// Whether an installation key signed that may be believed: one that is trusted here or, when none is named, the one
-    /// that the log begins with and those that were added under the signature of such a key.
+    /// Whether an installation key signed that may be believed: one that is trusted here, or in the place of which such a
+    /// one put it; or, when none is named, the one that the log begins with and those that were added under the signature
+    /// of such a key.
     private mutating func checkSignature(of checkpoint: Checkpoint, at index: Int, vouched: Int) -> Bool {
-        let keys = added.filter { $0.key.role == .installation && $0.value < max(1, checkpoint.size) }
-        guard let (signer, event) = keys.first(where: { checkpoint.isSigned(by: $0.key) }) else {
+        let known = keys.begins.filter { $0.key.role == .installation && $0.value < max(1, checkpoint.size) }
+        guard let (signer, begin) = known.first(where: { isSigned(checkpoint, $0.key) }) else {
             note(.badCheckpoint, at: index)
+            return false
+        }
+        if keys.hasEnded(signer, before: index) {
+            note(.endedKey, at: index)
             return false
         }
         let isBelieved =
             trusted.isEmpty
-            ? event == 0 || event < vouched : trusted.contains { $0.publicKey == signer.publicKey }
+            ? begin == 0 || begin < vouched
+            : keys.line(of: signer).contains { key in trusted.contains { $0.publicKey == key.publicKey } }
         if !isBelieved { note(.untrustedKey, at: index) }
         return isBelieved
     }

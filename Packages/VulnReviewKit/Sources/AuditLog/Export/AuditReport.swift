@@ -37,6 +37,10 @@ public struct AuditReport: Hashable, Sendable, Codable {
         case badCheckpoint
         /// A decision's signature does not hold, or its key was not added before.
         case badDecision
+        /// A key was replaced or revoked that was not there, or without its own signature; or one came back.
+        case badKeyChange
+        /// A checkpoint or decision was signed with a key that had been replaced or revoked before.
+        case endedKey
         /// The key lines and the events that add keys differ.
         case keysDiffer
         /// The first line and the events differ.

@@ -82,6 +82,19 @@ struct KeyFile {
         guard fsync(parent) == 0 else { throw .keyFile(path: path, code: errno) }
     }
 
+    /// Gives the file the name `target`, on the same volume; one that is there with this name goes.
+    func move(to target: KeyFile) throws(AuditError) {
+        let (from, to) = (try openDirectory(), try target.openDirectory())
+        defer {
+            close(from)
+            close(to)
+        }
+        guard unsafe renameat(from, "\(name).key", to, "\(target.name).key") == 0 else {
+            throw errno == ENOENT ? .keyNotFound(name) : .keyFile(path: path, code: errno)
+        }
+        guard fsync(to) == 0, fsync(from) == 0 else { throw .keyFile(path: target.path, code: errno) }
+    }
+
     private func openDirectory() throws(AuditError) -> Int32 {
         let descriptor = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else {

@@ -42,7 +42,7 @@ public struct PolicySignature: Hashable, Sendable {
         else { return nil }
         let parts = lines[4].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, AuditKey.isValidName(parts[1]), let bytes = Base64.decode(parts[2]),
-            bytes.count == 68
+            (8...76).contains(bytes.count)
         else { return nil }
         self.file = file
         self.policy = policy

@@ -1,11 +1,11 @@
 import Review
 
-/// Something that holds a private Ed25519 key and signs with it: a file, an agent, a secure element.
+/// Something that holds a private key and signs with it: a file, an agent, a secure element.
 public protocol Signer: Sendable {
     /// The key's name, as `AuditKey.isValidName` allows it.
     var name: String { get }
-    /// The 32 bytes of the Ed25519 public key (RFC 8032).
+    /// The public key, as its `KeyAlgorithm` has it.
     var publicKey: [UInt8] { get }
-    /// The 64-byte signature over `bytes`.
+    /// The signature over `bytes`, as the key's `KeyAlgorithm` has it.
     func sign(_ bytes: [UInt8]) throws -> [UInt8]
 }

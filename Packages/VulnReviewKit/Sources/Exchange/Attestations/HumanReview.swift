@@ -10,7 +10,7 @@ public struct HumanReview: Hashable, Sendable {
     public let decision: CanonicalJSON
     /// The name of the reviewer's key.
     public let keyName: String
-    /// The reviewer's Ed25519 public key, 32 bytes.
+    /// The reviewer's public key: 32 bytes for Ed25519, 65 for ECDSA over P-256.
     public let publicKey: [UInt8]
     /// The reviewer's signature over the bytes of `decision`.
     public let signature: [UInt8]
@@ -125,7 +125,7 @@ extension HumanReview {
             "producer": .string(producer),
             "reviewer": .object([
                 "key": .object([
-                    "algorithm": .string("ed25519"), "name": .string(keyName),
+                    "algorithm": .string(publicKey.count == 32 ? "ed25519" : "ecdsa-p256"), "name": .string(keyName),
                     "publicKey": .string(Base64.encode(publicKey)),
                 ]), "signature": .string(Base64.encode(signature)),
             ]),
@@ -136,7 +136,7 @@ extension HumanReview {
     public init?(_ json: CanonicalJSON) {
         guard let decision = json["decision"], let keyName = json["reviewer"]?["key"]?["name"]?.text,
             let publicKey = json["reviewer"]?["key"]?["publicKey"]?.text.flatMap(Base64.decode),
-            publicKey.count == 32,
+            publicKey.count == 32 || publicKey.count == 65,
             let signature = json["reviewer"]?["signature"]?.text.flatMap(Base64.decode),
             let producer = json["producer"]?.text, let log = json["log"].flatMap(LogPosition.init),
             let evidence = json["evidence"]

@@ -5,7 +5,7 @@ import Review
 
 /// Adds events to the log inside a transaction; each gets a checkpoint of its own, so that a rewritten event can be named.
 struct AuditAppender {
-    private let db: Database
+    let db: Database
     private let signer: any Signer
     private let origin: String
     private var accumulator: MerkleAccumulator
@@ -19,29 +19,18 @@ struct AuditAppender {
         }
         self.origin = origin
         accumulator = try MerkleAccumulator(resuming: StoredMerkleNodes(db))
-        try add(AuditKey(name: signer.name, publicKey: signer.publicKey, role: .installation), at: .now)
+        try add(AuditKey(of: signer, role: .installation), at: .now)
         try appendPending()
     }
+
+    /// How many events there are.
+    var size: Int { accumulator.size }
 
     /// Leaves an event for the next signed transaction.
     static func postpone(_ kind: AuditEvent.Kind, at: Date, body: CanonicalJSON, _ db: Database) throws {
         try db.execute(
             sql: "INSERT INTO audit_pending (kind, at_ms, body) VALUES (?, ?, ?)",
             arguments: [kind.rawValue, at.milliseconds, Data(body.bytes)])
-    }
-
-    /// Adds `key` to those that the log knows; nothing when it knows it.
-    mutating func add(_ key: AuditKey, at: Date) throws {
-        let isKnown = try Bool.fetchOne(
-            db,
-            sql: "SELECT EXISTS (SELECT 1 FROM audit_keys WHERE name = ? AND public_key = ? AND role = ?)",
-            arguments: [key.name, Data(key.publicKey), key.role.rawValue])
-        if isKnown == true { return }
-        let index = accumulator.size
-        try append(.keyAdded, at: at, body: key.body)
-        try db.execute(
-            sql: "INSERT INTO audit_keys (event, name, public_key, role) VALUES (?, ?, ?, ?)",
-            arguments: [index, key.name, Data(key.publicKey), key.role.rawValue])
     }
 
     mutating func append(_ kind: AuditEvent.Kind, at: Date, body: CanonicalJSON) throws {

@@ -64,6 +64,14 @@ extension FindingStore {
         }
     }
 
+    /// The checkpoint over the first `size` events; `nil` when there is none.
+    public func checkpoint(at size: Int) throws(StoreError) -> Checkpoint? {
+        try read { db in
+            try String.fetchOne(db, sql: "SELECT note FROM checkpoints WHERE size = ?", arguments: [size])
+                .map { try Checkpoint(note: $0) }
+        }
+    }
+
     /// What proves that event `index` is among the first `size`; `nil` when there are fewer.
     public func inclusionProof(of index: Int, in size: Int) throws(StoreError) -> [Digest]? {
         try read { db in try StoredMerkleNodes(db).inclusionProof(of: index, in: size) }

@@ -25,11 +25,11 @@ struct Concurrence {
         }
     }
 
-    /// The verdicts of different people, the first of each.
+    /// The verdicts of different people whose keys are still good, the first of each.
     var people: [StoredVerdict] {
         var counted: [StoredVerdict] = []
         for verdict in verdicts
-        where counted.allSatisfy({ verdict.isOfAnother(than: $0) })
+        where verdict.isKeyGood && counted.allSatisfy({ verdict.isOfAnother(than: $0) })
             && (counted.isEmpty || isKnownInTime(verdict))
         {
             counted.append(verdict)

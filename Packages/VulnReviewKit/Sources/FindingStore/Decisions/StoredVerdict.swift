@@ -13,6 +13,10 @@ struct StoredVerdict {
     let keyEvent: Int?
     /// How many events the log had before the decision.
     let logSize: Int
+    /// When the key ended: the number of the event; `nil` while it lives.
+    let keyEnd: Int?
+    /// Whether the key was lost or in other hands, so that nothing that it ever signed counts.
+    let isKeyVoid: Bool
     private let signature: [UInt8]
 
     /// The verdicts on one patch or finding since it was last settled, oldest first; undone ones and undoings left out.
@@ -21,7 +25,10 @@ struct StoredVerdict {
             db,
             sql: """
                 SELECT seq, content, state_before, public_key, signature, log_size,
-                    (SELECT MIN(event) FROM audit_keys k WHERE k.public_key = d.public_key AND k.role = 'reviewer')
+                    (SELECT MIN(event) FROM audit_keys k WHERE k.public_key = d.public_key AND k.role = 'reviewer'),
+                    (SELECT MIN(event) FROM audit_key_ends e WHERE e.public_key = d.public_key AND e.role = 'reviewer'),
+                    EXISTS (SELECT 1 FROM audit_key_ends e WHERE e.public_key = d.public_key AND e.role = 'reviewer'
+                        AND e.reason IN ('lost', 'compromised'))
                 FROM decisions d WHERE target = ? AND seq > ? AND undoes IS NULL
                 AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id) ORDER BY seq
                 """, arguments: [target, settled]
@@ -37,7 +44,12 @@ struct StoredVerdict {
         signature = try columns.bytes()
         logSize = try columns.optional() ?? 0
         keyEvent = try columns.optional()
+        keyEnd = try columns.optional()
+        isKeyVoid = try columns.next()
     }
+
+    /// Whether the key may still vouch for the verdict: it lives, or ended properly and later.
+    var isKeyGood: Bool { !isKeyVoid && keyEnd.map { $0 >= logSize } ?? true }
 
     /// Whether the key signed exactly this decision.
     var isSigned: Bool {

@@ -33,15 +33,6 @@ extension FindingStore {
         }
     }
 
-    /// Makes a key known to the log before it decides anything; nothing when it is known.
-    public func register(_ key: AuditKey, at: Date, installation: any Signer) throws(StoreError) {
-        guard AuditKey.isValidName(key.name) else { throw .audit(.badKeyName(key.name)) }
-        try write { db in
-            var log = try AuditAppender(db, signer: installation)
-            try log.add(key, at: at)
-        }
-    }
-
     /// What a policy knows of a patch.
     public func policySubject(of patch: PatchID) throws(StoreError) -> PolicySubject {
         try read { db in try Self.policySubject(of: patch, db) }

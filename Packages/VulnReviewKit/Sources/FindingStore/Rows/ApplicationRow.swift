@@ -127,6 +127,9 @@ enum ApplicationRow {
         if let forged = people.first(where: { !$0.isSigned }) {
             throw StoreError.badSignature(forged.decision.id)
         }
+        if people.isEmpty, let void = verdicts.last(where: { !$0.isKeyGood }) {
+            throw StoreError.keyEnded(name: void.decision.reviewer)
+        }
         guard people.count >= (try policy.people(for: standing.patch)) else {
             throw StoreError.notApproved(standing.patch)
         }

@@ -1,13 +1,18 @@
 import AuditLog
 import Exchange
+import FindingStore
 import Review
 
 /// Checks a signed statement about a verdict with nothing at hand but the statement and the keys that are trusted.
 public struct AttestationCheck: Sendable {
     private let trusted: [AuditKey]
+    private let ended: [FindingStore.LoggedKey]
 
-    /// A check that believes `trusted` and nobody else.
-    public init(trusting trusted: [AuditKey]) { self.trusted = trusted }
+    /// A check that believes `trusted` and nobody else, and knows which keys of a log have ended.
+    public init(trusting trusted: [AuditKey], ended: [FindingStore.LoggedKey] = []) {
+        self.trusted = trusted
+        self.ended = ended
+    }
 
     /// Checks `envelope`, whose payload the scan service read as `document`; `nil` when it could not.
     public func report(on envelope: DSSEEnvelope, _ document: CanonicalJSON?) -> AttestationReport {
@@ -24,7 +29,10 @@ public struct AttestationCheck: Sendable {
         let (signer, isTrusted) = signer(of: envelope, review)
         if signer == nil { problems.append(.noValidSignature) }
         if hasBadSignature(envelope, review) { problems.append(.badSignature) }
-        if let review { problems += Self.problems(of: review) }
+        if let review {
+            problems += Self.problems(of: review)
+            if hasEndedKey(review, signer) { problems.append(.endedKey) }
+        }
         let standing: AttestationReport.Standing =
             problems.isEmpty ? (isTrusted ? .trusted : .unknownKey) : .invalid
         return AttestationReport(
@@ -48,6 +56,17 @@ public struct AttestationCheck: Sendable {
                 signature.keyID == key.fingerprint.hex
                     && !key.isValid(signature: signature.bytes, over: message)
             }
+        }
+    }
+
+    /// Whether the reviewer or who signed the envelope has a key here that was lost or in other hands, or that had ended
+    /// before the verdict.
+    private func hasEndedKey(_ review: HumanReview, _ signer: AuditKey?) -> Bool {
+        ended.contains { logged in
+            guard let end = logged.end,
+                logged.key.publicKey == review.publicKey || logged.key.publicKey == signer?.publicKey
+            else { return false }
+            return !end.reason.keepsEarlier || review.log.index > end.event
         }
     }
 

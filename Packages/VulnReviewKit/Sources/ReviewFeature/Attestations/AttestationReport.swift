@@ -28,6 +28,8 @@ public struct AttestationReport: Sendable {
         case badSignature
         /// The reviewer's own signature over the decision does not hold.
         case reviewerSignature
+        /// The reviewer's key, or the one that signed the envelope, was lost or in other hands, or had ended before.
+        case endedKey
         /// The proof does not lead from the decision to the state of the log.
         case notInLog
         /// The state of the log is not signed by the key that it names.

@@ -35,9 +35,7 @@ struct Attestor {
     private func signer(of logged: FindingStore.LoggedDecision) -> any Signer {
         let key = logged.signed.key
         guard
-            let own = try? FileKeySigner.load(
-                name: key.name, directory: workbench.configuration.keysDirectory),
-            own.publicKey == key.publicKey
+            let own = try? workbench.configuration.keys.signer(key.name), own.publicKey == key.publicKey
         else { return workbench.installation }
         return own
     }

@@ -42,15 +42,22 @@ extension Workbench {
         -> [AttestationReport]
     {
         let trusted = keys.isEmpty ? try store.logKeys() + store.trustedKeys() : keys
-        return try await Self.checkAttestations(bytes, trusting: trusted, connect: configuration.connect)
+        return try await Self.checkAttestations(
+            bytes, with: AttestationCheck(trusting: trusted, ended: try store.loggedKeys()),
+            connect: configuration.connect)
     }
 
     /// The same without a store: what `trusted` signed.
     public static func checkAttestations(
         _ bytes: [UInt8], trusting trusted: [AuditKey], connect: ScanTransportFactory
     ) async throws -> [AttestationReport] {
-        let check = AttestationCheck(trusting: trusted)
-        return try await withClient(connect) { client in
+        try await checkAttestations(bytes, with: AttestationCheck(trusting: trusted), connect: connect)
+    }
+
+    private static func checkAttestations(
+        _ bytes: [UInt8], with check: AttestationCheck, connect: ScanTransportFactory
+    ) async throws -> [AttestationReport] {
+        try await withClient(connect) { client in
             var reports: [AttestationReport] = []
             for envelope in try await client.readEnvelopes(bytes) {
                 let document = try? await client.readDocument(envelope.payload)

@@ -22,7 +22,7 @@ public struct WorkbenchDesk: DeskServices {
     ) async throws -> WorkbenchDesk {
         var configuration = configuration
         configuration.governance = try await PolicyInForce.load(
-            PolicyOrigin(named: nil, environment: environment), keysDirectory: configuration.keysDirectory,
+            PolicyOrigin(named: nil, environment: environment), keys: configuration.keys,
             connect: configuration.connect)
         // Who presses the button for it has said so.
         configuration.confirm = { _ in name }

@@ -10,10 +10,10 @@ extension PolicyInForce {
     static let signatureSuffix = ".sig"
 
     /// Reads the policy at `origin`, whose bytes the scan service parses, and checks the signature beside it, if any,
-    /// against the keys in `keysDirectory` and, where none of them is named, those of other installations that are
+    /// against `keys` and, where none of them is named, those of other installations that are
     /// believed here. A file with any fault is no policy: nothing laxer takes its place.
     public static func load(
-        _ origin: PolicyOrigin, keysDirectory: String, connect: ScanTransportFactory,
+        _ origin: PolicyOrigin, keys: Keyring, connect: ScanTransportFactory,
         believed: () throws -> [AuditKey] = { [] }
     ) async throws -> PolicyInForce {
         guard let path = origin.path else { return .standard }
@@ -27,7 +27,7 @@ extension PolicyInForce {
         return PolicyInForce(
             policy, from: origin,
             signature: try signature.map {
-                try state(of: $0, path: path, keys: keysDirectory, believed: believed)
+                try state(of: $0, path: path, keys: keys, believed: believed)
             } ?? .unsigned,
             file: found.resolvedPath)
     }
@@ -67,9 +67,9 @@ extension PolicyInForce {
     }
 
     private static func state(
-        of signature: PolicySignature, path: String, keys: String, believed: () throws -> [AuditKey]
+        of signature: PolicySignature, path: String, keys: Keyring, believed: () throws -> [AuditKey]
     ) throws -> Signature {
-        let signer = try? FileKeySigner.load(name: signature.keyName, directory: keys)
+        let signer = try? keys.signer(signature.keyName)
         let own = signer.map { AuditKey(name: $0.name, publicKey: $0.publicKey, role: .reviewer) }
         if let own, signature.names(own) {
             guard signature.isSigned(by: own) else { throw PolicyError.badSignature(path: path) }

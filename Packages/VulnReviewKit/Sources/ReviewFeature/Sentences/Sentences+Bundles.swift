@@ -102,6 +102,7 @@ extension Sentences {
         case .unknownPredicate: "the statement is no human review of a known version"
         case .noValidSignature: "no signature is one of a known key, or of one that the statement names"
         case .badSignature: "a signature under a known key's name is not that key's"
+        case .endedKey: "it rests on a key that was revoked, or replaced before"
         case .reviewerSignature: "the reviewer's signature over the decision does not hold"
         case .notInLog: "the decision is not in the log at that place"
         case .logState: "the state of the log is not signed by the key that it names"

@@ -50,6 +50,8 @@ extension Sentences {
             "The key of \(quote(name)) was not known when the first of two people said so. "
                 + "Add reviewers first; then the first verdict is given again."
         case .badDay(let text): "\(quote(text)) is no day (YYYY-MM-DD), or is over."
+        case .keyEnded(let name):
+            "The key of \(quote(name)) was replaced or revoked; it signs nothing here any more, and what it signed may no longer count."
         case .badSignature(let id): "The signature of decision \(id.short) does not hold."
         case .notForBulk(let id, let kind):
             "Patch \(id.short) is decided by itself: it carries the flag “\(ReviewWording.title(kind))”."

@@ -3,6 +3,7 @@ import Review
 extension Sentences {
     static func sentence(_ error: WorkbenchError) -> String {
         switch error {
+        case .otherLog: "The checkpoint is not one of this log, or the log was rewritten since."
         case .notFound(let id): "Nothing of that kind has an id that begins with \(quote(id))."
         case .unknownTree(let id): "The tree \(id.short) is not in the store."
         case .notVerified(let id):

@@ -17,14 +17,14 @@ public final class Workbench: Sendable {
     /// What the workbench was opened with.
     public let configuration: WorkbenchConfiguration
     /// Signs checkpoints of the audit log: one key for each installation.
-    let installation: FileKeySigner
+    let installation: any Signer
 
     /// Opens the store and finishes or withdraws what a crash left half done.
     public init(_ configuration: WorkbenchConfiguration) throws {
         self.configuration = configuration
         store = try FindingStore(path: configuration.storePath)
-        installation = try FileKeySigner.loadOrCreate(
-            name: Self.installationKeyName, directory: configuration.keysDirectory)
+        try Self.finishRotations(store, configuration.keys)
+        installation = try configuration.keys.signerOrNew(Self.installationKeyName)
         try recover()
         try endDismissals()
     }

@@ -1,3 +1,4 @@
+import AuditLog
 import Foundation
 import Review
 import ScanService
@@ -6,8 +7,8 @@ import ScanService
 public struct WorkbenchConfiguration: Sendable {
     /// The store's file.
     public var storePath: String
-    /// The folder of the installation's and the reviewers' keys.
-    public var keysDirectory: String
+    /// The installation's and the reviewers' keys.
+    public var keys: Keyring
     /// Makes a connection to a fresh scan service.
     public var connect: ScanTransportFactory
     /// How many scan services work at once.
@@ -23,12 +24,12 @@ public struct WorkbenchConfiguration: Sendable {
 
     /// A configuration with every part given.
     public init(
-        storePath: String, keysDirectory: String, connect: @escaping ScanTransportFactory, workers: Int = 1,
+        storePath: String, keys: Keyring, connect: @escaping ScanTransportFactory, workers: Int = 1,
         sharing: ScanSharing = .separate, fileTimeout: Duration = .seconds(ServiceLimits.fileSeconds),
         governance: PolicyInForce = .standard, confirm: @escaping PolicyConfirmation = { _ in nil }
     ) {
         self.storePath = storePath
-        self.keysDirectory = keysDirectory
+        self.keys = keys
         self.connect = connect
         self.workers = workers
         self.sharing = sharing
@@ -57,8 +58,12 @@ public struct WorkbenchConfiguration: Sendable {
         dataDirectory(environment: environment) + "/store.sqlite"
     }
 
-    /// The keys that belong to the store at `storePath`: the folder `keys` beside it.
-    public static func keysDirectory(besideStore storePath: String) -> String {
-        URL(fileURLWithPath: storePath).deletingLastPathComponent().appendingPathComponent("keys").path
+    /// The keys that belong to the store at `storePath`: those in the folder `keys` beside it, and in the ssh-agent that
+    /// the environment names.
+    public static func keys(besideStore storePath: String, environment: [String: String]) -> Keyring {
+        Keyring(
+            directory: URL(fileURLWithPath: storePath).deletingLastPathComponent().appendingPathComponent(
+                "keys"
+            ).path, agentSocket: environment["SSH_AUTH_SOCK"].flatMap { $0.hasPrefix("/") ? $0 : nil })
     }
 }

@@ -5,6 +5,8 @@ import Review
 public enum WorkbenchError: Failure, Hashable {
     /// No patch, finding or decision with this id, or not of the kind that the action needs.
     case notFound(String)
+    /// The checkpoint is not one of this log.
+    case otherLog
     /// The patch's tree is not in the store.
     case unknownTree(TreeID)
     /// Nothing was verified yet: there is no evidence that an approval could bind.
@@ -40,6 +42,7 @@ public enum WorkbenchError: Failure, Hashable {
     public var code: String {
         switch self {
         case .notFound: "notFound"
+        case .otherLog: "otherLog"
         case .unknownTree: "unknownTree"
         case .notVerified: "notVerified"
         case .requiredRungNotPassed: "requiredRungNotPassed"
@@ -62,6 +65,7 @@ public enum WorkbenchError: Failure, Hashable {
     public var subject: String? {
         switch self {
         case .notFound(let id): id
+        case .otherLog: nil
         case .unknownTree(let id): id.text
         case .notVerified(let id), .requiredRungNotPassed(let id, _, _), .stale(let id), .notApproved(let id),
             .notApplied(let id), .notConfirmed(let id, _), .notReanchored(let id, _),
@@ -80,7 +84,7 @@ public enum WorkbenchError: Failure, Hashable {
         case .notFound, .unknownTree, .noSuchHunk, .noLog: .usage
         case .findingOutdated, .noFix, .unreadable: .incomplete
         case .notVerified, .requiredRungNotPassed, .stale, .notApproved, .notApplied, .unknownReviewer,
-            .notConfirmed, .notReanchored, .nothingToReanchor:
+            .notConfirmed, .notReanchored, .nothingToReanchor, .otherLog:
             .refused
         }
     }

@@ -6,9 +6,9 @@ import ReviewFeature
 /// Asks the person at the terminal where the policy asks for one; away from a terminal the one whom `VULNREVIEW_REVIEWER`
 /// names, with a key, stands behind it.
 enum PersonConfirmation {
-    static func asking(keysDirectory: String) -> PolicyConfirmation {
+    static func asking(keys: Keyring) -> PolicyConfirmation {
         { verdict in
-            guard Console.isInteractive else { return named(keysDirectory) }
+            guard Console.isInteractive else { return named(keys) }
             let console = Console(quiet: false, json: false)
             console.warn("The policy asks a person. " + Sentences.sentence(verdict))
             console.warn("\(verdict.action.rawValue): type yes to go on.")
@@ -16,9 +16,9 @@ enum PersonConfirmation {
         }
     }
 
-    private static func named(_ keysDirectory: String) -> String? {
+    private static func named(_ keys: Keyring) -> String? {
         guard let name = ProcessInfo.processInfo.environment["VULNREVIEW_REVIEWER"], !name.isEmpty,
-            (try? FileKeySigner.load(name: name, directory: keysDirectory)) != nil
+            (try? keys.signer(name)) != nil
         else { return nil }
         return name
     }

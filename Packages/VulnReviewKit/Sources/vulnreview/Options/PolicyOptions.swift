@@ -20,7 +20,7 @@ struct PolicyOptions: ParsableArguments {
     /// The policy in force; a file that cannot be one ends the verb.
     func load(_ store: StoreOptions) async throws -> PolicyInForce {
         try await PolicyInForce.load(
-            origin, keysDirectory: store.keysDirectory, connect: HelperPrograms.connect
+            origin, keys: store.keys, connect: HelperPrograms.connect
         ) {
             // No store is made for a question.
             FileManager.default.fileExists(atPath: store.path)
@@ -45,5 +45,5 @@ struct GovernedStoreOptions: ParsableArguments {
     }
 
     /// Who is asked where the policy asks for a person.
-    var confirm: PolicyConfirmation { PersonConfirmation.asking(keysDirectory: store.keysDirectory) }
+    var confirm: PolicyConfirmation { PersonConfirmation.asking(keys: store.keys) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditLog
 import Foundation
 import Review
 import ReviewFeature
@@ -29,7 +30,9 @@ struct StoreOptions: ParsableArguments {
     }
 
     /// The keys that belong to the store.
-    var keysDirectory: String { WorkbenchConfiguration.keysDirectory(besideStore: path) }
+    var keys: Keyring {
+        WorkbenchConfiguration.keys(besideStore: path, environment: ProcessInfo.processInfo.environment)
+    }
 
     /// The workbench on the store that the user named, or on the standard one. Without `governance` it is for reading:
     /// where there is a policy file, nothing that a policy speaks of is allowed.
@@ -40,7 +43,7 @@ struct StoreOptions: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         return try Workbench(
             WorkbenchConfiguration(
-                storePath: path, keysDirectory: keysDirectory, connect: HelperPrograms.connect,
+                storePath: path, keys: keys, connect: HelperPrograms.connect,
                 workers: workers,
                 fileTimeout: fileTimeout,
                 governance: governance ?? .unread(PolicyOrigin(named: nil, environment: environment)),

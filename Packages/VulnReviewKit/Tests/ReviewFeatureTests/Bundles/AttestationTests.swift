@@ -26,10 +26,10 @@ import Testing
         try desk.workbench.attestations(of: [patch.id.text], producer: "test")[0]
     }
 
-    private var stranger: FileKeySigner {
+    private var stranger: any Signer {
         get throws {
-            try FileKeySigner.loadOrCreate(
-                name: "stranger", directory: desk.folder.appendingPathComponent("stranger").path)
+            try Keyring(directory: desk.folder.appendingPathComponent("stranger").path).signerOrNew(
+                "stranger")
         }
     }
 
@@ -59,7 +59,7 @@ import Testing
     @Test("Without the reviewer's key file the installation's key signs")
     func withoutReviewer() async throws {
         try FileManager.default.removeItem(
-            atPath: desk.workbench.configuration.keysDirectory + "/ann.key")
+            atPath: desk.workbench.configuration.keys.directory + "/ann.key")
         let report = try await report(try envelope())
         #expect(report.standing == .trusted)
         #expect(report.signer?.publicKey == desk.workbench.installation.publicKey)

@@ -259,8 +259,8 @@ import Testing
     func rotated() async throws {
         let size = try await bob.open(bundle, trusting: ann).inspection.bundle.checkpoint.size
         let crafted = try await CraftedBundle(try ann.seal())
-        let thief = try FileKeySigner.loadOrCreate(
-            name: "installation", directory: bob.folder.appendingPathComponent("thief").path)
+        let thief = try Keyring(directory: bob.folder.appendingPathComponent("thief").path).signerOrNew(
+            "installation")
         var blobs = crafted
         blobs.blobs.removeAll { $0.0.role == .decisions }
         let state = try crafted.manifest.state.signed(by: thief)
@@ -284,8 +284,8 @@ import Testing
         _ = try await bob.open(bundle, untrusted: true)
         var crafted = try await CraftedBundle(bundle)
         crafted.blobs.removeAll { $0.0.role == .decisions }
-        let thief = try FileKeySigner.loadOrCreate(
-            name: "installation", directory: bob.folder.appendingPathComponent("thief").path)
+        let thief = try Keyring(directory: bob.folder.appendingPathComponent("thief").path).signerOrNew(
+            "installation")
         let state = try crafted.manifest.state.signed(by: thief)
         let bytes = try crafted.file(crafted.manifest(state: state, proofs: []), signer: thief)
         #expect(try await bob.open(bytes, untrusted: true).inspection.continuity == .first)
@@ -294,8 +294,8 @@ import Testing
     @Test("F12 A manifest that names a key and is signed by another, or a state that is, is refused")
     func mixedKeys() async throws {
         let crafted = try await CraftedBundle(bundle)
-        let thief = try FileKeySigner.loadOrCreate(
-            name: "installation", directory: bob.folder.appendingPathComponent("thief").path)
+        let thief = try Keyring(directory: bob.folder.appendingPathComponent("thief").path).signerOrNew(
+            "installation")
         let bytes = try crafted.file(crafted.manifest(), signer: thief)
         try await expectRefused(bytes, BundleRefusal.badSignature)
         let state = crafted.manifest.state
@@ -308,7 +308,7 @@ import Testing
 
     @Test("F12 A key file that cannot be read stops the sealing")
     func unreadableKey() throws {
-        let path = ann.workbench.configuration.keysDirectory + "/installation.key"
+        let path = ann.workbench.configuration.keys.directory + "/installation.key"
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
         #expect(throws: AuditError.unsafeKeyFile(path: path)) { try Workbench(ann.workbench.configuration) }
     }

@@ -16,7 +16,7 @@ final class BundleDesk {
     let folder: URL
     let workbench: Workbench
     let tree: OpenTree
-    let reviewer: FileKeySigner
+    let reviewer: any Signer
 
     init(_ name: String, source: String = BundleDesk.source, policy: Policy = .standard) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("bundle-\(UUID().uuidString)")
@@ -25,8 +25,7 @@ final class BundleDesk {
         try Data(source.utf8).write(to: root.appendingPathComponent("m.py"))
         workbench = try Self.workbench(folder.appendingPathComponent("data"), policy)
         tree = try OpenTree(path: root.path)
-        reviewer = try FileKeySigner.loadOrCreate(
-            name: name, directory: workbench.configuration.keysDirectory)
+        reviewer = try Keyring(directory: workbench.configuration.keys.directory).signerOrNew(name)
         try workbench.store.register(tree.tree)
     }
 
@@ -37,7 +36,7 @@ final class BundleDesk {
         let store = data.appendingPathComponent("store.sqlite").path
         return try Workbench(
             WorkbenchConfiguration(
-                storePath: store, keysDirectory: WorkbenchConfiguration.keysDirectory(besideStore: store),
+                storePath: store, keys: WorkbenchConfiguration.keys(besideStore: store, environment: [:]),
                 connect: connect, governance: PolicyInForce(policy, from: .standard)))
     }
 

@@ -27,7 +27,7 @@ struct Desk: Sendable {
         let tree = Tree(root: Array("/srv/gateway".utf8))
         let directory = FileManager.default.temporaryDirectory.path + "/desk-" + ScanID.random().text
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let signer = try FileKeySigner.loadOrCreate(name: "vulnreview-test", directory: directory)
+        let signer = try Keyring(directory: directory).signerOrNew("vulnreview-test")
         var scan = Scan(
             tree: tree.id, startedAt: Self.now - 7_200, rulesDigest: Digest(of: Array("rules".utf8)),
             confinement: .sandbox)

@@ -10,7 +10,7 @@ import ScanService
 /// What `Workbench` does for a session, on a store alone: decisions are real, the tree is not touched.
 struct StoreActions: ReviewActions {
     let store: FindingStore
-    let signer: FileKeySigner
+    let signer: any Signer
     /// The files that patches change, before them.
     var files: [TreePath: [UInt8]] = [:]
 

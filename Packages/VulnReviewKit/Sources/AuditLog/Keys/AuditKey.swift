@@ -1,11 +1,5 @@
 import Review
 
-#if canImport(CryptoKit)
-    import CryptoKit
-#else
-    import Crypto
-#endif
-
 /// A public key that the log knows, by the name it signs under.
 public struct AuditKey: Hashable, Sendable {
     /// What a key signs.
@@ -18,7 +12,7 @@ public struct AuditKey: Hashable, Sendable {
 
     /// What signature lines call it.
     public let name: String
-    /// The 32 bytes of an Ed25519 public key (RFC 8032).
+    /// The bytes of the key, as its algorithm has them; see `KeyAlgorithm`.
     public let publicKey: [UInt8]
     /// What it may sign.
     public let role: Role
@@ -30,12 +24,20 @@ public struct AuditKey: Hashable, Sendable {
         self.role = role
     }
 
-    /// The key in a `keyAdded` event's body; `nil` when there is none.
+    /// The public half of what `signer` signs with.
+    public init(of signer: any Signer, role: Role) {
+        self.init(name: signer.name, publicKey: signer.publicKey, role: role)
+    }
+
+    /// The key in a `keyAdded` event's body; `nil` when there is none. Checkpoints are signed with Ed25519 alone.
     public init?(body: CanonicalJSON) {
-        guard case .object(let members) = body, members.count == 4, body["algorithm"]?.text == "ed25519",
+        guard case .object(let members) = body, members.count == 4,
+            let algorithm = body["algorithm"]?.text.flatMap(KeyAlgorithm.init(rawValue:)),
             let name = body["name"]?.text, Self.isValidName(name),
-            let publicKey = body["publicKey"]?.text.flatMap(Base64.decode), publicKey.count == 32,
-            let role = body["role"]?.text.flatMap(Role.init(rawValue:))
+            let publicKey = body["publicKey"]?.text.flatMap(Base64.decode),
+            KeyAlgorithm(publicKey: publicKey) == algorithm,
+            let role = body["role"]?.text.flatMap(Role.init(rawValue:)),
+            role == .reviewer || algorithm == .ed25519
         else { return nil }
         self.init(name: name, publicKey: publicKey, role: role)
     }
@@ -43,21 +45,27 @@ public struct AuditKey: Hashable, Sendable {
     /// A `keyAdded` event's body.
     public var body: CanonicalJSON {
         .object([
-            "algorithm": .string("ed25519"), "name": .string(name),
+            "algorithm": .string(algorithm.rawValue), "name": .string(name),
             "publicKey": .string(Base64.encode(publicKey)),
             "role": .string(role.rawValue),
         ])
     }
 
-    /// The first four bytes of SHA-256 over name, line feed, 0x01 and public key (C2SP signed-note, "Ed25519 signatures").
+    /// How the key signs.
+    public var algorithm: KeyAlgorithm { KeyAlgorithm(publicKey: publicKey) ?? .ed25519 }
+
+    /// Four bytes that name the key in a signed note (C2SP signed-note, "Signature types"): of SHA-256 over name, line
+    /// feed, 0x01 and public key for Ed25519; over the SubjectPublicKeyInfo for ECDSA.
     public var keyID: [UInt8] {
-        Array(Digest(of: Array(name.utf8) + [0x0A, 0x01] + publicKey).bytes.prefix(4))
+        switch algorithm {
+        case .ed25519: Array(Digest(of: Array(name.utf8) + [0x0A, 0x01] + publicKey).bytes.prefix(4))
+        case .ecdsaP256: Array(fingerprint.bytes.prefix(4))
+        }
     }
 
     /// Whether `signature` is this key's over `bytes`.
     public func isValid(signature: [UInt8], over bytes: [UInt8]) -> Bool {
-        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else { return false }
-        return key.isValidSignature(signature, for: bytes)
+        algorithm.isValid(signature: signature, over: bytes, by: publicKey)
     }
 
     /// Whether `name` may name a key: 1 to 100 of ASCII letters, digits, `.`, `_`, `@` and `-`, and no leading

@@ -7,12 +7,15 @@ import ReviewFeature
 /// `audit`: the decision log.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Show, check and export the decision log.",
+        commandName: "audit", abstract: "Show, check, prove and export the decision log.",
         discussion: """
             The log detects rewriting only if checkpoints leave this machine: export one now and then, and keep it \
             where this machine cannot reach it.
             """,
-        subcommands: [Show.self, Verify.self, Checkpoint.self, Export.self])
+        subcommands: [
+            Show.self, AuditVerifyCommand.self, Checkpoint.self, Export.self, AuditProveCommand.self,
+            AuditKeysCommand.self, AuditRotateCommand.self,
+        ])
 
     /// `audit show`.
     struct Show: ParsableCommand {
@@ -38,36 +41,6 @@ struct AuditCommand: ParsableCommand {
                 let body = VisibleText.escape(event.body.bytes)
                 common.console.output("\(event.index) \(event.at.rfc3339) \(event.kind.rawValue) \(body)\n")
             }
-        }
-    }
-
-    /// `audit verify`: of the store, or of an exported file alone.
-    struct Verify: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Check the log of the store, or of an exported file alone.")
-
-        @Argument(help: "A file made by audit export; without one, the store's log.")
-        var file: String?
-
-        @OptionGroup var store: StoreOptions
-        @OptionGroup var common: OutputOptions
-
-        func run() throws {
-            let export =
-                if let file { try AuditExport(parsing: InputFile.read(file)) } else {
-                    try store.workbench().store.auditExport()
-                }
-            let report = AuditVerifier.verify(export)
-            if common.json {
-                try common.console.output(AuditVerifyDocument(report))
-            } else {
-                common.console.output(
-                    "\(report.valid ? "valid" : "INVALID"): \(report.size) events, root \(report.root)\n")
-                for problem in report.problems {
-                    common.console.output("  event \(problem.index): \(Sentences.sentence(problem.kind))\n")
-                }
-            }
-            if !report.valid { throw ExitStatus.refused }
         }
     }
 
@@ -127,27 +100,6 @@ struct AuditShowDocument: Encodable {
 
     var schema = "vulnreview.audit-show/1"
     let events: [Event]
-}
-
-/// `audit verify --json`.
-struct AuditVerifyDocument: Encodable {
-    struct Problem: Encodable {
-        let index: Int
-        let kind: String
-    }
-
-    var schema = "vulnreview.audit-verify/1"
-    let valid: Bool
-    let size: Int
-    let root: String
-    let problems: [Problem]
-
-    init(_ report: AuditReport) {
-        valid = report.valid
-        size = report.size
-        root = report.root.description
-        problems = report.problems.map { Problem(index: $0.index, kind: $0.kind.rawValue) }
-    }
 }
 
 /// `audit checkpoint --json`.

@@ -4,7 +4,7 @@ import Review
 import Testing
 
 @Suite("Keys in files")
-struct FileKeySignerTests {
+struct KeyringTests {
     private let keys: TemporaryKeys
     private var directory: String { keys.directory + "/keys" }
     private var path: String { directory + "/ada.key" }
@@ -22,7 +22,7 @@ struct FileKeySignerTests {
         #expect(try keys.mode(directory) == 0o700)
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["ada.key"])
         #expect(try keys.signer("ada").publicKey == made.publicKey)
-        #expect(try FileKeySigner.load(name: "ada", directory: directory).publicKey == made.publicKey)
+        #expect(try Keyring(directory: directory).signer("ada").publicKey == made.publicKey)
         let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(text.hasPrefix("vulnreview-ed25519-seed/1\n"))
         #expect(text.utf8.count == 26 + 45)
@@ -36,7 +36,7 @@ struct FileKeySignerTests {
         try "vulnreview-ed25519-seed/1\n\(Data(seed).base64EncodedString())\n".write(
             toFile: path, atomically: false, encoding: .utf8)
         try change(path, mode: 0o600)
-        let signer = try FileKeySigner.load(name: "ada", directory: directory)
+        let signer = try Keyring(directory: directory).signer("ada")
         #expect(
             Hex.encode(signer.publicKey) == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
         )
@@ -65,7 +65,7 @@ struct FileKeySignerTests {
         try change(directory, mode: mode)
         #expect(throws: AuditError.unsafeKeyFile(path: directory)) { try keys.signer("ada") }
         #expect(throws: AuditError.unsafeKeyFile(path: directory)) {
-            try FileKeySigner.load(name: "ada", directory: directory)
+            try Keyring(directory: directory).signer("ada")
         }
     }
 
@@ -77,7 +77,7 @@ struct FileKeySignerTests {
         let link = keys.directory + "/link"
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: directory)
         #expect(throws: AuditError.unsafeKeyFile(path: link)) {
-            try FileKeySigner.loadOrCreate(name: "ada", directory: link)
+            try Keyring(directory: link).signerOrNew("ada")
         }
         try FileManager.default.createDirectory(
             atPath: directory + "/dir.key", withIntermediateDirectories: false)
@@ -87,7 +87,7 @@ struct FileKeySignerTests {
     @Test("A key that is not there is not made by looking")
     func missing() throws {
         #expect(throws: AuditError.keyNotFound("ada")) {
-            try FileKeySigner.load(name: "ada", directory: directory)
+            try Keyring(directory: directory).signer("ada")
         }
         #expect(!FileManager.default.fileExists(atPath: directory))
     }
