@@ -120,6 +120,9 @@ let package = Package(
         .executableTarget(
             name: "StoreBench", dependencies: ["Review", "AuditLog", "FindingStore"], path: "Bench/StoreBench"
         ),
+        // What `Bench/audit` runs: changed copies of a log, each verified.
+        .executableTarget(
+            name: "TamperedLog", dependencies: ["Review", "AuditLog"], path: "Bench/TamperedLog"),
         .testTarget(
             name: "ScanServiceTests",
             dependencies: ["TestSupport", "ScanService", "ScanServiceHost", "PoisonedHost"]),
@@ -149,6 +152,7 @@ let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "CTreeAccess"]
 for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
     target.swiftSettings =
         target.type == .test
-            || ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench"].contains(target.name)
+            || ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench", "TamperedLog"].contains(
+                target.name)
         ? [.treatAllWarnings(as: .error)] : [.treatAllWarnings(as: .error), .strictMemorySafety()]
 }

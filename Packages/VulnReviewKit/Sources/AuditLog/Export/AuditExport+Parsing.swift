@@ -46,7 +46,11 @@ extension AuditExport {
             switch AuditExportLine(line) {
             case .key(let key): keys.append(key)
             case .entry(let entry): entries.append(entry)
-            case .checkpoint(let checkpoint): checkpoints.append(checkpoint)
+            case .checkpoint(let checkpoint):
+                checkpoints.append(checkpoint)
+                if !Self.isInPlace(checkpoint, after: entries) {
+                    malformed.append(MalformedLine(line: offset + 2, index: max(0, entries.count - 1)))
+                }
             case nil: malformed.append(MalformedLine(line: offset + 2, index: entries.count))
             }
             guard entries.count + checkpoints.count + malformed.count <= 3 * limits.events else {
@@ -57,5 +61,13 @@ extension AuditExport {
         self.init(
             origin: origin, size: size, keys: keys, entries: entries, checkpoints: checkpoints,
             malformed: malformed)
+    }
+
+    /// Whether a checkpoint covers the events up to the one that it stands behind. Where events are missing, the one before
+    /// it says which it is.
+    private static func isInPlace(_ checkpoint: Checkpoint, after entries: [Entry]) -> Bool {
+        guard checkpoint.size != entries.count else { return true }
+        guard let last = entries.last, let event = try? AuditEvent(bytes: last.bytes) else { return false }
+        return event.index + 1 == checkpoint.size
     }
 }
