@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes clean
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -64,6 +64,13 @@ store: setup ## Make a store of a million findings and hold opening, pages, sear
 
 crashes: build ## Kill the program at its writes to the store, and look whether the store is whole
 	$(PACKAGE)/Bench/crashes
+
+disks: build ## Run the program on disks that are full, and read-only, and look whether the store is whole (root)
+	$(PACKAGE)/Bench/disks
+
+keys: setup ## Review a store of a million findings by keyboard through a pseudo-terminal, and time every key
+	cd $(PACKAGE) && swift build -c release --product vulnreview && swift build -c release --product StoreBench
+	$(PACKAGE)/Bench/keys
 
 fuzzing: build ## Fuzz, reproduce and compare real programs through the ladder; ends with 2 without clang's libFuzzer
 	$(PACKAGE)/Bench/fuzzing/run

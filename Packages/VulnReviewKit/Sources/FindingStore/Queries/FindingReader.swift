@@ -11,7 +11,7 @@ struct FindingReader {
         case keyStroke
 
         /// How many rows of an index are looked at, and how many findings' texts.
-        var rows: (indexed: Int, texts: Int) { self == .unlimited ? (.max, 20_000) : (20_000, 3_000) }
+        var rows: (indexed: Int, texts: Int) { self == .unlimited ? (.max, 20_000) : (8_000, 3_000) }
 
         /// So few findings are fetched and sorted rather than looked for along the order.
         var few: Int { self == .unlimited ? 8_000 : 3_000 }

@@ -18,7 +18,8 @@ extension Sentences {
         case .damaged(let what): "The store is damaged: \(VisibleText.escape(what))."
         case .oldLibrary(let version): "SQLite \(VisibleText.escape(version)) is too old."
         case .notDurable(let value): "SQLite would not wait for the disk (synchronous=\(value))."
-        case .database(13): "The disk is full."
+        // SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: no room for what is shared beside the file.
+        case .database(13), .database(4874): "The disk is full."
         case .database(5): "Another program keeps the store busy."
         case .database(let code): "The store failed with SQLite's code \(code)."
         case .notFound(let what, let id): "There is no \(VisibleText.escape(what)) \(quote(id))."
