@@ -20,6 +20,19 @@ extension FindingStore {
                     try Self.content(scan),
                 ])
         }
+        try setWriterCache(megabytes: 64)
+    }
+
+    /// A scan's rows go to places all over the index of ids: with little memory most of the time would go into writing the same
+    /// pages again. A review has better use for it.
+    private func setWriterCache(megabytes: Int) throws(StoreError) {
+        do {
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA cache_size = -\(megabytes << 10); PRAGMA shrink_memory")
+            }
+        } catch {
+            throw StoreError(error)
+        }
     }
 
     /// Writes down how a scan ended, in the log too.
@@ -49,6 +62,7 @@ extension FindingStore {
                 .scanFinished, at: .now,
                 body: scan.auditBody(findings: findings ?? 0, policy: try StoredPolicy.inForce(db).digest))
         }
+        try setWriterCache(megabytes: 16)
     }
 
     /// The scan with this id; `nil` when there is none.

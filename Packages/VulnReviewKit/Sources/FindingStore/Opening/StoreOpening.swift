@@ -147,14 +147,13 @@ struct StoreOpening {
     /// GRDB sets `synchronous` to NORMAL when a pool enters WAL mode, after `prepareDatabase`: so FULL comes last.
     private func harden(_ pool: DatabasePool) throws {
         let found = try pool.writeWithoutTransaction { db in
-            // A scan's rows go to places all over the index of ids: with less memory, and a checkpoint after each
-            // transaction, most of the time would go into writing the same pages again. With temporary files on disk each
-            // row would write a dozen pages as they were before it, in case one of its counters fails.
+            // With a checkpoint after each transaction most of the time would go into writing the same pages again. With
+            // temporary files on disk each row would write a dozen pages as they were before it, in case one of its
+            // counters fails.
             try db.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
                     PRAGMA temp_store = MEMORY;
-                    PRAGMA cache_size = -65536;
                     PRAGMA wal_autocheckpoint = 16384;
                     PRAGMA journal_size_limit = 67108864;
                     """)
