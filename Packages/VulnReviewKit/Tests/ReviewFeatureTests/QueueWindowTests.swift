@@ -92,7 +92,7 @@ struct QueueWindowTests {
         #expect(before == "5001 of \(heap.order.count)")
         let directory = FileManager.default.temporaryDirectory.path + "/heap-" + ScanID.random().text
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let signer = try FileKeySigner.loadOrCreate(name: "vulnreview-test", directory: directory)
+        let signer = try Keyring(directory: directory).signerOrNew("vulnreview-test")
         for id in [heap.order[4_990], heap.order[5_000]] {
             let decision = Decision(
                 verb: .dismiss, subject: .finding(id), plan: nil, evidence: nil,
