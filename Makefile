@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys clean
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys screens manual clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -74,6 +74,17 @@ keys: setup ## Review a store of a million findings by keyboard through a pseudo
 
 fuzzing: build ## Fuzz, reproduce and compare real programs through the ladder; ends with 2 without clang's libFuzzer
 	$(PACKAGE)/Bench/fuzzing/run
+
+screens: ## Draw every view of the terminal UI into Resources/Docs/Screens, from a store that never changes
+	swift build --package-path $(PACKAGE) --build-tests
+	-VULNREVIEW_RECORD=1 swift test --package-path $(PACKAGE) --skip-build --filter 'ScreenCaptureTests|PlainReviewTests' >/dev/null 2>&1
+	@git status --short Resources/Docs/Screens
+
+manual: build ## Write the man page, the completions and Keys.md from the command table and the argument parser
+	@built=$$($(SWIFT_BUILD) --show-bin-path)/vulnreview; \
+	$$built keys --markdown >Resources/Docs/Keys.md; $$built keys --man >Resources/Manual/vulnreview.1; \
+	$$built completions bash >Resources/Manual/vulnreview.bash; $$built completions zsh >Resources/Manual/_vulnreview; \
+	$$built completions fish >Resources/Manual/vulnreview.fish; git status --short Resources
 
 clean: ## Remove all that was built
 	rm -rf $(PACKAGE)/.build

@@ -12,6 +12,7 @@ struct ReviewCommands: Commands {
 
     var body: some Commands {
         CommandMenu(CommandCategory.navigation.title) { items(.navigation) }
+        CommandMenu(CommandCategory.queue.title) { items(.queue) }
         CommandMenu(CommandCategory.verdict.title) { items(.verdict) }
         CommandMenu(CommandCategory.work.title) {
             items(.work)

@@ -25,6 +25,15 @@ struct DeskDialogs: ViewModifier {
             } message: {
                 Text(verbatim: desk.importNote ?? "")
             }
+            .alert("Keys", isPresented: hasKeyProblem) {
+                Button("OK") { desk.clearKeyProblem() }
+            } message: {
+                Text(verbatim: desk.keyProblem ?? "")
+            }
+    }
+
+    private var hasKeyProblem: Binding<Bool> {
+        Binding(get: { desk.keyProblem != nil }, set: { if !$0 { desk.clearKeyProblem() } })
     }
 
     private var hasNote: Binding<Bool> {

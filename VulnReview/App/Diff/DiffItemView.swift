@@ -12,7 +12,9 @@ struct DiffItemView: View {
                 if patch.cursor == index { Rectangle().fill(.tint).frame(width: 3) }
             }
             .overlay(alignment: .topTrailing) {
-                if let stop = patch.flowStop(at: item) { FlowMark(stop: stop, isShown: stop.id == patch.flowStop) }
+                if let stop = patch.flowStop(at: item) {
+                    FlowMark(stop: stop, isShown: stop.id == patch.flowStop)
+                }
             }
     }
 

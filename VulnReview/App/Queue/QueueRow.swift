@@ -5,9 +5,11 @@ import SwiftUI
 /// One row of the queue.
 struct QueueRow: View {
     let item: QueueItem
+    let isMarked: Bool
 
     var body: some View {
         HStack(alignment: .firstTextBaseline, spacing: 8) {
+            if isMarked { Image(systemName: "checkmark.circle.fill").accessibilityLabel(Text("marked")) }
             SeverityMark(severity: item.severity)
             VStack(alignment: .leading, spacing: 2) {
                 Text(verbatim: item.title).lineLimit(2)
@@ -18,6 +20,8 @@ struct QueueRow: View {
                     .truncationMode(.middle)
                 HStack(spacing: 6) {
                     Text(verbatim: item.stateText)
+                    if let until = item.until { Text("until \(until)") }
+                    if let risk = item.risk { Text("risk \(risk.total)").help(ReviewWording.text(risk)) }
                     RungCounts(counts: item.rungs)
                 }
                 .font(.caption)

@@ -13,12 +13,17 @@ struct QueueView: View {
 
     var body: some View {
         List(selection: selection) {
-            ForEach(QueueSection.allCases, id: \.self) { section in
-                Section(section.title) {
-                    ForEach(session.queue.items(in: section)) { item in
-                        QueueRow(item: item)
-                            .task { await window.didShow(item.id) }
+            if let outline = session.queue.outline {
+                ForEach(Array(outline.groups.enumerated()), id: \.element.id) { place, group in
+                    let isOpen = outline.isOpen && place == outline.place
+                    GroupHeader(group: group, isOpen: isOpen, isChosen: place == outline.place) {
+                        Task { await session.openGroup(place) }
                     }
+                    if isOpen { rows(session.queue.items) }
+                }
+            } else {
+                ForEach(QueueSection.allCases, id: \.self) { section in
+                    Section(section.title) { rows(session.queue.items(in: section)) }
                 }
             }
         }
@@ -30,7 +35,15 @@ struct QueueView: View {
         .onSubmit(of: .search) { Task { await window.filter(by: filter) } }
         .onChange(of: session.prompt) { _, prompt in isFiltering = prompt == .filter }
         .onChange(of: session.queue.filter) { _, applied in filter = applied.text }
+        .searchSuggestions { FilterHint(text: filter) }
         .safeAreaInset(edge: .bottom, spacing: 0) { QueueFooter(window: window, desk: desk) }
+    }
+
+    private func rows(_ items: [QueueItem]) -> some View {
+        ForEach(items) { item in
+            QueueRow(item: item, isMarked: session.queue.marks.contains(item.id))
+                .task { await window.didShow(item.id) }
+        }
     }
 
     private var selection: Binding<QueueItem.ID?> {
@@ -51,6 +64,21 @@ struct QueueView: View {
                     systemImage: "line.3.horizontal.decrease.circle",
                     description: Text("Change the filter or the scope, or scan again."))
             }
+        }
+    }
+}
+
+/// What is wrong with the filter as far as it is typed, or which tokens there are.
+private struct FilterHint: View {
+    let text: String
+
+    var body: some View {
+        if let problem = QueueQuery(text).problems.first {
+            Label(ReviewWording.text(problem), systemImage: "exclamationmark.triangle").foregroundStyle(
+                .orange)
+        } else {
+            Text(verbatim: QueueQuery.Token.allCases.map { $0.rawValue + ":" }.joined(separator: " "))
+                .foregroundStyle(.secondary)
         }
     }
 }

@@ -33,7 +33,8 @@ struct TimelineLanes: View {
         for (index, lane) in timeline.timeline.lanes.enumerated() {
             let y = CGFloat(index) * Self.laneHeight
             context.draw(
-                Text(verbatim: lane.kind.rawValue).font(.callout), at: CGPoint(x: 0, y: y + Self.laneHeight / 2),
+                Text(verbatim: lane.kind.rawValue).font(.callout),
+                at: CGPoint(x: 0, y: y + Self.laneHeight / 2),
                 anchor: .leading)
             let cells = timeline.timeline.cells(of: lane, in: timeline.window, count: count)
             for (piece, cell) in cells.enumerated() {
@@ -65,7 +66,9 @@ struct TimelineLanes: View {
     private func select(_ point: CGPoint, width: CGFloat) {
         let lanes = timeline.timeline.lanes
         let index = Int(point.y / Self.laneHeight)
-        guard lanes.indices.contains(index), point.x > Self.labelWidth, width > Self.labelWidth else { return }
+        guard lanes.indices.contains(index), point.x > Self.labelWidth, width > Self.labelWidth else {
+            return
+        }
         let share = Double((point.x - Self.labelWidth) / (width - Self.labelWidth))
         let window = timeline.window
         timeline.select(

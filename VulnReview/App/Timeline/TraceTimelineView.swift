@@ -68,7 +68,8 @@ private struct TimelineDetail: View {
                     ForEach(row.attributes, id: \.self) { attribute in
                         VStack(alignment: .leading, spacing: 2) {
                             Text(verbatim: attribute.name).font(.caption).foregroundStyle(.secondary)
-                            Text(verbatim: attribute.value).font(.callout.monospaced()).textSelection(.enabled)
+                            Text(verbatim: attribute.value).font(.callout.monospaced()).textSelection(
+                                .enabled)
                         }
                     }
                 }

@@ -41,6 +41,39 @@ static inline int vr_start_colours(void) {
     return COLORS;
 }
 
+/// Makes a colour pair on the terminal's own background. Direct colours need more than a short holds.
+static inline int vr_init_pair(int pair, int colour) {
+#if defined(NCURSES_EXT_COLORS) && NCURSES_EXT_COLORS
+    return init_extended_pair(pair, colour, -1);
+#else
+    return colour <= 0x7FFF ? init_pair((short)pair, (short)colour, -1) : ERR;
+#endif
+}
+
+/// Listens to clicks of the first button and to the wheel.
+static inline void vr_take_mouse(void) {
+#ifdef BUTTON5_PRESSED
+    mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+#else
+    mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED, NULL);
+#endif
+    mouseinterval(0);
+}
+
+/// What the mouse did: 1 a click, 4 and 5 the wheel up and down, 0 anything else.
+static inline int vr_next_mouse(int *x, int *y) {
+    MEVENT event;
+    if (getmouse(&event) != OK) return 0;
+    *x = event.x;
+    *y = event.y;
+    if (event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) return 1;
+    if (event.bstate & BUTTON4_PRESSED) return 4;
+#ifdef BUTTON5_PRESSED
+    if (event.bstate & BUTTON5_PRESSED) return 5;
+#endif
+    return 0;
+}
+
 static inline int vr_height(void) { return getmaxy(stdscr); }
 static inline int vr_width(void) { return getmaxx(stdscr); }
 

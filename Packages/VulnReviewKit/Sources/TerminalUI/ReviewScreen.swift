@@ -46,6 +46,9 @@ final class ReviewScreen {
         self.height = height
     }
 
+    /// What of the queue stands in which row of the screen, as it was drawn last.
+    private(set) var queueHits: [Int: QueueView.Hit] = [:]
+
     var layout: ScreenLayout { ScreenLayout(width: width, height: height, pane: session.pane) }
 
     // MARK: Drawing
@@ -93,7 +96,7 @@ final class ReviewScreen {
 
     private func draw(_ pane: ReviewPane, in region: Region, on canvas: inout Canvas) {
         switch pane {
-        case .queue: QueueView.draw(session, scroll: &queueScroll, in: region, on: &canvas)
+        case .queue: queueHits = QueueView.draw(session, scroll: &queueScroll, in: region, on: &canvas)
         case .detail: drawDetail(in: region, on: &canvas)
         case .inspector:
             let lines = InspectorView(session, width: region.width - 1, now: now()).lines

@@ -7,9 +7,13 @@ public enum TerminalUI {
     /// Shows `session` until the reviewer leaves. The terminal is given back as it was, however it ends; a signal that
     /// ends it is thrown as `TerminalError.interrupted`.
     @MainActor
-    public static func run(session: ReviewSession) async throws {
-        let noColour = ProcessInfo.processInfo.environment["NO_COLOR"]
-        let terminal = try CursesScreen(usesColour: noColour?.isEmpty ?? true)
+    public static func run(session: ReviewSession, options: TerminalOptions = TerminalOptions()) async throws
+    {
+        let environment = ProcessInfo.processInfo.environment
+        let background = options.background ?? TerminalBackground(environment: environment)
+        let terminal = try CursesScreen(
+            usesColour: environment["NO_COLOR"]?.isEmpty ?? true, background: background,
+            takesMouse: options.takesMouse)
         defer { terminal.close() }
         let following = Task { await session.followStore() }
         defer { following.cancel() }
@@ -20,6 +24,7 @@ public enum TerminalUI {
         for await event in terminal.events {
             switch event {
             case .key(let stroke): await screen.handle(stroke)
+            case .mouse(let mouse): await screen.handle(mouse)
             case .resized: screen.resize(width: terminal.size.width, height: terminal.size.height)
             case .changed: break
             case .signal(let signal): throw TerminalError.interrupted(signal)

@@ -26,7 +26,7 @@ struct VulnReviewCommand: AsyncParsableCommand {
                 name: "Decide",
                 subcommands: [
                     ApproveCommand.self, ModifyCommand.self, PatchVerdictCommand<RejectVerdict>.self,
-                    PatchVerdictCommand<DeferVerdict>.self,
+                    DeferCommand.self,
                     PatchVerdictCommand<EscalateVerdict>.self, ConfirmCommand.self, DismissCommand.self,
                     UndoCommand.self,
                 ]),

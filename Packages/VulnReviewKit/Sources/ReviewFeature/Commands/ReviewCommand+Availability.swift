@@ -14,8 +14,10 @@ extension ReviewCommand {
         case .nextHunk: context.hunkReason(atEnd: context.hunkIndex == context.hunkCount - 1, .lastHunk)
         case .previousHunk: context.hunkReason(atEnd: context.hunkIndex ?? 0 == 0, .firstHunk)
         case .nextSection, .previousSection: context.selection == .nothing ? .nothingSelected : nil
-        case .nextStep, .previousStep: context.selection == .nothing ? .nothingSelected : context.hasFlow ? nil : .noFlow
-        case .nextSentence, .previousSentence: context.patchReason() ?? (context.hasRationale ? nil : .noRationale)
+        case .nextStep, .previousStep:
+            context.selection == .nothing ? .nothingSelected : context.hasFlow ? nil : .noFlow
+        case .nextSentence, .previousSentence:
+            context.patchReason() ?? (context.hasRationale ? nil : .noRationale)
         case .goToDefinition: context.patchReason() ?? (context.hasDefinitions ? nil : .noDefinition)
         case .goBack: context.canGoBack ? nil : .nothingToGoBackTo
         case .nextFailure: context.showsTimeline ? nil : .onlyInTimeline
@@ -41,7 +43,8 @@ extension ReviewCommand {
             context.patchReason(states: [.proposed, .deferred, .reverted])
                 ?? (context.hunkCount > 1 ? nil : context.hunkCount == 1 ? .singleHunk : .noHunk)
         case .toggleLine:
-            context.patchReason(states: [.proposed, .deferred, .reverted]) ?? (context.isOnChange ? nil : .noChangeHere)
+            context.patchReason(states: [.proposed, .deferred, .reverted])
+                ?? (context.isOnChange ? nil : .noChangeHere)
         case .confirmConfiguration:
             context.patchReason(states: [.proposed, .deferred, .reverted])
                 ?? (context.hasConfiguration ? nil : .noConfiguration)
@@ -64,7 +67,8 @@ extension ReviewCommand {
         case .showMore:
             context.showsTimeline ? nil : context.patchReason() ?? (context.hasContext ? nil : .noContext)
         case .showLess:
-            context.showsTimeline ? nil : context.patchReason() ?? (context.showsContext ? nil : .noContextShown)
+            context.showsTimeline
+                ? nil : context.patchReason() ?? (context.showsContext ? nil : .noContextShown)
         case .showTimeline: context.selection == .nothing ? .nothingSelected : nil
         case .unfoldLongLines: context.hasLongLines ? nil : .noLongLines
         }

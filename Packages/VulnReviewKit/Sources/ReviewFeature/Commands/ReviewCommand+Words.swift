@@ -90,7 +90,8 @@ extension ReviewCommand {
         case .showQueue: "Give the focus to the queue."
         case .showDetail: "Give the focus to the diff, or to the finding."
         case .showInspector: "Give the focus to rationale, rungs, flags, trace and decisions."
-        case .nextStep: "Show the next step of the finding’s code flow in the diff, before and after the patch."
+        case .nextStep:
+            "Show the next step of the finding’s code flow in the diff, before and after the patch."
         case .previousStep: "Show the previous step of the finding’s code flow in the diff."
         case .nextSentence: "Follow the next sentence of the rationale to the bytes that back it."
         case .previousSentence: "Follow the previous sentence of the rationale to the bytes that back it."

@@ -35,17 +35,22 @@ public final class DeskModel {
     /// Whether the user is asked for a patch file.
     public var isChoosingPatchFile = false
 
+    /// Why the user's file of keys is not used; `nil` when it is, or when there is none.
+    public private(set) var keyProblem: String?
+
     @ObservationIgnored private let settings: DeskSettings
+    @ObservationIgnored private let keyFile: String
     @ObservationIgnored private let opener: @Sendable () async throws -> any DeskServices
     @ObservationIgnored private var services: (any DeskServices)?
     @ObservationIgnored private var work: Task<Void, Never>?
 
     /// A desk that has opened nothing yet; `opener` runs off the main actor.
     public init(
-        settings: DeskSettings = DeskSettings(),
+        settings: DeskSettings = DeskSettings(), keyFile: String = KeyFile.path(),
         opener: @escaping @Sendable () async throws -> any DeskServices
     ) {
         self.settings = settings
+        self.keyFile = keyFile
         self.opener = opener
     }
 
@@ -84,9 +89,21 @@ public final class DeskModel {
         let session = ReviewSession(
             store: services.store,
             actions: services.actions(testCommand: testCommand.isEmpty ? nil : testCommand), tree: tree,
-            policy: services.policy, face: "app"
+            policy: services.policy, face: "app", keys: keys()
         )
         phase = .reviewing(ReviewWindow(session))
+    }
+
+    /// The keys in force: the table's own when the user's file is not to be used.
+    private func keys() -> KeyMap {
+        do {
+            let keys = try KeyFile.load(keyFile)
+            keyProblem = nil
+            return keys
+        } catch {
+            keyProblem = Sentences.sentence(for: error)
+            return .standard
+        }
     }
 
     /// Keeps the command that runs the tests of the tree under review; `command` may be empty.
@@ -178,6 +195,9 @@ public final class DeskModel {
             }
         }
     }
+
+    /// Forgets why the file of keys is not used.
+    public func clearKeyProblem() { keyProblem = nil }
 
     /// Forgets what the last import came to.
     public func clearImportNote() { importNote = nil }

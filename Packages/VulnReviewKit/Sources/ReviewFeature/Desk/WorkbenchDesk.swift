@@ -45,7 +45,7 @@ public struct WorkbenchDesk: DeskServices {
     /// Scans with the rules that come with VulnReview.
     public func scan(path: String, progress: ProgressFeed) async throws -> FinishedScan {
         let request = TreeScanner.Request(walk: WalkOptions(), rules: BuiltinRules.sources)
-        let report = try await workbench.scan(try OpenTree(path: path), request, progress: progress)
+        let report = try await workbench.scanAgain(try OpenTree(path: path), request, progress: progress)
         return FinishedScan(tree: report.tree, scan: report.scan)
     }
 

@@ -51,6 +51,9 @@ extension QueueModel {
         return "\(index == 0 ? 0 : offset + index) of \(total)"
     }
 
+    /// The place in the queue, from 1, of the first of `items`; 1 where it is not known.
+    public var firstPlace: Int { (window.offset ?? 0) + 1 }
+
     /// Whether the newest scan left anything out, so that the queue may lack something.
     public var isScanIncomplete: Bool { scan.map { $0.state != .complete } ?? false }
 

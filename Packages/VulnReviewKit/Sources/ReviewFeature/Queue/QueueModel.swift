@@ -214,6 +214,13 @@ public final class QueueModel {
         return outline
     }
 
+    /// Reads again what is put off; the rows stay.
+    func readDeferrals() async {
+        if let fresh = try? await Self.deferrals(at: now(), in: store), fresh != deferrals {
+            deferrals = fresh
+        }
+    }
+
     private nonisolated static func deferrals(
         at time: Date, in store: FindingStore
     ) async throws -> [QueueItem.ID: String] { try store.deferrals(at: time) }

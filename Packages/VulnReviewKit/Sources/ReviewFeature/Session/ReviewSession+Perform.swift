@@ -42,7 +42,8 @@ extension ReviewSession {
             patch.toggleHunk(patch.diff.hunks[patch.hunkIndex ?? 0].number)
         case .toggleLine: patch?.toggleLine()
         case .nextStep, .previousStep: followFlow(by: command == .nextStep ? 1 : -1)
-        case .nextSentence, .previousSentence: follow { $0.moveSentence(by: command == .nextSentence ? 1 : -1) }
+        case .nextSentence, .previousSentence:
+            follow { $0.moveSentence(by: command == .nextSentence ? 1 : -1) }
         case .goToDefinition: goToDefinition()
         case .goBack: patch?.goBack()
         case .toggleSideBySide: patch?.toggleSideBySide()
@@ -90,6 +91,13 @@ extension ReviewSession {
 
     /// Closes the page that covers the panes.
     public func closePage() { page = nil }
+
+    /// Opens the group at `place`, or folds all when it is open.
+    public func openGroup(_ place: Int) async {
+        let isOpen = queue.outline?.isOpen == true && queue.outline?.place == place
+        await queue.open(isOpen ? nil : place)
+        await open(queue.selection)
+    }
 
     private func fold() async {
         await queue.toggleFold()

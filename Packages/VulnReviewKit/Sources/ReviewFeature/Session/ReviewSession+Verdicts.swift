@@ -24,6 +24,7 @@ extension ReviewSession {
                 status = StatusMessage(verb == .approve ? .failed : .done, ReviewWording.canary(canary))
             }
             // Chosen hunks have become a patch of their own: then there is a new row.
+            await queue.readDeferrals()
             if decision.subject == item { await queue.refresh() } else { await queue.reload() }
             if queue.hasNext { await queue.selectNext(by: 1) }
             await open(queue.selection)
@@ -46,6 +47,7 @@ extension ReviewSession {
                 taken += 1
             }
             reason = ""
+            await queue.readDeferrals()
             if taken > 1 { await queue.reload() } else { await queue.refresh() }
             let title = queue.item(last.item)?.title ?? ""
             status = StatusMessage(

@@ -81,6 +81,11 @@ public final class ReviewWindow {
             ?? command.help + keys
     }
 
+    /// Closes the palette and does what its chosen entry does.
+    public func takePalette() async {
+        if let command = await session.takePalette() { await perform(command) }
+    }
+
     /// Shows only what `text` matches.
     public func filter(by text: String) async {
         await session.perform(.filter)

@@ -21,12 +21,16 @@ final class CursesScreen {
     private let continuation: AsyncStream<TerminalEvent>.Continuation
     private let theme: Theme
     private let signals: SignalPipe
+    private let crash: CrashRestoration
     private var sources: [any DispatchSourceRead] = []
     private var painted: Canvas?
     private var isOpen = true
 
     /// Takes the terminal on standard input and output; `usesColour` is false under `NO_COLOR`.
-    init(usesColour: Bool) throws(TerminalError) {
+    init(
+        usesColour: Bool, background: TerminalBackground?, takesMouse: Bool
+    ) throws(TerminalError) {
+        let crash = CrashRestoration()
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, unsafe getenv("TERM") != nil else {
             throw .notATerminal
         }
@@ -38,11 +42,14 @@ final class CursesScreen {
         }
         self.signals = signals
         (events, continuation) = AsyncStream.makeStream(of: TerminalEvent.self)
-        theme = Theme(colours: usesColour ? Int(vr_start_colours()) : 0)
+        theme = Theme(colours: usesColour ? Int(vr_start_colours()) : 0, background: background)
         for role in Style.Role.allCases {
-            if let colour = theme.colour(of: role) { _ = init_pair(Int16(role.rawValue) + 1, colour, -1) }
+            if let colour = theme.colour(of: role) { _ = vr_init_pair(Int32(role.rawValue) + 1, colour) }
         }
         atexit(restoreTerminal)
+        crash.arm()
+        self.crash = crash
+        if takesMouse { vr_take_mouse() }
         listen(STDIN_FILENO) { $0.readKeys() }
         listen(signals.descriptor) { $0.readSignals() }
     }
@@ -61,6 +68,7 @@ final class CursesScreen {
         isOpen = false
         for source in sources { source.cancel() }
         endwin()
+        crash.disarm()
         signals.close()
         continuation.finish()
     }
@@ -140,7 +148,11 @@ final class CursesScreen {
         var count = 0
         while let key = nextKey() {
             count += 1
-            if let stroke = CursesKey.stroke(for: key) { continuation.yield(.key(stroke)) }
+            if key.isCode, key.value == KEY_MOUSE {
+                if let mouse = nextMouse() { continuation.yield(.mouse(mouse)) }
+            } else if let stroke = CursesKey.stroke(for: key) {
+                continuation.yield(.key(stroke))
+            }
         }
         if count == 0, hasHungUp { continuation.yield(.signal(SIGHUP)) }
     }
@@ -149,6 +161,18 @@ final class CursesScreen {
         var isCode = Int32(0)
         let key = unsafe vr_next_key(&isCode)
         return key < 0 ? nil : CursesKey(value: key, isCode: isCode != 0)
+    }
+
+    private func nextMouse() -> MouseEvent? {
+        var (x, y) = (Int32(0), Int32(0))
+        let kind: MouseEvent.Kind
+        switch unsafe vr_next_mouse(&x, &y) {
+        case 1: kind = .click
+        case 4: kind = .wheelUp
+        case 5: kind = .wheelDown
+        default: return nil
+        }
+        return MouseEvent(kind: kind, x: Int(x), y: Int(y))
     }
 
     private func readSignals() {

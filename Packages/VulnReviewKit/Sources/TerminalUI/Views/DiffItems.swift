@@ -56,7 +56,9 @@ struct DiffItems {
         (0..<max(before.count, after.count)).map { part in
             let line = part < before.count ? before[part] : []
             let used = line.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
-            return line + [TextRun(String(repeating: " ", count: max(0, left.width - used))), TextRun("│", .faint)]
+            return line + [
+                TextRun(String(repeating: " ", count: max(0, left.width - used))), TextRun("│", .faint),
+            ]
                 + (part < after.count ? after[part] : [])
         }
     }

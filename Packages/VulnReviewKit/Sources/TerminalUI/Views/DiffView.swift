@@ -9,7 +9,8 @@ enum DiffView {
     }
 
     static func draw(
-        _ model: PatchReviewModel, scroll: DiffScroll, hasFocus: Bool, in region: Region, on canvas: inout Canvas
+        _ model: PatchReviewModel, scroll: DiffScroll, hasFocus: Bool, in region: Region,
+        on canvas: inout Canvas
     ) -> Shown {
         let items = DiffItems(model, width: region.width)
         let current = model.hunkIndex.map { model.diff.hunks[$0] }

@@ -29,7 +29,8 @@ enum FindingView {
             for step in model.steps {
                 let place = step.location.path.display + ":\(step.location.range.start.line)"
                 lines += LineWrap.prose(
-                    (step.id == model.step ? "▸" : "") + "\(step.id + 1). \(place)  \(step.text)", width: width,
+                    (step.id == model.step ? "▸" : "") + "\(step.id + 1). \(place)  \(step.text)",
+                    width: width,
                     indent: 3, step.id == model.step ? Style(.accent, .bold) : .plain)
             }
         }

@@ -65,7 +65,8 @@ enum FooterView {
         case .palette: label = ": "
         case .definition:
             canvas.put(
-                "Go to the definition of: a number from the list; Esc stays here.", x: region.x + 1, y: region.y,
+                "Go to the definition of: a number from the list; Esc stays here.", x: region.x + 1,
+                y: region.y,
                 .heading)
             return
         case .dismissal:

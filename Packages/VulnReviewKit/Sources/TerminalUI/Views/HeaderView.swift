@@ -63,6 +63,17 @@ enum TabsView {
         }
     }
 
+    /// The pane whose tab has column `column`.
+    static func pane(at column: Int, _ session: ReviewSession) -> ReviewPane? {
+        var x = 0
+        for pane in ReviewPane.allCases {
+            let width = TextWidth.columns(of: name(of: pane, session)) + 4
+            if (x..<x + width).contains(column) { return pane }
+            x += width + 1
+        }
+        return nil
+    }
+
     static func name(of pane: ReviewPane, _ session: ReviewSession) -> String {
         switch pane {
         case .queue: "Queue"

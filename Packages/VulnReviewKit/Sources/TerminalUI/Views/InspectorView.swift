@@ -199,7 +199,9 @@ struct InspectorView {
         }
         let left = trace.rows.count - Self.maximumSpans
         if left > 0 || trace.isTruncated {
-            prose("\(max(left, 0)) more: \(keys.label(of: .showTimeline)) shows them all as a timeline", Style(.caution))
+            prose(
+                "\(max(left, 0)) more: \(keys.label(of: .showTimeline)) shows them all as a timeline",
+                Style(.caution))
         }
     }
 

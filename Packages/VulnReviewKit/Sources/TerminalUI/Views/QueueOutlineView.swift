@@ -14,7 +14,8 @@ extension QueueView {
     static func drawOutline(
         _ outline: QueueOutline, _ session: ReviewSession, top: inout Int, in region: Region,
         on canvas: inout Canvas
-    ) {
+    ) -> [Int: Hit] {
+        var hits: [Int: Hit] = [:]
         let items = outline.isOpen ? session.queue.items : []
         let rows = rows(in: region)
         let total = outline.groups.count + items.count * rows
@@ -27,6 +28,7 @@ extension QueueView {
         let end = region.y + region.height
         if outline.isOpen, top > outline.place, top <= outline.place + items.count * rows {
             drawGroup(outline, outline.place, session, in: region, y: y, on: &canvas)
+            hits[y] = .group(outline.place)
             y += 1
         }
         var row = top + (y - region.y)
@@ -34,6 +36,7 @@ extension QueueView {
             switch line(row, outline, items.count, rows) {
             case .group(let place):
                 drawGroup(outline, place, session, in: region, y: y, on: &canvas)
+                hits[y] = .group(place)
                 (y, row) = (y + 1, row + 1)
             case .item(let place, let part):
                 let height = rows - part
@@ -42,9 +45,11 @@ extension QueueView {
                         items[place], session,
                         in: Region(x: region.x, y: y, width: region.width, height: rows), on: &canvas)
                 }
+                for row in y..<y + height { hits[row] = .item(items[place].id) }
                 (y, row) = (y + height, row + height)
             }
         }
+        return hits
     }
 
     private static func selectedRow(_ outline: QueueOutline, _ session: ReviewSession, _ rows: Int) -> Int {

@@ -15,15 +15,26 @@ enum QueueView {
         var row = 0
     }
 
-    /// Draws the queue with the selection in sight; what is shown first moves as little as possible.
+    /// What a row of the screen shows.
+    enum Hit: Hashable {
+        case item(QueueItem.ID)
+        case group(Int)
+    }
+
+    /// Draws the queue with the selection in sight; what is shown first moves as little as possible. Returns what stands in which
+    /// row.
     static func draw(
         _ session: ReviewSession, scroll: inout Scroll, in region: Region, on canvas: inout Canvas
-    ) {
+    ) -> [Int: Hit] {
         let queue = session.queue
         if let outline = queue.outline, !outline.groups.isEmpty {
             return drawOutline(outline, session, top: &scroll.row, in: region, on: &canvas)
         }
-        guard !queue.items.isEmpty else { return drawEmpty(session, in: region, on: &canvas) }
+        guard !queue.items.isEmpty else {
+            drawEmpty(session, in: region, on: &canvas)
+            return [:]
+        }
+        var hits: [Int: Hit] = [:]
         let rows = rows(in: region)
         // A heading may take a row, so one item less than fits.
         let visible = max(1, (region.height - 1) / rows)
@@ -46,8 +57,10 @@ enum QueueView {
             }
             guard y + rows <= end else { break }
             draw(item, session, in: Region(x: region.x, y: y, width: region.width, height: rows), on: &canvas)
+            for row in y..<y + rows { hits[row] = .item(item.id) }
             y += rows
         }
+        return hits
     }
 
     /// How many rows an item takes.

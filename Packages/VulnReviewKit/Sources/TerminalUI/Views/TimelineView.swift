@@ -12,7 +12,9 @@ enum TimelineView {
         y += 1
         let columns = max(1, region.width - labelWidth)
         for lane in model.timeline.lanes where y < region.y + region.height {
-            draw(lane, of: model, columns, Region(x: region.x, y: y, width: region.width, height: 1), on: &canvas)
+            draw(
+                lane, of: model, columns, Region(x: region.x, y: y, width: region.width, height: 1),
+                on: &canvas)
             y += 1
         }
         drawAxis(model, columns, x: region.x, y: y, on: &canvas)
@@ -36,11 +38,13 @@ enum TimelineView {
     }
 
     private static func draw(
-        _ lane: Timeline.Lane, of model: TimelineModel, _ columns: Int, _ region: Region, on canvas: inout Canvas
+        _ lane: Timeline.Lane, of model: TimelineModel, _ columns: Int, _ region: Region,
+        on canvas: inout Canvas
     ) {
         let isSelected = lane.kind == model.selected?.kind
         canvas.put(
-            TextWidth.fit((isSelected ? "▸" : " ") + lane.kind.rawValue, labelWidth - 1), x: region.x, y: region.y,
+            TextWidth.fit((isSelected ? "▸" : " ") + lane.kind.rawValue, labelWidth - 1), x: region.x,
+            y: region.y,
             isSelected ? Style(.accent, .bold) : .plain)
         let cells = model.timeline.cells(of: lane, in: model.window, count: columns)
         for (column, cell) in cells.enumerated() {
@@ -53,7 +57,8 @@ enum TimelineView {
         let first = model.window.column(at: time.lowerBound, of: columns)
         let last = model.window.column(at: time.upperBound, of: columns)
         canvas.mark(
-            Region(x: region.x + labelWidth + first, y: region.y, width: last - first + 1, height: 1), .reverse)
+            Region(x: region.x + labelWidth + first, y: region.y, width: last - first + 1, height: 1),
+            .reverse)
     }
 
     /// What failed has a sign of its own; the rest says how much there is.
@@ -68,7 +73,9 @@ enum TimelineView {
         }
     }
 
-    private static func drawAxis(_ model: TimelineModel, _ columns: Int, x: Int, y: Int, on canvas: inout Canvas) {
+    private static func drawAxis(
+        _ model: TimelineModel, _ columns: Int, x: Int, y: Int, on canvas: inout Canvas
+    ) {
         let start = ReviewWording.duration(model.window.start)
         let end = ReviewWording.duration(model.window.end)
         canvas.put(String(repeating: "─", count: columns), x: x + labelWidth, y: y, .faint)
@@ -87,7 +94,8 @@ enum TimelineView {
             let y = region.y + line
             let end = region.x + region.width
             var x = canvas.put(
-                String(repeating: "  ", count: min(row.depth, 12)) + row.status.mark + " ", x: region.x + 1, y: y,
+                String(repeating: "  ", count: min(row.depth, 12)) + row.status.mark + " ", x: region.x + 1,
+                y: y,
                 Style(row.status))
             let duration = ReviewWording.duration(row.seconds)
             x = canvas.put(

@@ -23,7 +23,11 @@ struct ListCommand: ParsableCommand {
     @Option(name: .long, help: "Only findings of this rule, or patches that answer one.")
     var rule: String?
 
-    @Option(name: .long, help: "Only those whose text holds this.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Only those whose text holds this; of findings also severity:, state:, path:, rule:, cwe:, reporter: and sort: as in the review's filter.",
+            valueName: "text"))
     var query: String?
 
     @Option(name: .long, help: "Only findings that this scan reported.")
@@ -82,7 +86,7 @@ struct ListCommand: ParsableCommand {
         if let name = filter.forget { try store.removeFilter(name) }
         let saved = try filter.saved.map(store.savedFilter)
         let asked = try filter.applied(to: asked(saved?.filter ?? FindingFilter(), workbench), store)
-        let sort = filter.sort ?? saved?.sort ?? .severity
+        let sort = filter.sort ?? query.flatMap { QueueQuery($0).namedSort } ?? saved?.sort ?? .severity
         if let name = filter.save {
             try store.save(SavedFilter(name: name, filter: asked, sort: sort))
         }
@@ -110,9 +114,19 @@ struct ListCommand: ParsableCommand {
         if let state { filter.states = [state] }
         if let severity { filter.severities = [severity] }
         if let rule { filter.ruleIDs = [rule] }
-        if let query { filter.text = query }
+        if let query { try apply(query, to: &filter) }
         if let scan = try namedScan(workbench) { (filter.scan, filter.baseline) = (scan, Set(baseline)) }
         return filter
+    }
+
+    /// What `text` asks for: its tokens as far as the store knows such questions, and its words as one text.
+    private func apply(_ text: String, to filter: inout FindingFilter) throws {
+        let query = QueueQuery(text)
+        if let problem = query.problems.first { throw ValidationError(ReviewWording.text(problem)) }
+        if !query.words.isEmpty { filter.text = query.words.joined(separator: " ") }
+        if let token = query.narrow(&filter) {
+            throw ValidationError("--query takes no \(token.rawValue): here; there is an option for it")
+        }
     }
 
     private func filters(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {

@@ -164,6 +164,25 @@ struct DeskModelTests {
         #expect(again.testCommand == "make check")
     }
 
+    @Test("reviews with the user's keys, and with the table's own when their file is wrong, saying so")
+    func keys() async throws {
+        let desk = try Desk()
+        let file = FileManager.default.temporaryDirectory.path + "/keys-" + desk.tree.id.text
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let services = FixtureServices(desk)
+        let model = DeskModel(keyFile: file) { services }
+        try Data("approve = ctrl-y\n".utf8).write(to: URL(filePath: file))
+        await model.open()
+        #expect(model.window?.command(for: KeyStroke(.character("y"), .control)) == .approve)
+        #expect(model.keyProblem == nil)
+        try Data("approve = r\n".utf8).write(to: URL(filePath: file))
+        await model.show(desk.tree)
+        #expect(model.window?.command(for: KeyStroke("a")) == .approve)
+        #expect(model.keyProblem?.contains("“r” cannot give approve") == true)
+        model.clearKeyProblem()
+        #expect(model.keyProblem == nil)
+    }
+
     @Test("asks for a folder only when it can scan one")
     func asks() async throws {
         let model = await opened(FixtureServices(try Desk(), .hangs))

@@ -5,12 +5,13 @@ extension QueueQuery {
     /// The query that a saved filter is; what only the command line can ask, such as one scan, is left out.
     public init(_ saved: SavedFilter) {
         let filter = saved.filter
-        var query = QueueQuery(filter.text.map { "\"" + $0.filter { $0 != "\"" } + "\"" } ?? "")
+        let words = filter.words + [filter.text].compactMap { $0 }
+        var query = QueueQuery(words.map { "\"" + $0.filter { $0 != "\"" } + "\"" }.joined(separator: " "))
         let values: [(Token, [String])] = [
             (.severity, filter.severities.sorted(by: >).map(\.rawValue)), (.state, filter.states.sorted()),
-            (.rule, filter.ruleIDs.sorted()), (.cwe, filter.cwe.sorted().map(String.init)),
+            (.rule, filter.ruleParts + filter.ruleIDs.sorted()), (.cwe, filter.cwe.sorted().map(String.init)),
             (.reporter, filter.reporters.sorted()), (.baseline, filter.baseline.map(\.rawValue).sorted()),
-            (.path, [filter.folder ?? filter.path].compactMap { $0?.display }),
+            (.path, filter.pathParts + [filter.folder ?? filter.path].compactMap { $0?.display }),
             (.sort, saved.sort == .severity ? [] : [saved.sort.rawValue]),
         ]
         for (token, values) in values where !values.isEmpty { query = query.with(token, values) }
@@ -19,18 +20,28 @@ extension QueueQuery {
 
     /// The query under a name, as the command line reads it too.
     func saved(as name: String, of tree: TreeID?) -> SavedFilter {
-        SavedFilter(
-            name: name,
-            filter: FindingFilter(
-                tree: tree, states: Set(tokens[.state] ?? []),
-                severities: Set((tokens[.severity] ?? []).compactMap { Severity(rawValue: $0) }),
-                cwe: Set((tokens[.cwe] ?? []).compactMap { Int($0) }),
-                reporters: Set(tokens[.reporter] ?? []),
-                baseline: Set((tokens[.baseline] ?? []).compactMap { BaselineState(rawValue: $0) }),
-                text: words.first),
-            sort: sort)
+        var filter = FindingFilter(tree: tree, words: words)
+        _ = narrow(&filter)
+        filter.baseline = Set((tokens[.baseline] ?? []).compactMap { BaselineState(rawValue: $0) })
+        return SavedFilter(name: name, filter: filter, sort: sort)
+    }
+
+    /// Adds to `filter` what the tokens ask for; returns one that the store knows no question for.
+    public func narrow(_ filter: inout FindingFilter) -> Token? {
+        if let states = tokens[.state] { filter.states = Set(states) }
+        if let names = tokens[.severity] {
+            filter.severities = Set(names.compactMap { Severity(rawValue: $0) })
+        }
+        if let numbers = tokens[.cwe] { filter.cwe = Set(numbers.compactMap { Int($0) }) }
+        if let names = tokens[.reporter] { filter.reporters = Set(names) }
+        if let parts = tokens[.path] { filter.pathParts = parts }
+        if let parts = tokens[.rule] { filter.ruleParts = parts }
+        return [.kind, .baseline].first { tokens[$0] != nil }
     }
 
     /// The order of findings: the one named last.
-    var sort: FindingSort { tokens[.sort]?.last.flatMap { FindingSort(rawValue: $0) } ?? .severity }
+    var sort: FindingSort { namedSort ?? .severity }
+
+    /// The order of findings that is named; `nil` when none is.
+    public var namedSort: FindingSort? { tokens[.sort]?.last.flatMap { FindingSort(rawValue: $0) } }
 }

@@ -12,11 +12,11 @@ struct DecisionOptions: ParsableArguments {
     /// Records `verb` on `subject` and prints the decision.
     func decide(
         _ verb: DecisionVerb, on subject: DecisionSubject, _ workbench: Workbench,
-        confirming confirmed: [TreePath] = []
+        confirming confirmed: [TreePath] = [], until day: String? = nil
     ) throws {
         let seen = try showFirst(subject, workbench)
         let verdict = Verdict(verb, on: subject, reason: reviewer.reason, seen: seen)
-            .confirming(confirmed)
+            .confirming(confirmed).until(day)
         report(
             try workbench.decide(verdict, as: try reviewer.reviewer(workbench)),
             try workbench.store.standing(of: subject))
@@ -26,14 +26,15 @@ struct DecisionOptions: ParsableArguments {
     /// Records `verb` on one subject, or on several in one go.
     func decide(
         _ verb: DecisionVerb, on subjects: [DecisionSubject], _ workbench: Workbench,
-        confirming confirmed: [TreePath] = []
+        confirming confirmed: [TreePath] = [], until day: String? = nil
     ) throws {
         let subjects: [DecisionSubject] = subjects.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         guard subjects.count != 1 else {
-            return try decide(verb, on: subjects[0], workbench, confirming: confirmed)
+            return try decide(verb, on: subjects[0], workbench, confirming: confirmed, until: day)
         }
         let verdicts = try subjects.map { subject in
             Verdict(verb, on: subject, reason: reviewer.reason, seen: try showFirst(subject, workbench))
+                .until(day)
         }
         try BulkReport.decide(verdicts, as: try reviewer.reviewer(workbench), workbench, common)
     }

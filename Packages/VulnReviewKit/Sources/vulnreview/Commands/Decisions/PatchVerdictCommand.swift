@@ -2,7 +2,7 @@ import ArgumentParser
 import Review
 import ReviewFeature
 
-/// A verdict on a patch that says no more than its verb and a reason: `reject`, `defer`, `escalate`.
+/// A verdict on a patch that says no more than its verb and a reason: `reject`, `escalate`.
 struct PatchVerdictCommand<Kind: PatchVerdict>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: Kind.verb.rawValue, abstract: Kind.abstract)
@@ -31,12 +31,6 @@ protocol PatchVerdict {
 enum RejectVerdict: PatchVerdict {
     static let verb = DecisionVerb.reject
     static let abstract = "Reject a patch."
-}
-
-/// Not now.
-enum DeferVerdict: PatchVerdict {
-    static let verb = DecisionVerb.defer
-    static let abstract = "Put a patch off."
 }
 
 /// Somebody else must look.

@@ -16,6 +16,8 @@ struct DecisionDocument: Encodable {
     let confirmed: [String]?
     /// What the decisions of one bulk have in common; left out of one taken by itself.
     let batch: String?
+    /// The day until which it is put off; left out where there is none.
+    let until: String?
 
     init(_ decision: Decision) {
         id = decision.id.text
@@ -29,6 +31,7 @@ struct DecisionDocument: Encodable {
         at = decision.at.rfc3339
         confirmed = decision.confirmed?.map(\.display)
         batch = decision.batch?.text
+        until = decision.until
     }
 }
 

@@ -1,14 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReviewFeature
-
-/// `keys`: the table of keys.
-struct KeysCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "Print the keys of the review, from the one table of commands.")
-
-    func run() { Console(quiet: false, json: false).output(KeyTable.markdown) }
-}
 
 /// `completions`: for a shell.
 struct CompletionsCommand: ParsableCommand {
