@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys screens manual clean
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys screens manual audit clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -61,6 +61,9 @@ bundles: build ## Check statements, bundles and encryption with others' implemen
 
 store: setup ## Make a store of a million findings and hold opening, pages, searches and counts to their bars
 	$(PACKAGE)/Bench/store
+
+audit: setup ## Change an exported log in every way, and look whether each change is found
+	$(PACKAGE)/Bench/audit
 
 crashes: build ## Kill the program at its writes to the store, and look whether the store is whole
 	$(PACKAGE)/Bench/crashes

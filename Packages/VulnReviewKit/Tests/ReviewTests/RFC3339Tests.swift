@@ -43,10 +43,28 @@ import Testing
         "It refuses what is no time",
         arguments: [
             "", "now", "2026-11-23", "2026-11-23T06:03Z", "2026-13-01T00:00:00Z", "1795413780",
-            "2026-11-23T06:03:00Zx", "x2026-11-23T06:03:00Z",
+            "2026-11-23T06:03:00Zx", "x2026-11-23T06:03:00Z", "2026-02-29T00:00:00Z", "1900-02-29T00:00:00Z",
+            "2026-04-31T00:00:00Z", "2026-00-01T00:00:00Z", "2026-01-00T00:00:00Z", "2026-11-23T24:00:00Z",
+            "2026-11-23T06:60:00Z", "2026-11-23T06:03:61Z", "2026-11-23T06:03:00", "2026-11-23T06:03:00.Z",
+            "2026-11-23T06:03:00.0123456789Z", "2026-11-23T06:03:00+24:00", "2026-11-23T06:03:00+0200",
+            "2026-11-23T06:03:00z", "2026-11-23t06:03:00Z", "+026-11-23T06:03:00Z", "２026-11-23T06:03:00Z",
         ])
     func refuses(text: String) {
         #expect(Date(rfc3339: text) == nil)
+    }
+
+    @Test("Days of all years from 1600 to 9999 are those that Foundation's calendar has")
+    func days() throws {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))
+        for day in stride(from: -135_140, through: 2_932_896, by: 97) {
+            let date = Date(timeIntervalSince1970: Double(day) * 86_400)
+            let parts = calendar.dateComponents([.year, .month, .day], from: date)
+            let expected = String(
+                format: "%04d-%02d-%02dT00:00:00.000Z", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+            #expect(date.rfc3339 == expected)
+            #expect(Date(rfc3339: expected) == date)
+        }
     }
 
     @Test("A time rounded to milliseconds reads back equal", arguments: 0..<1000)
