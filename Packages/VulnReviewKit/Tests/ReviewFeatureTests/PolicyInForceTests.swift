@@ -21,7 +21,8 @@ final class PolicyInForceTests {
 
     private func load(believed: [AuditKey] = []) async throws -> PolicyInForce.Signature {
         try await PolicyInForce.load(
-            .named(path: file), keys: Keyring(directory: folder + "/keys"), connect: connect, believed: { believed }
+            .named(path: file), keys: Keyring(directory: folder + "/keys"), connect: connect,
+            believed: { believed }
         ).signature
     }
 

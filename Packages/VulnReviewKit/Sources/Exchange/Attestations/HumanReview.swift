@@ -125,7 +125,8 @@ extension HumanReview {
             "producer": .string(producer),
             "reviewer": .object([
                 "key": .object([
-                    "algorithm": .string(publicKey.count == 32 ? "ed25519" : "ecdsa-p256"), "name": .string(keyName),
+                    "algorithm": .string(publicKey.count == 32 ? "ed25519" : "ecdsa-p256"),
+                    "name": .string(keyName),
                     "publicKey": .string(Base64.encode(publicKey)),
                 ]), "signature": .string(Base64.encode(signature)),
             ]),
