@@ -12,7 +12,9 @@ struct Manifest {
     }
 
     /// What tests and measurements build besides themselves.
-    private static let sharedByTests: Set = ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench"]
+    private static let sharedByTests: Set = [
+        "TestSupport", "PoisonedHost", "InProcessScan", "StoreBench", "TamperedLog",
+    ]
 
     let targets: [Target]
     /// The targets of the product itself: neither tests nor what they share.
