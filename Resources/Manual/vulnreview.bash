@@ -1033,13 +1033,13 @@ _vulnreview_audit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    show|verify|checkpoint|export)
+    show|verify|checkpoint|export|prove|keys|rotate)
         # Offer subcommand argument completions
         "_vulnreview_audit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'show verify checkpoint export' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'show verify checkpoint export prove keys rotate' -- "${cur}"))
         ;;
     esac
 }
@@ -1068,12 +1068,18 @@ _vulnreview_audit_show() {
 _vulnreview_audit_verify() {
     repeating_flags=()
     non_repeating_flags=(--quiet --json --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--store)
+    repeating_options=(--key)
+    non_repeating_options=(--since --store)
     __vulnreview_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--key')
+        return
+        ;;
+    '--since')
+        return
+        ;;
     '--store')
         return
         ;;
@@ -1101,6 +1107,57 @@ _vulnreview_audit_export() {
     repeating_options=()
     non_repeating_options=(--store)
     __vulnreview_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_audit_prove() {
+    repeating_flags=()
+    non_repeating_flags=(--quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--since --at --store)
+    __vulnreview_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--since')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_audit_keys() {
+    repeating_flags=()
+    non_repeating_flags=(--quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--store)
+    __vulnreview_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_audit_rotate() {
+    repeating_flags=()
+    non_repeating_flags=(--quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--store)
+    __vulnreview_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
@@ -1479,26 +1536,29 @@ _vulnreview_reviewer() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    add|list)
+    add|list|rotate|revoke)
         # Offer subcommand argument completions
         "_vulnreview_reviewer_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'add list' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'add list rotate revoke' -- "${cur}"))
         ;;
     esac
 }
 
 _vulnreview_reviewer_add() {
     repeating_flags=()
-    non_repeating_flags=(--quiet --json --version -h --help)
+    non_repeating_flags=(--ssh-agent --secure-enclave --quiet --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--store)
+    non_repeating_options=(--agent-key --store)
     __vulnreview_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--agent-key')
+        return
+        ;;
     '--store')
         return
         ;;
@@ -1514,6 +1574,40 @@ _vulnreview_reviewer_list() {
 
     # Offer option value completions
     case "${prev}" in
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_reviewer_rotate() {
+    repeating_flags=()
+    non_repeating_flags=(--quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--store)
+    __vulnreview_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_reviewer_revoke() {
+    repeating_flags=()
+    non_repeating_flags=(--quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--as --store)
+    __vulnreview_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--as')
+        __vulnreview_add_completions -W 'rotated'$'\n''retired'$'\n''lost'$'\n''compromised'
+        return
+        ;;
     '--store')
         return
         ;;

@@ -6,7 +6,7 @@ struct GroupHeader: View {
     let group: QueueGroup
     let isOpen: Bool
     let isChosen: Bool
-    let toggle: () -> Void
+    let toggle: @MainActor @Sendable () -> Void
 
     var body: some View {
         Button(action: toggle) {

@@ -46,7 +46,7 @@ struct BulkSheet: View {
 
 /// The button that closes a sheet of which nothing is asked.
 private struct DoneBar: View {
-    let close: () -> Void
+    let close: @MainActor @Sendable () -> Void
 
     var body: some View {
         HStack {

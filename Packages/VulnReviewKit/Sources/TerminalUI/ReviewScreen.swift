@@ -129,6 +129,8 @@ final class ReviewScreen {
                 case .failed(let why): why
                 }
             canvas.put(text, x: region.x + 1, y: region.y, limit: region.x + region.width)
+        } else if session.queue.isFolded {
+            QueueView.drawChosenGroup(session, in: region, on: &canvas)
         }
     }
 

@@ -14,9 +14,9 @@ struct ScreenCaptureTests {
     nonisolated static let views: [(name: String, keys: String)] = [
         ("queue", ""), ("diff", "2"), ("diff-side-by-side", "2|"), ("inspector", "3"), ("finding", "nnn2"),
         ("hostile-text", "n2"), ("timeline", "t"), ("groups", "CCCCn"), ("group-unfolded", "CCCCnz"),
-        ("marked", "yny"), ("risk", "S3"), ("palette", ":def"), ("keys", "?"), ("overview", "="),
+        ("marked", "yny"), ("risk", "S"), ("palette", ":def"), ("keys", "?"), ("overview", "="),
         ("filter", "/severity:hgh path:src/"), ("filtered", "/severity:high,critical⏎"),
-        ("nothing-matches", "/zzz⏎"), ("several-refused", "*rthe same cause⏎"), ("put-off", "U2w⏎ss"),
+        ("nothing-matches", "/zzz⏎"), ("several-refused", "*rthe same cause⏎"), ("put-off", "U2w⏎s"),
         ("reason", "ichecked by hand"), ("dismissal", "nnnx"), ("approval-waits", "a"),
         ("hunk-left-out", "2Jm"),
         ("decided", "r"),

@@ -25,14 +25,16 @@ struct InspectorView {
     private let width: Int
     private let now: Date
     private let keys: KeyMap
+    private let risk: RiskScore?
 
     /// The inspector of what the session shows, for a pane of `width` columns.
     init(_ session: ReviewSession, width: Int, now: Date) {
         self.width = max(16, width)
         self.now = now
         keys = session.keys
+        risk = session.patch == nil ? nil : session.risk
         if let patch = session.patch { add(patch) }
-        if let risk = session.risk {
+        if session.patch == nil, let risk = session.risk {
             heading("Risk")
             prose(ReviewWording.text(risk), indent: 2)
         }
@@ -57,6 +59,7 @@ struct InspectorView {
                         + finding.cwe.map { "CWE-\($0)" }.joined(separator: " "), .faint),
             ])
             prose(VisibleText.escape(finding.message))
+            if let risk { prose(ReviewWording.text(risk), .faint, indent: 2) }
         }
         add(rationale: model.rationale, followed: model.sentence)
         add(flow: model)

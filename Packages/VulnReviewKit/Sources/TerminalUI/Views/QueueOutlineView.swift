@@ -86,6 +86,21 @@ extension QueueView {
         }
     }
 
+    /// What stands beside the folded groups: the chosen one, and how to go on.
+    static func drawChosenGroup(_ session: ReviewSession, in region: Region, on canvas: inout Canvas) {
+        guard let group = session.queue.outline?.chosen else { return }
+        let hint =
+            session.keys.label(of: .foldGroup) + " shows its items; " + session.keys.label(of: .cycleGrouping)
+            + " groups by something else."
+        let lines =
+            LineWrap.prose(group.title, width: region.width - 2, Style(.plain, .bold))
+            + LineWrap.prose(group.countText, width: region.width - 2)
+            + [[]] + LineWrap.prose(hint, width: region.width - 2, .faint)
+        for (row, line) in lines.prefix(region.height).enumerated() {
+            canvas.put(line, x: region.x + 1, y: region.y + row, limit: region.x + region.width)
+        }
+    }
+
     private static func style(of group: QueueGroup) -> Style {
         if case .severity(let severity?) = group.id { return Style(severity) }
         return Style(.plain, .bold)

@@ -58,8 +58,8 @@ struct ReviewWindowTests {
         }
         #expect(
             targets == [
-                .lines(1), .pages(-1), .part(.rationale), .part(.rungs), .part(.rationale), .bottom,
-                .part(.rungs),
+                .lines(1), .pages(-1), .part(.rationale), .part(.flow), .part(.rationale), .bottom,
+                .part(.flow),
             ])
         #expect(window.session.patch?.cursor == 0)
         let last = window.inspectorScroll
