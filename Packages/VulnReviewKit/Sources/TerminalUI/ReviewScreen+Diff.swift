@@ -10,7 +10,26 @@ extension ReviewScreen {
     }
 
     private func scroller(_ patch: PatchReviewModel) -> DiffScroller {
-        DiffScroller(items: DiffItems(patch, width: detail.width), height: detail.height)
+        DiffScroller(items: DiffItems(patch, width: detail.width, cache: itemCache), height: detail.height)
+    }
+
+    /// Draws the diff, and notes what of it was drawn.
+    func draw(_ patch: PatchReviewModel, in region: Region, on canvas: inout Canvas) {
+        let items = DiffItems(patch, width: region.width, cache: itemCache)
+        let scroller = DiffScroller(items: items, height: region.height)
+        diffScroll = scroll(after: patch, scroller)
+        cursorOffset = scroller.offset(of: patch.cursor, from: diffScroll)
+        let shown = DiffView.draw(
+            items, scroll: diffScroll, hasFocus: session.pane == .detail, in: region, on: &canvas)
+        drawn.diff = (shown, region.width)
+    }
+
+    /// Where the diff is scrolled to now: in a new layout the cursor stays where it was on the screen.
+    private func scroll(after patch: PatchReviewModel, _ scroller: DiffScroller) -> DiffScroll {
+        guard patch.layoutNumber != shownLayout else { return scroller.clamped(diffScroll) }
+        defer { shownLayout = patch.layoutNumber }
+        guard shownLayout != nil, let cursorOffset else { return scroller.clamped(diffScroll) }
+        return scroller.moved(DiffScroll(item: patch.cursor), by: -cursorOffset)
     }
 
     /// Moves by one item or by pages; `.max` and `-.max` quarters go to the ends.

@@ -14,7 +14,7 @@ final class ReviewScreen {
     var diffScroll = DiffScroll()
     /// The layout that was drawn last, and how many lines below the top its cursor was.
     var shownLayout: Int?
-    private var cursorOffset: Int?
+    var cursorOffset: Int?
     /// Whether the last command has scrolled the diff by itself.
     var isScrolled = false
     private var findingTop = 0
@@ -26,7 +26,8 @@ final class ReviewScreen {
     private var firstPainted: ContinuousClock.Instant?
     private let uptime: () -> ContinuousClock.Instant
     private static let shortestLook = Duration.milliseconds(150)
-    private var drawn = Coverage.Drawing()
+    var drawn = Coverage.Drawing()
+    let itemCache = DiffItemCache()
 
     /// A screen of `session`; `now` is the clock that ages are told by, `uptime` the one that looks are timed by.
     init(
@@ -113,14 +114,7 @@ final class ReviewScreen {
             findingTop = max(0, min(findingTop, lines.count - region.height))
             put(lines, from: findingTop, in: region, on: &canvas)
         } else if let patch = session.patch, patch.phase == .loaded {
-            let scroller = DiffScroller(items: DiffItems(patch, width: region.width), height: region.height)
-            diffScroll = scroll(after: patch, scroller)
-            cursorOffset = scroller.offset(of: patch.cursor, from: diffScroll)
-            let hasFocus = session.pane == .detail
-            drawn.diff = (
-                DiffView.draw(patch, scroll: diffScroll, hasFocus: hasFocus, in: region, on: &canvas),
-                region.width
-            )
+            draw(patch, in: region, on: &canvas)
         } else if let phase = session.patch?.phase ?? session.finding?.phase {
             let text =
                 switch phase {
@@ -132,14 +126,6 @@ final class ReviewScreen {
         } else if session.queue.isFolded {
             QueueView.drawChosenGroup(session, in: region, on: &canvas)
         }
-    }
-
-    /// Where the diff is scrolled to now: in a new layout the cursor stays where it was on the screen.
-    private func scroll(after patch: PatchReviewModel, _ scroller: DiffScroller) -> DiffScroll {
-        guard patch.layoutNumber != shownLayout else { return scroller.clamped(diffScroll) }
-        defer { shownLayout = patch.layoutNumber }
-        guard shownLayout != nil, let cursorOffset else { return scroller.clamped(diffScroll) }
-        return scroller.moved(DiffScroll(item: patch.cursor), by: -cursorOffset)
     }
 
     private func drawTitles(_ layout: ScreenLayout, on canvas: inout Canvas) {

@@ -80,7 +80,8 @@ import Testing
         let picture = try vulnreview("trace", id, "--format", "svg").text
         #expect(picture.hasPrefix("<svg ") && picture.contains(">decision</text>"))
         let request = try vulnreview("trace", id, "--format", "otlp").json()
-        let scopes = ((request["resourceSpans"] as? [[String: Any]])?.first?["scopeSpans"]) as? [[String: Any]]
+        let scopes =
+            ((request["resourceSpans"] as? [[String: Any]])?.first?["scopeSpans"]) as? [[String: Any]]
         let spans = try #require(scopes?.first?["spans"] as? [[String: Any]])
         #expect(spans.allSatisfy { ($0["traceId"] as? String)?.count == 32 })
         #expect(Set(spans.compactMap { $0["spanId"] as? String }).count == spans.count)

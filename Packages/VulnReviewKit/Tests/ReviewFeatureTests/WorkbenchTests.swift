@@ -153,6 +153,56 @@ private final class Bench {
         #expect(try bench.text == Bench.source.replacingOccurrences(of: "eval(y)", with: "safe(y)"))
     }
 
+    @Test(
+        "A reviewer sees the files that the patch fits, and after the tree has changed those that it was verified on"
+    )
+    func shownBase() async throws {
+        let bench = try Bench()
+        let whole = try await bench.twoHunks()
+        let actions = WorkbenchActions(
+            workbench: bench.workbench, reviewer: bench.ann, verification: .init(rules: Bench.rules))
+        let path = try TreePath("m.py")
+        #expect(try await actions.base(of: whole.id) == [path: Array(Bench.source.utf8)])
+        _ = try await actions.verify(whole.id)
+        try Data("changed\n".utf8).write(to: bench.folder.appendingPathComponent("tree/m.py"))
+        #expect(try await actions.base(of: whole.id) == [path: Array(Bench.source.utf8)])
+        let other = try await bench.workbench.importPatchFile(
+            name: "-", bytes: Array("--- a/m.py\n+++ b/m.py\n@@ -2 +2 @@\n-a = eval(x)\n+a = 0\n".utf8),
+            tree: bench.tree
+        ).patches
+        if let patch = other.first { #expect(try await actions.base(of: patch.id) == [:]) }
+        let outline = try await actions.outlines(of: [SourceFile(path: path, bytes: Array(Bench.source.utf8))]
+        )
+        #expect(outline.first??.runs.first?.kind == .keyword)
+    }
+
+    @Test("Lines that a reviewer leaves out on the screen are not in the patch that is approved")
+    func leftOutLines() async throws {
+        let bench = try Bench()
+        let whole = try await bench.twoHunks()
+        let actions = WorkbenchActions(
+            workbench: bench.workbench, reviewer: bench.ann, verification: .init(rules: Bench.rules))
+        let model = await PatchReviewModel(
+            id: whole.id, store: bench.workbench.store, seen: SeenRecorder(face: "terminal"))
+        await model.load()
+        let selection = await MainActor.run {
+            for row in model.diff.hunks[1].rows
+            where [.deletion, .insertion].contains(model.diff.rows.kind(at: row)) {
+                model.moveCursor(toRow: row)
+                model.toggleLine()
+            }
+            return model.selection
+        }
+        #expect(selection != nil)
+        let decision = try await actions.decide(
+            Verdict(
+                .approve, on: .patch(whole.id), reason: "half", seen: Decision.Seen(face: "terminal"),
+                selection: selection))
+        guard case .patch(let chosen) = decision.subject else { return #expect(Bool(false), "no patch") }
+        _ = try bench.workbench.apply(chosen)
+        #expect(try bench.text == Bench.source.replacingOccurrences(of: "eval(x)", with: "safe(x)"))
+    }
+
     @Test("A selection that names no hunk of the patch is refused and changes nothing")
     func noSuchHunk() async throws {
         let bench = try Bench()

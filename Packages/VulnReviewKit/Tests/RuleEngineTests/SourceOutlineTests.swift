@@ -14,10 +14,12 @@ import Testing
 
     private static let samples = [
         Sample(
-            path: "a.c", text: "#ifdef A // x\n/* c */ int f(void) { return \"s\"[0] + 0x1F; }\n#define N 2\n#endif\n",
+            path: "a.c",
+            text: "#ifdef A // x\n/* c */ int f(void) { return \"s\"[0] + 0x1F; }\n#define N 2\n#endif\n",
             expected: [
                 "directive:#ifdef A // x", "comment:/* c */", "keyword:int", "definition:f", "keyword:void",
-                "keyword:return", "string:\"s\"", "number:0", "number:0x1F", "directive:#", "keyword:define", "number:2",
+                "keyword:return", "string:\"s\"", "number:0", "number:0x1F", "directive:#", "keyword:define",
+                "number:2",
                 "directive:#endif",
             ]),
         Sample(
@@ -39,7 +41,9 @@ import Testing
         Sample(
             path: "a.rb", text: "\n=begin\nx\n=end\ny = 'z' # c\n",
             expected: ["comment:=begin\nx\n=end\n", "string:'z'", "comment:# c"]),
-        Sample(path: "a.json", text: "{\"a\": [true, 1]}", expected: ["string:\"a\"", "keyword:true", "number:1"]),
+        Sample(
+            path: "a.json", text: "{\"a\": [true, 1]}",
+            expected: ["string:\"a\"", "keyword:true", "number:1"]),
         Sample(path: "a.yaml", text: "a: 1 # c\n", expected: ["string:a", "number:1", "comment:# c"]),
     ]
 
@@ -55,7 +59,8 @@ import Testing
 
     @Test("A name leads to its definition: the parameter, not the function of the same name")
     func names() throws {
-        let text = "int size(int n);\nint size(int n) { return n; }\nint f(int size) { return size + g(size); }\n"
+        let text =
+            "int size(int n);\nint size(int n) { return n; }\nint f(int size) { return size + g(size); }\n"
         let bytes = Array((text + "int g(int n) { return size(n); }\n").utf8)
         let outline = try #require(SourceOutline(path: try TreePath("a.c"), bytes: bytes))
         func definition(of name: String, use number: Int) -> Int? {
@@ -67,10 +72,13 @@ import Testing
         // `size`: declared, defined, a parameter, used twice as one, called.
         let starts = outline.names.filter { $0.length == 4 }.map(\.start)
         try #require(starts.count == 6)
-        #expect(definition(of: "size", use: 5) == starts[1], "the definition with a body, not the declaration")
+        #expect(
+            definition(of: "size", use: 5) == starts[1], "the definition with a body, not the declaration")
         #expect(definition(of: "size", use: 3) == starts[2])
         #expect(definition(of: "size", use: 4) == starts[2])
-        #expect(definition(of: "g", use: 0) == outline.names.last { $0.length == 1 && bytes[$0.start] == 0x67 }?.start)
+        #expect(
+            definition(of: "g", use: 0)
+                == outline.names.last { $0.length == 1 && bytes[$0.start] == 0x67 }?.start)
     }
 
     @Test("Files that are no source have no outline", arguments: ["a.bin", "README", "a.c"])

@@ -34,7 +34,8 @@ struct DiffScreenTests {
     @Test(
         "Every way to look at a diff looks as it was approved", arguments: ReviewScreenTests.sizes,
         [
-            ("side-by-side", "2|"), ("context", "2J+"), ("flow", "2>>"), ("definition", "2|jjjjD"), ("definitions", "2jjjjjjjD"),
+            ("side-by-side", "2|"), ("context", "2J+"), ("flow", "2>>"), ("definition", "2|jjjjD"),
+            ("definitions", "2jjjjjjjD"),
             ("line-left-out", "2jjjjjjjM"), ("folded-file", "2Z"), ("sentence", "2;;"), ("timeline", "t"),
             ("timeline-closer", "tj++f"),
         ])
@@ -53,7 +54,9 @@ struct DiffScreenTests {
             screen.draw().styles)
     }
 
-    @Test("Reading with one key makes all of the diff seen, side by side as well", arguments: ReviewScreenTests.sizes)
+    @Test(
+        "Reading with one key makes all of the diff seen, side by side as well",
+        arguments: ReviewScreenTests.sizes)
     func readingSideBySide(size: ReviewScreenTests.Size) async throws {
         let screen = await screen(size, of: try SourceDesk())
         await press("2|", on: screen)
@@ -73,7 +76,10 @@ struct DiffScreenTests {
             seen.append(patch.cursor)
             await press("j", on: screen)
         }
-        #expect(Set(seen) == Set(patch.layout.items.indices.dropLast(seen.last == patch.layout.items.count - 1 ? 0 : 1)))
+        #expect(
+            Set(seen)
+                == Set(patch.layout.items.indices.dropLast(seen.last == patch.layout.items.count - 1 ? 0 : 1))
+        )
         for _ in 0..<200 where patch.cursor > 0 { await press("k", on: screen) }
         #expect(patch.cursor == 0 && screen.diffScroll == DiffScroll())
     }

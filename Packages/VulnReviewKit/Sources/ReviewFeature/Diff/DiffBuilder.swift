@@ -34,7 +34,8 @@ struct DiffBuilder {
         let firstHunk = hunks.count
         let title = Self.title(of: change)
         append(.init(kind: .file(files.count)), text: title)
-        noteFold(DiffRow(id: firstRow, kind: .file(0), tokens: [DiffToken(.text, title)], wholeLineChanges: true))
+        noteFold(
+            DiffRow(id: firstRow, kind: .file(0), tokens: [DiffToken(.text, title)], wholeLineChanges: true))
         for (number, hunk) in change.hunks.enumerated() { add(hunk, at: number, of: index) }
         files.append(
             DiffDocument.File(
@@ -65,7 +66,8 @@ struct DiffBuilder {
                 line,
                 DiffStorage.Entry(
                     kind: kind, change: change, hunk: index, line: position, partner: partners[position],
-                    oldLine: line.kind == .insertion ? nil : old, newLine: line.kind == .deletion ? nil : new))
+                    oldLine: line.kind == .insertion ? nil : old, newLine: line.kind == .deletion ? nil : new)
+            )
             // Wrapping: starts that no file has are refused when the patch is applied.
             if line.kind != .insertion { old &+= 1 }
             if line.kind != .deletion { new &+= 1 }

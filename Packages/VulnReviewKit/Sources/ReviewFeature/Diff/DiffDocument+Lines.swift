@@ -26,7 +26,9 @@ extension DiffDocument {
 
     /// By how many lines the hunks before a line, which is in none, lengthen the file.
     private func moved(before line: Int, inFile file: Int, _ side: (Hunk) -> Range<Int>) -> Int {
-        hunks[files[file].hunks].prefix { side($0).lowerBound < line || side($0).isEmpty && side($0).lowerBound < line }
-            .reduce(0) { $0 &+ ($1.newLines.count &- $1.oldLines.count) }
+        hunks[files[file].hunks].prefix {
+            side($0).lowerBound < line || side($0).isEmpty && side($0).lowerBound < line
+        }
+        .reduce(0) { $0 &+ ($1.newLines.count &- $1.oldLines.count) }
     }
 }

@@ -120,16 +120,24 @@ private struct LayoutBuilder {
         var (old, new) = (1, 1)
         for hunk in diff.hunks[file.hunks] {
             if count != nil { addLines(between: old, and: Self.begin(hunk.oldLines), new, of: index) }
-            if form.isSideBySide { addPairs(hunk.rows) } else { for row in hunk.rows { append(.row(row), showing: row) } }
+            if form.isSideBySide {
+                addPairs(hunk.rows)
+            } else {
+                for row in hunk.rows { append(.row(row), showing: row) }
+            }
             (old, new) = (Self.end(hunk.oldLines), Self.end(hunk.newLines))
         }
         if let count { addLines(between: old, and: count &+ 1, new, of: index) }
     }
 
     /// The first line of the file that the hunk covers; one without old lines stands after its start.
-    private static func begin(_ lines: Range<Int>) -> Int { lines.isEmpty ? lines.lowerBound &+ 1 : lines.lowerBound }
+    private static func begin(_ lines: Range<Int>) -> Int {
+        lines.isEmpty ? lines.lowerBound &+ 1 : lines.lowerBound
+    }
 
-    private static func end(_ lines: Range<Int>) -> Int { lines.isEmpty ? lines.lowerBound &+ 1 : lines.upperBound }
+    private static func end(_ lines: Range<Int>) -> Int {
+        lines.isEmpty ? lines.lowerBound &+ 1 : lines.upperBound
+    }
 
     /// The lines of the file that no hunk holds: those that were asked for, and between them how many were not.
     private mutating func addLines(between start: Int, and end: Int, _ new: Int, of file: Int) {

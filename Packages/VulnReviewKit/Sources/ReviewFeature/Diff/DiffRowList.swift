@@ -86,7 +86,8 @@ final class DiffStorage: Sendable {
         }
     }
 
-    static func line(_ id: Int, _ entry: Entry, in changes: [FileChange], _ sources: DiffSources?) -> DiffRow {
+    static func line(_ id: Int, _ entry: Entry, in changes: [FileChange], _ sources: DiffSources?) -> DiffRow
+    {
         let lines = changes[entry.change].hunks[entry.hunk].lines
         let bytes = lines[entry.line].bytes
         let changed = entry.partner < 0 ? nil : marks(lines[entry.line], lines[entry.partner])
@@ -106,7 +107,9 @@ final class DiffStorage: Sendable {
         let spans = Intraline.spans(
             old: isOld ? line.bytes : other.bytes, new: isOld ? other.bytes : line.bytes)
         let changed = (spans.old + spans.new).reduce(0) { $0 + $1.count }
-        guard Double(changed) <= largestChange * Double(line.bytes.count + other.bytes.count) else { return nil }
+        guard Double(changed) <= largestChange * Double(line.bytes.count + other.bytes.count) else {
+            return nil
+        }
         return isOld ? spans.old : spans.new
     }
 }

@@ -68,7 +68,11 @@ struct SourceSide: Sendable {
     /// The pieces of line `number`, by offsets from the line's first byte.
     func syntax(ofLine number: Int) -> [DiffTokenizer.Piece] {
         guard let outline, let line = range(ofLine: number) else { return [] }
-        return pieces(outline.runs, in: line) { $0.start } end: { $0.end }.map { run in
+        return pieces(outline.runs, in: line) {
+            $0.start
+        } end: {
+            $0.end
+        }.map { run in
             DiffTokenizer.Piece(
                 range: max(0, run.start - line.lowerBound)..<min(line.count, run.end - line.lowerBound),
                 syntax: DiffToken.Syntax(run.kind))
@@ -78,7 +82,12 @@ struct SourceSide: Sendable {
     /// The names in line `number` whose definition is in the file.
     func names(inLine number: Int) -> [SourceOutline.Name] {
         guard let outline, let line = range(ofLine: number) else { return [] }
-        return Array(pieces(outline.names, in: line) { $0.start } end: { $0.end })
+        return Array(
+            pieces(outline.names, in: line) {
+                $0.start
+            } end: {
+                $0.end
+            })
     }
 
     /// Those of `all`, which stand one after the other, that share a byte with `line`.

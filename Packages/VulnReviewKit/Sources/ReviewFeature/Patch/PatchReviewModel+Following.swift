@@ -18,7 +18,8 @@ extension PatchReviewModel {
         let place: (file: Int?, line: Int?) =
             switch item {
             case .row(let row): (diff.fileIndex(at: row), diff.rows.oldLine(at: row))
-            case .pair(let old, _): (old.flatMap { diff.fileIndex(at: $0) }, old.flatMap { diff.rows.oldLine(at: $0) })
+            case .pair(let old, _):
+                (old.flatMap { diff.fileIndex(at: $0) }, old.flatMap { diff.rows.oldLine(at: $0) })
             case .context(let file, let old, _): (file, old)
             case .gap, .folded: (nil, nil)
             }
@@ -31,7 +32,9 @@ extension PatchReviewModel {
     /// what to say of it.
     func moveSentence(by step: Int) -> String? {
         guard !rationale.isEmpty else { return nil }
-        let next = sentence.map { max(0, min($0 + step, rationale.count - 1)) } ?? (step > 0 ? 0 : rationale.count - 1)
+        let next =
+            sentence.map { max(0, min($0 + step, rationale.count - 1)) }
+            ?? (step > 0 ? 0 : rationale.count - 1)
         sentence = next
         let row = rationale[next]
         var isShown = false

@@ -70,10 +70,13 @@ extension PatchReviewModel {
             let end = old + min(count, Self.contextStep)
             show(lines: old..<end, ofFile: file)
         case .row, .pair, .context, .folded:
-            guard let index = hunkIndex, let file = fileIndex, let side = sources?.files[file].old else { return }
+            guard let index = hunkIndex, let file = fileIndex, let side = sources?.files[file].old else {
+                return
+            }
             let hunk = diff.hunks[index].oldLines
             var shown = hunk
-            for range in form.context[file]?.ranges ?? [] where range.upperBound >= hunk.lowerBound
+            for range in form.context[file]?.ranges ?? []
+            where range.upperBound >= hunk.lowerBound
                 && range.lowerBound <= hunk.upperBound
             {
                 shown = min(shown.lowerBound, range.lowerBound)..<max(shown.upperBound, range.upperBound)
@@ -81,7 +84,8 @@ extension PatchReviewModel {
             let last = side.lineCount + 1
             guard shown.lowerBound <= last else { return }
             show(
-                lines: max(1, shown.lowerBound - Self.contextStep)..<min(last, shown.upperBound + Self.contextStep),
+                lines: max(
+                    1, shown.lowerBound - Self.contextStep)..<min(last, shown.upperBound + Self.contextStep),
                 ofFile: file)
         }
     }

@@ -27,7 +27,9 @@ extension PatchReviewModel {
     /// left out.
     public func toggleLine() {
         for row in layout.rows(at: cursor) where isChange(row) {
-            guard let index = diff.hunkIndex(at: row), let line = diff.rows.lineInHunk(at: row) else { continue }
+            guard let index = diff.hunkIndex(at: row), let line = diff.rows.lineInHunk(at: row) else {
+                continue
+            }
             toggle(line: line + 1, of: diff.hunks[index])
         }
     }
@@ -37,7 +39,8 @@ extension PatchReviewModel {
 
     /// Whether an approval leaves `row` out.
     public func isLeftOut(_ row: DiffRow) -> Bool {
-        guard row.id >= 0, let index = diff.hunkIndex(at: row.id), diff.hunks[index].rows.contains(row.id) else {
+        guard row.id >= 0, let index = diff.hunkIndex(at: row.id), diff.hunks[index].rows.contains(row.id)
+        else {
             return false
         }
         let number = diff.hunks[index].number
@@ -52,7 +55,11 @@ extension PatchReviewModel {
         if out.remove(line) == nil { out.insert(line) }
         hunksLeftOut.remove(hunk.number)
         linesLeftOut[hunk.number] = nil
-        if out == all { hunksLeftOut.insert(hunk.number) } else if !out.isEmpty { linesLeftOut[hunk.number] = out }
+        if out == all {
+            hunksLeftOut.insert(hunk.number)
+        } else if !out.isEmpty {
+            linesLeftOut[hunk.number] = out
+        }
     }
 
     private func isChange(_ row: Int) -> Bool {

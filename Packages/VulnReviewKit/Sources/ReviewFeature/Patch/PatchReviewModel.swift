@@ -68,6 +68,7 @@ public final class PatchReviewModel {
     public let policy: Policy
     /// The files before and after the patch; `nil` until they are read, and when they cannot be.
     var sources: DiffSources?
+    @ObservationIgnored var sourcesWereAskedFor = false
     /// Counts how often the diff was laid out: what was drawn of another layout says nothing of this one.
     public private(set) var layoutNumber = 0
     /// How the diff is laid out.

@@ -20,7 +20,8 @@ public final class RungLogModel {
     /// What is read, and where in it.
     public var title: String {
         let last = min(log.lines.count, top + linesOnScreen)
-        return "Log of “\(ReviewWording.title(log.kind))”  \(top + 1)–\(last) of \(log.lines.count)  \(log.digest.hex.prefix(12))"
+        return
+            "Log of “\(ReviewWording.title(log.kind))”  \(top + 1)–\(last) of \(log.lines.count)  \(log.digest.hex.prefix(12))"
     }
 
     func scroll(by lines: Int) { top = max(0, min(top + lines, log.lines.count - linesOnScreen)) }
@@ -29,7 +30,9 @@ public final class RungLogModel {
 
     /// The rung before or after this one that has a log.
     func neighbour(_ step: Int) -> RungKind? {
-        guard let index = kinds.firstIndex(of: log.kind), kinds.indices.contains(index + step) else { return nil }
+        guard let index = kinds.firstIndex(of: log.kind), kinds.indices.contains(index + step) else {
+            return nil
+        }
         return kinds[index + step]
     }
 }

@@ -67,6 +67,8 @@ public final class ReviewSession {
     @ObservationIgnored public let startedAt: Date
     /// Reads the files around the selected patch.
     @ObservationIgnored var reading: Task<Void, Never>?
+    /// What it reads about.
+    @ObservationIgnored private var readingItem: QueueItem.ID?
     /// The verdicts that can be taken back, newest last.
     var verdicts: [GivenVerdict] = []
 
@@ -199,18 +201,23 @@ public final class ReviewSession {
             log = nil
         }
         await reloadSelected()
-        readSources()
     }
 
-    /// Reads the files around the selected patch in the background: never two patches' at one time.
-    private func readSources() {
-        guard let patch, patch.sources == nil else { return }
+    /// Reads in the background what need not be there at once: the files around the selected patch, and the rest of a long
+    /// trace. Never for two items at one time.
+    private func readOn() {
+        guard patch?.needsSources == true || trace?.isPartial == true else { return }
+        guard readingItem != queue.selection else { return }
+        readingItem = queue.selection
         let before = reading
         before?.cancel()
-        reading = Task { [actions] in
+        reading = Task { [actions, patch, trace] in
+            defer { if trace === self.trace { readingItem = nil } }
             await before?.value
-            guard !Task.isCancelled, self.patch === patch else { return }
-            await patch.readSources(from: actions)
+            guard !Task.isCancelled, self.patch === patch, self.trace === trace else { return }
+            await patch?.readSources(from: actions)
+            await trace?.loadRest()
+            if let trace, self.trace === trace { timeline?.show(trace.rows, isTruncated: trace.isTruncated) }
         }
     }
 
@@ -220,7 +227,8 @@ public final class ReviewSession {
         await finding?.load()
         await trace?.load()
         await readRisk()
-        if let trace { timeline?.show(trace.rows, isTruncated: trace.isTruncated) }
+        if let trace, !trace.isPartial { timeline?.show(trace.rows, isTruncated: trace.isTruncated) }
+        readOn()
     }
 
     /// What was on screen stays recorded when the reviewer comes back to a patch.

@@ -13,8 +13,12 @@ public final class TraceModel {
     public private(set) var isTruncated = false
     /// Why the trace could not be read.
     public private(set) var failure: String?
+    /// Whether only the beginning of a long trace is read so far.
+    public private(set) var isPartial = false
     private let store: FindingStore
 
+    /// So many spans are read before anything is shown.
+    nonisolated static let firstRows = 500
     /// At most this many spans are laid out.
     public nonisolated static let maximumRows = 50_000
 
@@ -24,16 +28,39 @@ public final class TraceModel {
         self.store = store
     }
 
-    /// Reads the trace, or reads it again.
+    /// Reads the trace, or reads it again: of a long one only the beginning, and then `isPartial` is true.
     public func load() async {
         do {
-            let (rows, isTruncated) = try await Self.rows(about: subject, in: store)
-            self.rows = rows
-            self.isTruncated = isTruncated
+            let page = try await Self.beginning(of: subject, in: store)
+            isPartial = page.isPartial
+            // What was read of a long trace stays until all of it is read again.
+            if !page.isPartial || rows.isEmpty { rows = page.rows }
+            if !page.isPartial { isTruncated = false }
             failure = nil
         } catch {
             failure = Sentences.sentence(for: error)
         }
+    }
+
+    /// Reads what `load()` has left of a long trace; takes seconds for fifty thousand spans.
+    func loadRest() async {
+        guard isPartial else { return }
+        do {
+            let (all, isTruncated) = try await Self.rows(about: subject, in: store)
+            guard !Task.isCancelled else { return }
+            rows = all
+            self.isTruncated = isTruncated
+            isPartial = false
+        } catch {
+            failure = Sentences.sentence(for: error)
+        }
+    }
+
+    private nonisolated static func beginning(
+        of subject: DecisionSubject, in store: FindingStore
+    ) async throws -> (rows: [TraceRow], isPartial: Bool) {
+        let page = try store.spans(about: subject, after: nil, limit: firstRows)
+        return (TraceRow.rows(of: page.spans), page.nextAfter != nil)
     }
 
     private nonisolated static func rows(

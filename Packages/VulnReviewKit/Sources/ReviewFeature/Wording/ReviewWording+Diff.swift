@@ -6,7 +6,9 @@ extension ReviewWording {
     static var noFailure: String { "Nothing failed and nothing is incomplete here" }
 
     /// Lines of a file that are not on screen.
-    static func gap(_ count: Int) -> String { "⋯ " + (count == 1 ? "1 line" : "\(count) lines") + " not shown" }
+    static func gap(_ count: Int) -> String {
+        "⋯ " + (count == 1 ? "1 line" : "\(count) lines") + " not shown"
+    }
 
     /// Rows of a patch that are not on screen.
     static func foldedFile(_ count: Int) -> String {

@@ -37,7 +37,8 @@ extension ReviewWording {
         case .noRationale: "no reason was given"
         case .noDefinition: "no name of this line is known to be defined elsewhere in the file"
         case .nothingToGoBackTo: "the cursor has not jumped"
-        case .onlyInTimeline: "this is for the timeline (\(ReviewCommand.showTimeline.defaultKeys.first?.label ?? ""))"
+        case .onlyInTimeline:
+            "this is for the timeline (\(ReviewCommand.showTimeline.defaultKeys.first?.label ?? ""))"
         case .noChangeHere: "this line does not change"
         case .noLog: "no rung wrote a log"
         case .noContext: "the file around the hunks is not known: verify the patch first"

@@ -53,7 +53,9 @@ public struct WorkbenchActions: ReviewActions {
     public func reanchor(_ patch: PatchID) async throws -> PatchID { try workbench.reanchor(patch).patch.id }
 
     /// The files that the patch was verified on, or else those that are there and that it fits.
-    public func base(of patch: PatchID) async throws -> [TreePath: [UInt8]] { try workbench.shownBase(of: patch) }
+    public func base(of patch: PatchID) async throws -> [TreePath: [UInt8]] {
+        try workbench.shownBase(of: patch)
+    }
 
     /// What files are made of, as the scan service reads them.
     public func outlines(of files: [SourceFile]) async throws -> [SourceOutline?] {

@@ -16,7 +16,9 @@ struct SourcePainter {
         var end = 0
         for piece in pieces where piece.start >= end {
             paint(end..<piece.start, &runs)
-            if let kind = piece.kind { runs.append(.init(start: piece.start, length: piece.length, kind: kind)) }
+            if let kind = piece.kind {
+                runs.append(.init(start: piece.start, length: piece.length, kind: kind))
+            }
             end = piece.start + piece.length
         }
         paint(end..<bytes.count, &runs)
@@ -62,7 +64,9 @@ struct SourcePainter {
     private func leaves() -> [Piece] {
         tree.nodes.indices.dropFirst().compactMap { index in
             let node = tree.nodes[index]
-            guard node.childCount == 0, node.start < node.end, !node.flags.contains(.implicit) else { return nil }
+            guard node.childCount == 0, node.start < node.end, !node.flags.contains(.implicit) else {
+                return nil
+            }
             let kind: SourceOutline.Run.Kind?
             switch node.kind {
             case .string, .character, .stringPart, .regex: kind = .string
@@ -93,7 +97,9 @@ struct SourcePainter {
     private func comment(at start: Int, _ gap: Range<Int>) -> (end: Int, kind: SourceOutline.Run.Kind)? {
         let byte = bytes[start]
         let next = start + 1 < gap.upperBound ? bytes[start + 1] : 0
-        if hasSlashComments, byte == UInt8(ascii: "/"), next == byte { return (lineEnd(start, gap), .comment) }
+        if hasSlashComments, byte == UInt8(ascii: "/"), next == byte {
+            return (lineEnd(start, gap), .comment)
+        }
         if hasSlashComments, byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
             return (blockEnd(start, gap), .comment)
         }
@@ -101,7 +107,9 @@ struct SourcePainter {
             if grammar.name == "c" || grammar.name == "cpp" { return (lineEnd(start, gap), .directive) }
             return hasHashComments ? (lineEnd(start, gap), .comment) : nil
         }
-        if grammar.name == "ruby", byte == UInt8(ascii: "="), bytes[start..<gap.upperBound].starts(with: "=begin".utf8) {
+        if grammar.name == "ruby", byte == UInt8(ascii: "="),
+            bytes[start..<gap.upperBound].starts(with: "=begin".utf8)
+        {
             return (gap.upperBound, .comment)
         }
         return nil

@@ -6,6 +6,7 @@ import ReviewFeature
 struct DiffItems {
     let model: PatchReviewModel
     let width: Int
+    private let cache: DiffItemCache
     private let whole: DiffRows
     private let left: DiffRows
     private let right: DiffRows
@@ -13,8 +14,10 @@ struct DiffItems {
     /// Screens narrower than this show a pair's two sides one below the other.
     private static let narrowest = 60
 
-    init(_ model: PatchReviewModel, width: Int) {
+    init(_ model: PatchReviewModel, width: Int, cache: DiffItemCache = DiffItemCache()) {
         self.model = model
+        self.cache = cache
+        cache.prepare(DiffItemCache.Form(model, width: width))
         self.width = width
         func rows(_ width: Int, _ numbers: DiffRows.Numbers) -> DiffRows {
             DiffRows(
@@ -34,7 +37,9 @@ struct DiffItems {
     private var isSideBySide: Bool { model.isSideBySide && width >= Self.narrowest }
 
     /// The screen lines of an item; at least one.
-    func lines(of index: Int) -> [[TextRun]] {
+    func lines(of index: Int) -> [[TextRun]] { cache.lines(of: index) { make(index) } }
+
+    private func make(_ index: Int) -> [[TextRun]] {
         let item = model.layout.items[index]
         let stop = model.flowStop(at: item).map { $0.id == model.flowStop }
         if case .context = item, isSideBySide {

@@ -9,10 +9,10 @@ enum DiffView {
     }
 
     static func draw(
-        _ model: PatchReviewModel, scroll: DiffScroll, hasFocus: Bool, in region: Region,
+        _ items: DiffItems, scroll: DiffScroll, hasFocus: Bool, in region: Region,
         on canvas: inout Canvas
     ) -> Shown {
-        let items = DiffItems(model, width: region.width)
+        let model = items.model
         let current = model.hunkIndex.map { model.diff.hunks[$0] }
         var shown = Shown()
         var y = region.y

@@ -16,7 +16,8 @@ struct DiffLayoutTests {
     }
 
     private func layout(
-        _ diff: DiffDocument, sideBySide: Bool = false, folded: Set<Int> = [], context: [Int: [Range<Int>]] = [:],
+        _ diff: DiffDocument, sideBySide: Bool = false, folded: Set<Int> = [],
+        context: [Int: [Range<Int>]] = [:],
         lines: Int? = nil
     ) -> DiffLayout {
         var form = DiffLayout.Form(isSideBySide: sideBySide, foldedFiles: folded)
@@ -57,7 +58,8 @@ struct DiffLayoutTests {
     @Test("What is not shown of a file is said with its size, and shown where it is asked for")
     func gaps() throws {
         let old = (1...30).map { "l\($0)\n" }.joined()
-        let diff = DiffDocument(changes: try changes(old, old.replacingOccurrences(of: "l15\n", with: "new\n")))
+        let diff = DiffDocument(
+            changes: try changes(old, old.replacingOccurrences(of: "l15\n", with: "new\n")))
         let whole = layout(diff, lines: 30)
         #expect(whole.items.first == .row(0))
         #expect(whole.items[1] == .gap(file: 0, old: 1, count: 11))
@@ -104,8 +106,12 @@ struct DiffLayoutTests {
     func lines() throws {
         let diff = DiffDocument(
             changes: try changes("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\n", "a\nX\nY\nc\nd\ne\nf\ng\nh\ni\nk\n"))
-        #expect((1...11).map { diff.newLine(ofOldLine: $0, inFile: 0) } == [1, nil, 4, 5, 6, 7, 8, 9, 10, nil, 11])
-        #expect((1...11).map { diff.oldLine(ofNewLine: $0, inFile: 0) } == [1, nil, nil, 3, 4, 5, 6, 7, 8, 9, 11])
+        #expect(
+            (1...11).map { diff.newLine(ofOldLine: $0, inFile: 0) } == [
+                1, nil, 4, 5, 6, 7, 8, 9, 10, nil, 11,
+            ])
+        #expect(
+            (1...11).map { diff.oldLine(ofNewLine: $0, inFile: 0) } == [1, nil, nil, 3, 4, 5, 6, 7, 8, 9, 11])
     }
 
     @Test("Twenty thousand rows are laid out without one of them being made")

@@ -52,7 +52,9 @@ struct SourceDesk: Sendable {
         """
     static let after =
         before
-        .replacingOccurrences(of: "    strcpy(to, from);", with: "    strncpy(to, from, n);\n    to[n - 1] = 0;")
+        .replacingOccurrences(
+            of: "    strcpy(to, from);", with: "    strncpy(to, from, n);\n    to[n - 1] = 0;"
+        )
         .replacingOccurrences(of: "strcpy(to, \"hello\")", with: "strncpy(to, \"hello\", 6)")
 
     init() throws {
@@ -64,17 +66,21 @@ struct SourceDesk: Sendable {
         func place(_ line: Int) -> Location { DeskFindings.location(path, line: line) }
         let finding = Finding(
             tree: desk.tree.id, ruleID: "c.strcpy", message: "strcpy has no bound", severity: .high,
-            confidence: .high, cwe: [787], location: place(19), snippet: Array("    strcpy(to, from);\n".utf8),
+            confidence: .high, cwe: [787], location: place(19),
+            snippet: Array("    strcpy(to, from);\n".utf8),
             fileDigest: Digest(of: old),
             codeFlows: [
                 CodeFlow(steps: [
                     .init(location: place(16), message: "from comes in"),
                     .init(location: place(19), message: "it is copied"),
-                    .init(location: DeskFindings.location(try TreePath("src/other.c"), line: 3), message: "elsewhere"),
+                    .init(
+                        location: DeskFindings.location(try TreePath("src/other.c"), line: 3),
+                        message: "elsewhere"),
                     .init(location: place(5), message: "not\u{202E} bounded"),
                 ])
             ], reporters: ["vulnreview"],
-            fingerprint: Finding.fingerprint(ruleID: "c.strcpy", path: path, matched: "strcpy".utf8, occurrence: 0),
+            fingerprint: Finding.fingerprint(
+                ruleID: "c.strcpy", path: path, matched: "strcpy".utf8, occurrence: 0),
             fix: [])
         let scan = Scan(
             tree: desk.tree.id, startedAt: Desk.now - 60, rulesDigest: Digest(of: Array("rules".utf8)),
@@ -97,7 +103,8 @@ struct SourceDesk: Sendable {
     /// What happened to the patch: a scan, tools, a model, a verification that failed, a decision.
     private static let spans: [Span] = {
         func span(
-            _ kind: Span.Kind, _ name: String, _ start: Double, _ seconds: Double, _ status: Span.Status = .ok,
+            _ kind: Span.Kind, _ name: String, _ start: Double, _ seconds: Double,
+            _ status: Span.Status = .ok,
             in parent: SpanID? = nil, _ attributes: [String: String] = [:]
         ) -> Span {
             Span(
@@ -106,7 +113,9 @@ struct SourceDesk: Sendable {
         }
         let scan = span(.scan, "scan src", 0, 20)
         return [scan]
-            + (0..<40).map { span(.tool, "match \($0)", Double($0) / 2, 0.4, $0 == 31 ? .incomplete : .ok, in: scan.id) }
+            + (0..<40).map {
+                span(.tool, "match \($0)", Double($0) / 2, 0.4, $0 == 31 ? .incomplete : .ok, in: scan.id)
+            }
             + [
                 span(.model, "ask", 21, 15, .ok, ["model": "small-coder-7b", "prompt": "fix\u{1B}[2J it"]),
                 span(.verification, "climb", 37, 12, .failed, ["rung": "builds", "status": "1"]),

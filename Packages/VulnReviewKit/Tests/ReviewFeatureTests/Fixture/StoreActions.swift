@@ -22,7 +22,9 @@ struct StoreActions: ReviewActions {
     }
 
     func reanchor(_ patch: PatchID) async throws -> PatchID {
-        guard let old = try store.patch(patch) else { throw StoreError.notFound(what: "patch", id: patch.text) }
+        guard let old = try store.patch(patch) else {
+            throw StoreError.notFound(what: "patch", id: patch.text)
+        }
         let new = Patch(
             tree: old.tree, finding: old.finding, origin: .reviewer(of: old.id), title: old.title,
             changes: old.changes.selecting(hunks: [1]), rationale: old.rationale, createdAt: Desk.now - 100)

@@ -12,7 +12,9 @@ struct PatchSourcesTests {
         try #require(model.diff.rows.first { $0.text.contains(text) })
     }
 
-    @Test("The service's colours come onto the rows, on both sides, also of a comment that began above the hunk")
+    @Test(
+        "The service's colours come onto the rows, on both sides, also of a comment that began above the hunk"
+    )
     func colours() async throws {
         let desk = try SourceDesk()
         let model = await desk.model()
@@ -20,7 +22,9 @@ struct PatchSourcesTests {
         #expect(removed.kind == .deletion)
         let added = try row(model, containing: "to[n - 1]")
         #expect(added.tokens.contains(DiffToken(.text, "1", syntax: .number)))
-        #expect(try row(model, containing: "// all of it").tokens.last == DiffToken(.text, "// all of it", syntax: .comment))
+        #expect(
+            try row(model, containing: "// all of it").tokens.last
+                == DiffToken(.text, "// all of it", syntax: .comment))
         // What the tokens say is what the line says, colours or not.
         let plain = await desk.model(reading: false)
         #expect(model.diff.rows.map(\.text) == plain.diff.rows.map(\.text))
@@ -79,7 +83,9 @@ struct PatchSourcesTests {
         #expect(model.seen.hasSeenDiff)
     }
 
-    @Test("Steps of the flow are stepped along, with the line before and after, and announced where they are not shown")
+    @Test(
+        "Steps of the flow are stepped along, with the line before and after, and announced where they are not shown"
+    )
     func flow() async throws {
         let model = await (try SourceDesk()).model()
         #expect(
@@ -121,7 +127,9 @@ struct PatchSourcesTests {
         #expect(model.definedNames.map(\.text) == ["limit"])
         await session.perform(.goToDefinition)
         #expect(session.prompt == nil)
-        #expect(model.row(model.layout.items[model.cursor], old: false)?.text.contains("static int limit") == true)
+        #expect(
+            model.row(model.layout.items[model.cursor], old: false)?.text.contains("static int limit") == true
+        )
         await session.perform(.goBack)
         #expect(model.cursorRow == row.id)
         // Two names: asked for which.
@@ -131,7 +139,8 @@ struct PatchSourcesTests {
         #expect(session.prompt == .definition)
         let name = try #require(model.definedNames.first { $0.text == "n" })
         session.go(to: name)
-        #expect(model.row(model.layout.items[model.cursor], old: false)?.text.contains("int n = limit") == true)
+        #expect(
+            model.row(model.layout.items[model.cursor], old: false)?.text.contains("int n = limit") == true)
     }
 
     @Test("Side by side a pair counts as seen with both of its rows; a folded file counts for nothing")
@@ -190,7 +199,8 @@ struct PatchSourcesTests {
     func precedents() async throws {
         let desk = try SourceDesk()
         let other = Patch(
-            tree: desk.patch.tree, finding: desk.finding.id, origin: .model("m\u{1B}"), title: "Other\u{202E}",
+            tree: desk.patch.tree, finding: desk.finding.id, origin: .model("m\u{1B}"),
+            title: "Other\u{202E}",
             changes: [
                 FileChange(
                     kind: .modify, path: desk.patch.changes[0].path,
@@ -202,7 +212,8 @@ struct PatchSourcesTests {
         var model = await desk.model(reading: false)
         let row = try #require(model.precedents.first)
         #expect(model.precedents.count == 1)
-        #expect(row.title == "Other<U+202E>" && row.decision.verb == .reject && row.decision.reason == "wrong")
+        #expect(
+            row.title == "Other<U+202E>" && row.decision.verb == .reject && row.decision.reason == "wrong")
         // Its own decisions are shown elsewhere; those of another rule not at all.
         #expect(try desk.store.precedents(of: other.id, limit: 5).isEmpty)
         _ = try await desk.actions.undo(decision.id, reason: "")

@@ -8,7 +8,8 @@ import Testing
 @MainActor
 struct TimelineTests {
     private static func span(
-        _ kind: Span.Kind, _ name: String, at start: Double, for seconds: Double = 1, _ status: Span.Status = .ok,
+        _ kind: Span.Kind, _ name: String, at start: Double, for seconds: Double = 1,
+        _ status: Span.Status = .ok,
         _ attributes: [String: String] = [:]
     ) -> Span {
         Span(
@@ -18,7 +19,8 @@ struct TimelineTests {
 
     private static func rows() -> [TraceRow] {
         TraceRow.rows(of: [
-            span(.scan, "scan", at: 0, for: 10), span(.tool, "grep", at: 1), span(.tool, "cc", at: 4, for: 2, .failed),
+            span(.scan, "scan", at: 0, for: 10), span(.tool, "grep", at: 1),
+            span(.tool, "cc", at: 4, for: 2, .failed),
             span(.model, "ask", at: 6, for: 3, .incomplete, ["model": "small"]),
             span(.decision, "approve", at: 10, for: 0),
         ])
@@ -176,7 +178,9 @@ struct TimelineTests {
     @Test("The picture is XML whose words are escaped, and has no script and nothing from elsewhere")
     func picture() throws {
         let name = "</title><script>alert(1)</script>&\"'\u{1B}[2J\u{202E}\u{0}"
-        let rows = TraceRow.rows(of: [Self.span(.tool, name, at: 0), Self.span(.model, "b", at: 2, for: 1, .failed)])
+        let rows = TraceRow.rows(of: [
+            Self.span(.tool, name, at: 0), Self.span(.model, "b", at: 2, for: 1, .failed),
+        ])
         let text = TimelineSVG.text(Timeline(rows), title: name)
         #expect(!text.contains("<script"))
         #expect(text.contains("&lt;script&gt;alert(1)") && text.contains("&lt;U+001B&gt;"))
@@ -191,6 +195,24 @@ struct TimelineTests {
         let text = TimelineSVG.text(Timeline(Self.many(50_000)), title: "large")
         #expect(text.utf8.count < 600_000)
         #expect(try XMLElements(text).count(of: "rect") > 5)
+    }
+
+    @Test(
+        "Of a long trace the beginning is there at once and the rest soon; the timeline that is open gets it")
+    func longTrace() async throws {
+        let desk = try Desk()
+        let spans = (0..<1_500).map {
+            Self.span(.tool, "t\($0)", at: Double($0), for: 0.5, $0 == 1_400 ? .failed : .ok)
+        }
+        try desk.store.append(spans, about: .patch(desk.login.id))
+        let session = await desk.startedSession()
+        #expect(session.trace?.rows.count == TraceModel.firstRows && session.trace?.isPartial == true)
+        await session.perform(.showTimeline)
+        await session.waitUntilIdle()
+        #expect(session.trace?.isPartial == false && session.trace?.isTruncated == false)
+        #expect((session.timeline?.shown.count ?? 0) > 1_500)
+        await session.perform(.nextFailure)
+        #expect(session.timeline?.selected?.status != .ok)
     }
 
     @Test("The session opens it over what is selected, performs its commands there, and closes it")

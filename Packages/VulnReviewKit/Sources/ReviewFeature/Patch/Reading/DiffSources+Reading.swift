@@ -34,7 +34,9 @@ extension DiffSources {
     ) async throws -> [Sides] {
         var files: [SourceFile] = []
         for (side, change) in zip(sides, changes) {
-            if let old = side.old, let path = change.oldPath { files.append(SourceFile(path: path, bytes: old)) }
+            if let old = side.old, let path = change.oldPath {
+                files.append(SourceFile(path: path, bytes: old))
+            }
             if let new = side.new { files.append(SourceFile(path: change.path, bytes: new)) }
         }
         // Without the service there are no colours, but what is around the hunks can be shown all the same.
@@ -50,9 +52,13 @@ extension DiffSources {
 }
 
 extension PatchReviewModel {
+    /// Whether the files around the patch were not asked for yet.
+    var needsSources: Bool { phase == .loaded && !sourcesWereAskedFor }
+
     /// Reads the files around the patch, once: colours, what is around the hunks, and where names are defined.
     public func readSources(from reader: some SourceReading) async {
-        guard phase == .loaded, sources == nil, let changes = patch?.changes else { return }
+        guard needsSources, let changes = patch?.changes else { return }
+        defer { if !Task.isCancelled { sourcesWereAskedFor = true } }
         guard let read = try? await DiffSources.read(changes, of: id, from: reader), !Task.isCancelled else {
             return
         }

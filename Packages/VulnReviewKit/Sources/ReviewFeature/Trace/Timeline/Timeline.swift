@@ -38,7 +38,9 @@ public struct Timeline: Sendable {
     public init(_ rows: [TraceRow], accepting accepts: (TraceRow) -> Bool = { _ in true }) {
         self.rows = rows
         var byKind: [Span.Kind: [Int]] = [:]
-        for (index, row) in rows.enumerated() where accepts(row) { byKind[row.kind, default: []].append(index) }
+        for (index, row) in rows.enumerated() where accepts(row) {
+            byKind[row.kind, default: []].append(index)
+        }
         lanes = Span.Kind.allCases.compactMap { kind in
             byKind[kind].map { spans in
                 Lane(kind: kind, spans: spans.sorted { (rows[$0].start, $0) < (rows[$1].start, $1) })

@@ -84,14 +84,18 @@ public final class TimelineModel {
     public func selectNextFailure() -> Bool {
         let start = selectedPlace.map { $0 + 1 } ?? 0
         let places = Array(start..<max(start, shown.count)) + Array(0..<min(start, shown.count))
-        guard let place = places.first(where: { timeline.rows[shown[$0]].status != .ok }) else { return false }
+        guard let place = places.first(where: { timeline.rows[shown[$0]].status != .ok }) else {
+            return false
+        }
         select(place: place)
         return true
     }
 
     /// Selects the first span of the next lane (`1`), or of the previous one (`-1`).
     public func moveLane(by step: Int) {
-        guard let selected, let lane = timeline.lanes.firstIndex(where: { $0.kind == selected.kind }) else { return }
+        guard let selected, let lane = timeline.lanes.firstIndex(where: { $0.kind == selected.kind }) else {
+            return
+        }
         let target = max(0, min(lane + step, timeline.lanes.count - 1))
         guard target != lane, let first = timeline.lanes[target].spans.first,
             let place = shown.firstIndex(of: first)

@@ -88,7 +88,8 @@ public enum TimelineSVG {
             case .incomplete: ("#9a6700", 5)
             }
         let stroke = status == .ok ? "" : " stroke=\"#111111\" stroke-width=\"0.8\""
-        return "<rect x=\"\(number(start))\" y=\"\(y + inset)\" width=\"\(number(max(1.5, end - start)))\" height=\"\(laneHeight - 2 * inset)\" fill=\"\(fill)\"\(stroke)><title>\(escape(label))</title></rect>"
+        return
+            "<rect x=\"\(number(start))\" y=\"\(y + inset)\" width=\"\(number(max(1.5, end - start)))\" height=\"\(laneHeight - 2 * inset)\" fill=\"\(fill)\"\(stroke)><title>\(escape(label))</title></rect>"
     }
 
     private static func number(_ value: Double) -> String { String((value * 100).rounded() / 100) }

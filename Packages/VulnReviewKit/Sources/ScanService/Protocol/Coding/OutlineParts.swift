@@ -41,7 +41,9 @@ struct OptionalOutline: MessagePart {
         var end = 0
         for _ in 0..<(try reader.count()) {
             let (start, length) = try Self.range(after: &end, &reader)
-            guard let kind = SourceOutline.Run.Kind(rawValue: try reader.byte()) else { throw .malformedFrame }
+            guard let kind = SourceOutline.Run.Kind(rawValue: try reader.byte()) else {
+                throw .malformedFrame
+            }
             runs.append(.init(start: start, length: length, kind: kind))
         }
         var names: [SourceOutline.Name] = []
@@ -59,7 +61,9 @@ struct OptionalOutline: MessagePart {
     ) throws(ScanServiceError) -> (start: Int, length: Int) {
         let (gap, length) = (try reader.int(), try reader.int())
         let most = SourceOutline.byteLimit
-        guard (0...most).contains(gap), (1...most).contains(length), end <= most else { throw .malformedFrame }
+        guard (0...most).contains(gap), (1...most).contains(length), end <= most else {
+            throw .malformedFrame
+        }
         let start = end + gap
         end = start + length
         return (start, length)
