@@ -4,6 +4,7 @@ import SwiftUI
 /// What happened, in order, each step below the one it belongs to.
 struct TraceSection: View {
     let trace: TraceModel
+    let window: ReviewWindow
 
     var body: some View {
         InspectorSection("Trace") {
@@ -14,8 +15,11 @@ struct TraceSection: View {
                     Image(systemName: "exclamationmark.triangle")
                 }
             }
-            ForEach(trace.rows) { TraceRowView(row: $0) }
-            if trace.isTruncated { Text("There is more than is shown here.").foregroundStyle(.orange) }
+            ForEach(trace.beginning) { TraceRowView(row: $0) }
+            if trace.moreCount > 0 || trace.isTruncated || trace.isPartial {
+                Text("There is more than is shown here.").foregroundStyle(.orange)
+            }
+            CommandButton(command: .showTimeline, window: window)
         }
     }
 }

@@ -6,7 +6,7 @@ extension ReviewSession {
         if timeline != nil {
             timeline = nil
         } else if let trace {
-            timeline = TimelineModel(trace.rows, isTruncated: trace.isTruncated)
+            timeline = TimelineModel(trace.rows, isTruncated: trace.isTruncated || trace.isPartial)
         }
     }
 

@@ -22,6 +22,14 @@ public final class TraceModel {
     /// At most this many spans are laid out.
     public nonisolated static let maximumRows = 50_000
 
+    /// The first spans: as many as a list beside other things shows.
+    public var beginning: ArraySlice<TraceRow> { rows.prefix(Self.listedRows) }
+
+    /// How many spans come after `beginning`.
+    public var moreCount: Int { rows.count - beginning.count }
+
+    nonisolated static let listedRows = 100
+
     /// A model of the trace of `subject` that has read nothing yet: call `load()`.
     public init(subject: DecisionSubject, store: FindingStore) {
         self.subject = subject

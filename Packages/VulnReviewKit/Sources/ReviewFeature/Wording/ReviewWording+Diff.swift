@@ -3,6 +3,14 @@ import Review
 extension ReviewWording {
     static var reanchored: String { "Re-anchored: this is the new proposed patch; verify it" }
 
+    /// A moment of a timeline, as the time since its beginning.
+    public static func moment(_ seconds: Double) -> String {
+        guard seconds > 0 else { return "0 s" }
+        guard seconds >= 3_600 else { return duration(seconds) }
+        let minutes = Int(min(seconds / 60, 1e12))
+        return "\(minutes / 60) h \(minutes % 60) min"
+    }
+
     static var noFailure: String { "Nothing failed and nothing is incomplete here" }
 
     /// Lines of a file that are not on screen.

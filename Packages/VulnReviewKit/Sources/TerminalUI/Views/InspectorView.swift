@@ -18,9 +18,6 @@ struct InspectorView {
         var isHeading = false
     }
 
-    /// At most this many spans are listed; the timeline shows them all.
-    private static let maximumSpans = 100
-
     private(set) var lines: [Line] = []
     private let width: Int
     private let now: Date
@@ -190,7 +187,7 @@ struct InspectorView {
         heading("Trace")
         if let failure = trace.failure { prose(failure, Style(.bad, .bold)) }
         if trace.rows.isEmpty { prose("no spans", .faint) }
-        for row in trace.rows.prefix(Self.maximumSpans) {
+        for row in trace.beginning {
             let indent = String(repeating: "  ", count: min(row.depth, 6))
             let duration = " " + ReviewWording.duration(row.seconds)
             let room = width - indent.count - 2 - duration.count
@@ -200,11 +197,10 @@ struct InspectorView {
                 TextRun(duration, .faint),
             ])
         }
-        let left = trace.rows.count - Self.maximumSpans
-        if left > 0 || trace.isTruncated {
+        if trace.moreCount > 0 || trace.isTruncated || trace.isPartial {
+            let count = trace.isPartial ? "many" : "\(trace.moreCount)"
             prose(
-                "\(max(left, 0)) more: \(keys.label(of: .showTimeline)) shows them all as a timeline",
-                Style(.caution))
+                "\(count) more: \(keys.label(of: .showTimeline)) shows them all as a timeline", Style(.caution))
         }
     }
 

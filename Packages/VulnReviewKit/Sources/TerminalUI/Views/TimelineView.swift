@@ -76,10 +76,10 @@ enum TimelineView {
     private static func drawAxis(
         _ model: TimelineModel, _ columns: Int, x: Int, y: Int, on canvas: inout Canvas
     ) {
-        let start = ReviewWording.duration(model.window.start)
-        let end = ReviewWording.duration(model.window.end)
+        let start = ReviewWording.moment(model.window.start)
+        let end = ReviewWording.moment(model.window.end)
         canvas.put(String(repeating: "─", count: columns), x: x + labelWidth, y: y, .faint)
-        canvas.put(model.window.start == 0 ? "0 s" : start, x: x + labelWidth, y: y + 1, .faint)
+        canvas.put(start, x: x + labelWidth, y: y + 1, .faint)
         canvas.put(end, x: max(x, x + labelWidth + columns - TextWidth.columns(of: end)), y: y + 1, .faint)
     }
 

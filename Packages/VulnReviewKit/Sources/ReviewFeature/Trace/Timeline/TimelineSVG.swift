@@ -32,7 +32,7 @@ public enum TimelineSVG {
             let x = left + (width - left - 16) * tick / 4
             let anchor = tick == 0 ? "start" : tick == 4 ? "end" : "middle"
             lines.append(
-                "<path d=\"M\(x) \(top)V\(axis + 4)\" stroke=\"#cccccc\" stroke-width=\"0.5\"/><text x=\"\(x)\" y=\"\(axis + 18)\" text-anchor=\"\(anchor)\" fill=\"#444444\">\(escape(ReviewWording.duration(timeline.seconds * Double(tick) / 4)))</text>"
+                "<path d=\"M\(x) \(top)V\(axis + 4)\" stroke=\"#cccccc\" stroke-width=\"0.5\"/><text x=\"\(x)\" y=\"\(axis + 18)\" text-anchor=\"\(anchor)\" fill=\"#444444\">\(escape(ReviewWording.moment(timeline.seconds * Double(tick) / 4)))</text>"
             )
         }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
