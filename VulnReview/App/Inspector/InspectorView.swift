@@ -26,7 +26,9 @@ struct InspectorView: View {
                 } else if let finding = session.finding {
                     DecisionSection(rows: finding.decisions).id(InspectorPart.decisions)
                 }
-                if let trace = session.trace { TraceSection(trace: trace, window: window).id(InspectorPart.trace) }
+                if let trace = session.trace {
+                    TraceSection(trace: trace, window: window).id(InspectorPart.trace)
+                }
             }
             .scrollTargetLayout()
             .frame(maxWidth: .infinity, alignment: .leading)

@@ -200,7 +200,8 @@ struct InspectorView {
         if trace.moreCount > 0 || trace.isTruncated || trace.isPartial {
             let count = trace.isPartial ? "many" : "\(trace.moreCount)"
             prose(
-                "\(count) more: \(keys.label(of: .showTimeline)) shows them all as a timeline", Style(.caution))
+                "\(count) more: \(keys.label(of: .showTimeline)) shows them all as a timeline",
+                Style(.caution))
         }
     }
 
