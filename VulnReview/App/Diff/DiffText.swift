@@ -11,7 +11,6 @@ enum DiffText {
             switch token.kind {
             case .text:
                 if let syntax = token.syntax { piece.foregroundColor = syntax.tint }
-                if token.syntax == .definition { piece.font = Font.body.monospaced().bold() }
             case .tab:
                 piece.foregroundColor = Color.gray
             case .invisible:
@@ -25,7 +24,7 @@ enum DiffText {
 }
 
 extension DiffToken.Syntax {
-    /// Colour never stands alone: signs and grounds tell what changes, and a definition is bold.
+    /// Colour never stands alone: signs and grounds tell what changes.
     fileprivate var tint: Color {
         switch self {
         case .comment: .secondary
