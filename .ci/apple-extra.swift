@@ -8,10 +8,16 @@ extension AttributeScopes {
     struct SwiftUIAttributes: AttributeScope {
         let foregroundColor: ForegroundColorAttribute
         let backgroundColor: BackgroundColorAttribute
+        let font: FontAttribute
 
         enum ForegroundColorAttribute: AttributedStringKey {
             typealias Value = Color
             static let name = "SwiftUI.ForegroundColor"
+        }
+
+        enum FontAttribute: AttributedStringKey {
+            typealias Value = Font
+            static let name = "SwiftUI.Font"
         }
 
         enum BackgroundColorAttribute: AttributedStringKey {

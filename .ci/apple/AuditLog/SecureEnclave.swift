@@ -15,9 +15,4 @@ extension SecureEnclave.P256.Signing.PrivateKey {
     init(dataRepresentation: Data, authenticationContext: LAContext?) throws {
         try self.init(dataRepresentation: dataRepresentation)
     }
-
-    // https://developer.apple.com/documentation/cryptokit/secureenclave/p256/signing/privatekey/signature(for:)
-    func signature<D: Digest>(for digest: D) throws -> CryptoKit.P256.Signing.ECDSASignature {
-        try signature(for: Data())
-    }
 }

@@ -55,7 +55,7 @@ public enum KeyAlgorithm: String, Hashable, Sendable, CaseIterable {
             guard let key = try? P256.Signing.PublicKey(x963Representation: publicKey),
                 let signature = try? P256.Signing.ECDSASignature(derRepresentation: signature)
             else { return false }
-            return key.isValidSignature(signature, for: SHA256.hash(data: bytes))
+            return key.isValidSignature(signature, for: bytes)
         }
     }
 }

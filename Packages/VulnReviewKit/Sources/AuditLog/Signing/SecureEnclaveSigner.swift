@@ -42,7 +42,7 @@
             guard Array(key.publicKey.x963Representation) == publicKey else {
                 throw AuditError.signing(key: name)
             }
-            return Array(try key.signature(for: SHA256.hash(data: bytes)).derRepresentation)
+            return Array(try key.signature(for: bytes).derRepresentation)
         }
     }
 #endif
