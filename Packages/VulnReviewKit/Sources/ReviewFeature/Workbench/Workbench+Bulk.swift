@@ -11,7 +11,25 @@ extension Workbench {
         /// One for each subject that was decided, in the order asked for.
         public var decisions: [Decision] = []
         /// The subjects that were not, and why.
-        public var leftOut: [(subject: DecisionSubject, error: any Failure)] = []
+        public var leftOut: [LeftOut] = []
+
+        /// A subject that was not decided.
+        public struct LeftOut: Sendable {
+            /// Which.
+            public let subject: DecisionSubject
+            /// Why not.
+            public let error: any Error
+            /// The error in one word.
+            public let code: String
+
+            /// `subject`, because of `error`; `nil` for an error that ends the whole.
+            public init?(_ subject: DecisionSubject, _ error: any Error) {
+                guard let failure = error as? any Failure else { return nil }
+                self.subject = subject
+                self.error = error
+                code = failure.code
+            }
+        }
 
         /// Nothing decided yet.
         public init(batch: BatchID) { self.batch = batch }
@@ -32,8 +50,9 @@ extension Workbench {
             verdict.batch = outcome.batch
             do {
                 outcome.decisions.append(try decide(verdict, as: reviewer))
-            } catch let error as any Failure {
-                outcome.leftOut.append((verdict.subject, error))
+            } catch {
+                guard let left = BulkOutcome.LeftOut(verdict.subject, error) else { throw error }
+                outcome.leftOut.append(left)
             }
         }
         return outcome

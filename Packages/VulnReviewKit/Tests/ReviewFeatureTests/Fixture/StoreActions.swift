@@ -54,8 +54,9 @@ struct StoreActions: ReviewActions {
         for verdict in verdicts {
             do {
                 outcome.decisions.append(try await decide(verdict, batch: batch))
-            } catch let error as any Failure {
-                outcome.leftOut.append((verdict.subject, error))
+            } catch {
+                guard let left = Workbench.BulkOutcome.LeftOut(verdict.subject, error) else { throw error }
+                outcome.leftOut.append(left)
             }
         }
         return outcome

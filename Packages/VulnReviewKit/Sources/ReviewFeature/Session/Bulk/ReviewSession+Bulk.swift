@@ -54,11 +54,7 @@ extension ReviewSession {
     }
 
     private func finish(_ verb: DecisionVerb, _ outcome: Workbench.BulkOutcome) async {
-        let refusals = outcome.leftOut.map { subject, error in
-            BulkSummary.Refusal(
-                id: subject, title: queue.item(subject)?.title ?? String(subject.id.prefix(12)),
-                reason: Sentences.sentence(for: error))
-        }
+        let refusals = refusals(outcome)
         let summary = BulkSummary(verb: verb, decided: outcome.decisions.count, refusals: refusals)
         bulk = summary
         queue.clearMarks()
@@ -67,5 +63,15 @@ extension ReviewSession {
         await open(queue.selection)
         status = StatusMessage(refusals.isEmpty ? .done : .refused, ReviewWording.text(summary))
         if !refusals.isEmpty { page = .bulk }
+    }
+
+    private func refusals(_ outcome: Workbench.BulkOutcome) -> [BulkSummary.Refusal] {
+        outcome.leftOut.map { refusal($0) }
+    }
+
+    private func refusal(_ left: Workbench.BulkOutcome.LeftOut) -> BulkSummary.Refusal {
+        BulkSummary.Refusal(
+            id: left.subject, title: queue.item(left.subject)?.title ?? String(left.subject.id.prefix(12)),
+            reason: Sentences.sentence(for: left.error))
     }
 }

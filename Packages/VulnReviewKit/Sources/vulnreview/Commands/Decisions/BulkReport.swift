@@ -22,7 +22,7 @@ struct BulkReport: Encodable {
         let outcome = try workbench.decideAll(verdicts, as: reviewer)
         let leftOut = outcome.leftOut.map { item in
             LeftOut(
-                subject: item.subject.id, code: item.error.code,
+                subject: item.subject.id, code: item.code,
                 message: CommandLineSentences.sentence(for: item.error))
         }
         if common.json {
