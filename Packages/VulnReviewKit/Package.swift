@@ -75,10 +75,16 @@ let package = Package(
             name: "PatchApplication",
             dependencies: ["Review", "Diffing", "TreeAccess", "AuditLog", "FindingStore"]),
         .target(
+            name: "Agent",
+            dependencies: [
+                "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "TreeAccess", "AuditLog",
+                "FindingStore", "ScanService", "Verification",
+            ]),
+        .target(
             name: "ReviewFeature",
             dependencies: [
                 "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "TreeAccess", "AuditLog",
-                "FindingStore", "ScanService", "Verification", "PatchApplication",
+                "FindingStore", "ScanService", "Verification", "PatchApplication", "Agent",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
 
@@ -92,7 +98,7 @@ let package = Package(
             name: "vulnreview",
             dependencies: [
                 "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "TreeAccess", "AuditLog",
-                "FindingStore", "ScanService", "Verification", "PatchApplication", "ReviewFeature",
+                "FindingStore", "ScanService", "Verification", "PatchApplication", "Agent", "ReviewFeature",
                 "TerminalUI", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "ScanServiceHost", dependencies: ["ScanService"]),
@@ -133,6 +139,7 @@ let package = Package(
                 "TestSupport", "PatchApplication", "Diffing", "TreeAccess", "AuditLog", "FindingStore",
                 "Review",
             ]),
+        .testTarget(name: "AgentTests", dependencies: ["Agent", "Review"]),
         .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
         .testTarget(
             name: "TerminalUITests", dependencies: ["TerminalUI", "ReviewFeatureTests"], exclude: ["Golden"]),
