@@ -18,30 +18,34 @@ public enum TerminalUI {
         let following = Task { await session.followStore() }
         defer { following.cancel() }
         let screen = ReviewScreen(session: session, width: terminal.size.width, height: terminal.size.height)
-        paint(screen, on: terminal)
+        let staleness = Staleness()
+        paint(screen, on: terminal, staleness)
         await session.start()
-        paint(screen, on: terminal)
+        paint(screen, on: terminal, staleness)
         for await event in terminal.events {
             switch event {
             case .key(let stroke): await screen.handle(stroke)
             case .mouse(let mouse): await screen.handle(mouse)
             case .resized: screen.resize(width: terminal.size.width, height: terminal.size.height)
-            case .changed: break
+            case .changed: if !staleness.isNoted { continue }
             case .signal(let signal): throw TerminalError.interrupted(signal)
             }
             if session.isFinished { break }
-            paint(screen, on: terminal)
+            paint(screen, on: terminal, staleness)
         }
         await session.waitUntilIdle()
     }
 
     /// Paints once, and asks to be woken when anything that was drawn changes.
     @MainActor
-    private static func paint(_ screen: ReviewScreen, on terminal: CursesScreen) {
+    private static func paint(
+        _ screen: ReviewScreen, on terminal: CursesScreen, _ staleness: Staleness
+    ) {
+        staleness.clear()
         let canvas = withObservationTracking {
             screen.draw()
         } onChange: { [wake = terminal.wake] in
-            wake()
+            if staleness.note() { wake() }
         }
         terminal.paint(canvas)
         screen.didPaint()
