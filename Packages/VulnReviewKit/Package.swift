@@ -13,6 +13,7 @@ let package = Package(
         .executable(name: "vulnreview", targets: ["vulnreview"]),
         .executable(name: "ScanServiceHost", targets: ["ScanServiceHost"]),
         .executable(name: "ConfinementLauncher", targets: ["ConfinementLauncher"]),
+        .executable(name: "ModelGateway", targets: ["ModelGateway"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -41,6 +42,12 @@ let package = Package(
         // In C, and started for each command: Swift's libraries would take it longer than putting up the box does.
         .executableTarget(
             name: "ConfinementLauncher", dependencies: ["CConfinement"],
+            linkerSettings: [
+                .unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux]))
+            ]),
+        // In C for the same reason: one is started for each question to a model.
+        .executableTarget(
+            name: "ModelGateway", dependencies: ["CConfinement"],
             linkerSettings: [
                 .unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux]))
             ]),
@@ -79,6 +86,7 @@ let package = Package(
             dependencies: [
                 "Review", "Diffing", "RuleEngine", "Exchange", "Confinement", "TreeAccess", "AuditLog",
                 "FindingStore", "ScanService", "Verification",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .target(
             name: "ReviewFeature",
@@ -139,7 +147,9 @@ let package = Package(
                 "TestSupport", "PatchApplication", "Diffing", "TreeAccess", "AuditLog", "FindingStore",
                 "Review",
             ]),
-        .testTarget(name: "AgentTests", dependencies: ["Agent", "Review"]),
+        .testTarget(
+            name: "AgentTests",
+            dependencies: ["Agent", "Review", "Exchange", "ScanService", "ScanServiceHost", "ModelGateway"]),
         .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
         .testTarget(
             name: "TerminalUITests", dependencies: ["TerminalUI", "ReviewFeatureTests"], exclude: ["Golden"]),
@@ -155,7 +165,7 @@ let package = Package(
 )
 
 // Every Swift target of ours: warnings are errors, and each use of unsafe memory says so.
-let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "CTreeAccess"]
+let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "ModelGateway", "CTreeAccess"]
 for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
     target.swiftSettings =
         target.type == .test

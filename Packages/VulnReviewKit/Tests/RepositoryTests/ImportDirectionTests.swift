@@ -6,7 +6,8 @@ import Testing
 struct ImportDirectionTests {
     /// The modules, lowest first. A C module stands just before the one that wraps it.
     static let order = [
-        "Review", "Diffing", "RuleEngine", "Exchange", "CConfinement", "ConfinementLauncher", "Confinement",
+        "Review", "Diffing", "RuleEngine", "Exchange", "CConfinement", "ConfinementLauncher",
+        "ModelGateway", "Confinement",
         "CTreeAccess", "TreeAccess", "AuditLog", "FindingStore", "ScanService", "Verification",
         "PatchApplication", "Agent", "ReviewFeature", "CNcurses", "TerminalUI", "vulnreview",
         "ScanServiceHost",

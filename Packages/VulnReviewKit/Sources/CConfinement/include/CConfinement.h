@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/socket.h>
 
 /// How far a process was confined; the numbers rank as `ConfinementLevel` does.
 enum vr_level {
@@ -68,6 +69,22 @@ int vr_run_boxed(const struct vr_box *box);
 /// memory, threads and clocks. Answers an `enum vr_level`; a level below `VR_LEVEL_SANDBOX` says that this kernel
 /// lacks Landlock or system-call filters. What could be put up stays up.
 int vr_confine_self_to_pipes(void);
+
+/// Where a model's server listens: on this machine, and nowhere else.
+struct vr_peer {
+    struct sockaddr_storage address;
+    socklen_t length;
+};
+
+/// Reads `tcp4 127.A.B.C PORT`, `tcp6 PORT` (for `::1`) or `unix /PATH` out of `count` words; -1 when they say anything else.
+int vr_read_peer(struct vr_peer *peer, int count, char **words);
+
+/// Connects to `peer`, gives up every right but to its pipes and this connection, and carries bytes from standard input to the
+/// peer and from the peer to standard output until the peer hangs up. It looks at none of them.
+///
+/// Standard output begins with one byte: `!` when nobody answers, else the `enum vr_level` that was reached, as a digit.
+/// The caller must be single-threaded. Answers the exit status.
+int vr_carry(const struct vr_peer *peer);
 
 /// Which box a probe looks at from inside.
 enum vr_probe_kind {

@@ -61,7 +61,7 @@ public struct ModelCall: Hashable, Sendable, Codable {
     }
 
     /// Why a call is none.
-    public enum Problem: Hashable, Sendable, Codable {
+    public enum Problem: Error, Hashable, Sendable, Codable {
         /// There is no such action.
         case unknownAction
         /// The arguments are no JSON object within the limits.

@@ -23,6 +23,7 @@ extension Policy {
         }
         let limits = limits.canonical
         if !limits.isEmpty { fields["limits"] = .object(limits) }
+        if let model { fields["model"] = model.canonical }
         return .object(fields)
     }
 }
@@ -34,6 +35,17 @@ extension PolicyRule {
             "actions": .words(actions), "because": .string(because), "effect": .string(effect.rawValue),
             "id": .string(id), "paths": .array(Set(paths).sorted().map { .string($0) }),
             "severities": .words(severities), "sources": .words(sources),
+        ])
+    }
+}
+
+extension ModelEndpoint {
+    /// The endpoint in canonical form.
+    fileprivate var canonical: CanonicalJSON {
+        .object([
+            "address": .string(address.text), "basePath": .string(basePath),
+            "centsPerMillionTokens": .int(centsPerMillionTokens), "digest": .digest(digest),
+            "form": .string(form.rawValue), "name": .string(model),
         ])
     }
 }

@@ -14,12 +14,14 @@ public struct Policy: Hashable, Sendable, Codable {
     public let rules: [PolicyRule]
     /// How much, and how old, at most.
     public let limits: PolicyLimits
+    /// The model that the agent may ask; `nil` for none, and no agent.
+    public let model: ModelEndpoint?
 
     /// A policy; by default one that only asks for `requiredRungs` to have passed.
     public init(
         name: String, requiredRungs: [RungKind], rungsBySeverity: [Severity: [RungKind]] = [:],
         defaults: [PolicyAction: PolicyEffect] = [:], rules: [PolicyRule] = [],
-        limits: PolicyLimits = PolicyLimits()
+        limits: PolicyLimits = PolicyLimits(), model: ModelEndpoint? = nil
     ) {
         self.name = name
         self.requiredRungs = requiredRungs
@@ -27,6 +29,7 @@ public struct Policy: Hashable, Sendable, Codable {
         self.defaults = defaults
         self.rules = rules
         self.limits = limits
+        self.model = model
     }
 
     /// The policy when the user names none: the patch must apply exactly; the rest is shown, and a person decides.

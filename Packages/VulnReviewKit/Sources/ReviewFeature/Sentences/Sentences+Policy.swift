@@ -62,6 +62,9 @@ extension Sentences {
         case .badName: "must be 1 to 128 of A-Z a-z 0-9 . _ -"
         case .badText(let limit): "must be a text of at most \(limit) bytes"
         case .badGlob: "is not a glob"
+        case .badAddress:
+            "must be http://127.0.0.1:PORT, http://[::1]:PORT or unix:/PATH, and a path such as /v1: the agent asks no other machine"
+        case .badDigest: "must be sha256: and 64 hexadecimal digits"
         case .badNumber(let least, let most): "must be a whole number from \(least) to \(most)"
         case .badDuration(let most): "must be an age such as 12h, 30d or 8w, of at most \(most) days"
         case .duplicateID: "an earlier rule has this id"

@@ -30,6 +30,7 @@ extension Sentences {
         case .refused(.patchFile(let error)): sentence(error)
         case .refused(.report(let error)): sentence(error)
         case .refused(.bundle(let error)): sentence(error)
+        case .refused(.modelReply(let error)): sentence(error)
         }
     }
 }

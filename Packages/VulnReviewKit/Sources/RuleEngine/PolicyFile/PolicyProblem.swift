@@ -39,6 +39,10 @@ public struct PolicyProblem: Hashable, Sendable, Codable {
         case badText(limit: Int)
         /// The text is no glob.
         case badGlob
+        /// The text is neither `http://127.0.0.1:PORT`, `http://[::1]:PORT` nor `unix:/PATH`, or no path on such a server.
+        case badAddress
+        /// The text is not `sha256:` and 64 hexadecimal digits.
+        case badDigest
         /// The number is none of these, in digits.
         case badNumber(least: Int, most: Int)
         /// The duration is not digits and one of `m`, `h`, `d`, `w`, or it is longer than so many days.
@@ -66,6 +70,8 @@ public struct PolicyProblem: Hashable, Sendable, Codable {
         case .badName: "badName"
         case .badText: "badText"
         case .badGlob: "badGlob"
+        case .badAddress: "badAddress"
+        case .badDigest: "badDigest"
         case .badNumber: "badNumber"
         case .badDuration: "badDuration"
         case .duplicateID: "duplicateID"
@@ -84,6 +90,8 @@ public enum PolicyFileLimits {
     public static let rules = 1_000
     /// The most globs of all rules together.
     public static let globs = 5_000
+    /// The longest name of a model, in bytes.
+    static let modelNameBytes = 200
     /// The longest `because`, in bytes.
     public static let becauseBytes = 1_000
     /// The longest age, in days.

@@ -12,7 +12,8 @@ struct PolicyReader {
     mutating func read(_ root: RuleNode) -> Policy? {
         guard
             let fields = fields(
-                of: root, "policy", known: ["version", "name", "actions", "require", "rules", "limits"],
+                of: root, "policy",
+                known: ["version", "name", "actions", "require", "rules", "limits", "model"],
                 required: ["version", "name"])
         else { return nil }
         if let version = fields["version"], version.value.text != String(Self.version) {
@@ -23,10 +24,11 @@ struct PolicyReader {
         let defaults = defaults(fields["actions"])
         let rules = rules(fields["rules"])
         let limits = limits(fields["limits"])
+        let model = fields["model"].flatMap { self.model($0) }
         guard let name, problems.isEmpty else { return nil }
         return Policy(
             name: name, requiredRungs: rungs, rungsBySeverity: severe, defaults: defaults, rules: rules,
-            limits: limits)
+            limits: limits, model: model)
     }
 
     // MARK: Parts

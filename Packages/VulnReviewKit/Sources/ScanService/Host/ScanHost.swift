@@ -71,6 +71,15 @@ public struct ScanHost {
             return .facts(files.map { SourceFacts(path: $0.path, bytes: $0.bytes) })
         case .readOutlines(let files):
             return .outlines(files.map { SourceOutline(path: $0.path, bytes: $0.bytes) })
+        case .readModelReply(let bytes, let isResponse, let form):
+            do {
+                return .modelReply(
+                    isResponse
+                        ? try ModelReply.read(response: bytes, as: form)
+                        : try ModelReply.read(completion: bytes, as: form))
+            } catch {
+                return .refused(.modelReply(error))
+            }
         case .readBundle(let reading, let bytes):
             do {
                 return .bundle(try BundleContent(reading, bytes))

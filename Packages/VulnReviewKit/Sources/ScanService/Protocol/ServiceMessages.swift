@@ -55,6 +55,8 @@ public enum ServiceRequest: Sendable {
     case readPolicy([UInt8])
     /// Reads files into what a person who reads them sees at a glance: their pieces, and where names are defined.
     case readOutlines([ServiceFile])
+    /// Reads what a model's server answered: an HTTP response, or a chat completion that stands by itself.
+    case readModelReply([UInt8], isResponse: Bool, ModelEndpoint.Form)
     /// Reads a part of a bundle.
     case readBundle(BundleReading, [UInt8])
 }
@@ -81,6 +83,7 @@ public enum ServiceReply: Sendable {
     case probe(BoxProbe)
     case crashes([CrashReport])
     case policy(PolicyFile)
+    case modelReply(ModelReply)
     case bundle(BundleContent)
     case refused(ServiceRefusal)
 }
@@ -146,8 +149,9 @@ public enum ServiceRefusal: Sendable, Codable, Equatable {
     case unknownVersion(Int)
     case patchFile(PatchFileError)
     case report(ReportError)
+    case modelReply(ModelReplyError)
     case bundle(BundleReadingError)
 }
 
 /// The protocol's version: raised with every change that an older peer would misread.
-public let serviceProtocolVersion = 8
+public let serviceProtocolVersion = 9

@@ -86,6 +86,11 @@ extension ServiceRequest: MessagePart {
         case .readOutlines(let files):
             writer.write(byte: 14)
             try writer.write(files)
+        case .readModelReply(let bytes, let isResponse, let form):
+            writer.write(byte: 15)
+            writer.write(bytes)
+            writer.write(isResponse)
+            writer.write(form.rawValue)
         case .readBundle(let reading, let bytes):
             writer.write(byte: 20)
             reading.write(to: &writer)
@@ -119,6 +124,10 @@ extension ServiceRequest: MessagePart {
         case 12: self = .readCrashes(try reader.content())
         case 13: self = .readPolicy(try reader.content())
         case 14: self = .readOutlines(try reader.array(of: ServiceFile.self))
+        case 15:
+            self = .readModelReply(
+                try reader.content(), isResponse: try reader.bool(),
+                try reader.named(ModelEndpoint.Form.self))
         case 20: self = .readBundle(try BundleReading(from: &reader), try reader.content())
         default: throw .malformedFrame
         }
@@ -174,6 +183,9 @@ extension ServiceReply: MessagePart {
         case .outlines(let outlines):
             writer.write(byte: 14)
             try writer.write(outlines.map(OptionalOutline.init))
+        case .modelReply(let reply):
+            writer.write(byte: 15)
+            try writer.write(json: reply)
         case .bundle(let content):
             writer.write(byte: 20)
             try content.write(to: &writer)
@@ -198,6 +210,7 @@ extension ServiceReply: MessagePart {
         case 12: self = .crashes(try reader.json([CrashReport].self))
         case 13: self = .policy(try reader.json(PolicyFile.self))
         case 14: self = .outlines(try reader.array(of: OptionalOutline.self).map(\.outline))
+        case 15: self = .modelReply(try reader.json(ModelReply.self))
         case 20: self = .bundle(try BundleContent(from: &reader))
         default: throw .malformedFrame
         }
