@@ -2,12 +2,14 @@ import Review
 
 extension Sentences {
     static func sentence(_ error: KeyFileError) -> String {
-        (error.line.map { "Line \($0) of the key file: " } ?? "The key file: ") + words(error)
+        if case .unwritable(let path) = error { return "The key file \(quote(path)) cannot be written." }
+        return (error.line.map { "Line \($0) of the key file: " } ?? "The key file: ") + words(error)
             + " The file is not used."
     }
 
     private static func words(_ error: KeyFileError) -> String {
         switch error {
+        case .unwritable(let path): "\(quote(path)) cannot be written."
         case .unreadable(let path): "\(quote(path)) cannot be read, or is no regular file."
         case .tooLarge(let limit): "it has more than \(limit) bytes."
         case .notText: "it is not UTF-8."

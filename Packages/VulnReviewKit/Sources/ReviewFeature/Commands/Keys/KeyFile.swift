@@ -40,7 +40,7 @@ public enum KeyFile {
     }
 
     /// The bytes of the regular file at `path`; `nil` when nothing is there.
-    private static func read(_ path: String) throws(KeyFileError) -> [UInt8]? {
+    static func read(_ path: String) throws(KeyFileError) -> [UInt8]? {
         let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             guard errno == ENOENT || errno == ENOTDIR else { throw .unreadable(path: path) }

@@ -4,6 +4,8 @@ import Review
 public enum KeyFileError: Failure, Hashable {
     /// It cannot be read, or is no regular file.
     case unreadable(path: String)
+    /// It cannot be written.
+    case unwritable(path: String)
     case tooLarge(limit: Int)
     /// It is not UTF-8.
     case notText
@@ -25,6 +27,7 @@ public enum KeyFileError: Failure, Hashable {
     public var code: String {
         switch self {
         case .unreadable: "keysUnreadable"
+        case .unwritable: "keysUnwritable"
         case .tooLarge: "keysTooLarge"
         case .notText: "keysNotText"
         case .noEquals: "keysMalformed"
@@ -41,7 +44,7 @@ public enum KeyFileError: Failure, Hashable {
     /// The file, the command or the key.
     public var subject: String? {
         switch self {
-        case .unreadable(let path): path
+        case .unreadable(let path), .unwritable(let path): path
         case .tooLarge, .notText, .noEquals, .tooManyKeys: nil
         case .unknownCommand(let name, _), .unknownKey(let name, _), .noKeys(let name, _),
             .repeated(let name, _, _), .mustHaveKey(let name, _):
@@ -53,7 +56,7 @@ public enum KeyFileError: Failure, Hashable {
     /// Where in the file it is; `nil` for what is wrong with the whole of it.
     public var line: Int? {
         switch self {
-        case .unreadable, .tooLarge, .notText: nil
+        case .unreadable, .unwritable, .tooLarge, .notText: nil
         case .noEquals(let line), .unknownCommand(_, let line), .unknownKey(_, let line),
             .noKeys(_, let line),
             .repeated(_, let line, _), .tooManyKeys(let line, _), .mustHaveKey(_, let line),
