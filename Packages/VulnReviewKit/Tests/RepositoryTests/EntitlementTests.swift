@@ -57,7 +57,13 @@ struct EntitlementTests {
             texts == [
                 "SUFeedURL": "$(VULNREVIEW_UPDATE_FEED)", "SUPublicEDKey": "$(VULNREVIEW_UPDATE_KEY)",
             ])
-        #expect(switches.count + texts.count == list.count)
+        let lists = Set(list.filter { $0.value is [Any] }.map(\.key))
+        #expect(
+            lists == [
+                "CFBundleDocumentTypes", "NSServices", "UTExportedTypeDeclarations",
+                "UTImportedTypeDeclarations",
+            ])
+        #expect(switches.count + texts.count + lists.count == list.count)
     }
 
     @Test("A build has no update feed unless whoever builds it names one", arguments: ["Debug", "Release"])

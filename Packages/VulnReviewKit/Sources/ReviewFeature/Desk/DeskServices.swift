@@ -6,8 +6,8 @@ import ScanService
 public protocol DeskServices: Sendable {
     /// What is known.
     var store: FindingStore { get }
-    /// What must hold before an approval.
-    var policy: Policy { get }
+    /// What may be done, and where that is written.
+    var governance: PolicyInForce { get }
 
     /// What a session does through; its verifications run `testCommand`, confined, when there is one.
     func actions(testCommand: String?) -> any ReviewActions
@@ -15,8 +15,23 @@ public protocol DeskServices: Sendable {
     /// Scans the tree at `path`, keeps what was found, and tells how far it has come.
     func scan(path: String, progress: ProgressFeed) async throws -> FinishedScan
 
-    /// Imports the patches in the file at `path` as proposed patches against `tree`; returns how many are new.
-    func importPatches(path: String, into tree: Tree) async throws -> Int
+    /// Imports the report or the patches in the file at `path` into `tree`; the scan service parses them.
+    func importFile(path: String, _ kind: HandedFile, into tree: Tree) async throws -> Intake
+
+    /// Reads the bundle at `path` and holds it against what is known; imports nothing.
+    func inspectBundle(path: String) async throws -> BundleInspection
+
+    /// Takes the bundle at `path` in: sealed by a key that is trusted here, that `trust` names, or by anybody's when the user accepts that.
+    func openBundle(path: String, trust: Digest?, acceptsUntrusted: Bool, into tree: Tree) async throws
+        -> Intake
+
+    /// Looks at what this installation can do: the store, the boxes and the scanners. Takes a while.
+    func examine() async throws -> Examination
+}
+
+extension DeskServices {
+    /// What must hold before an approval.
+    public var policy: Policy { governance.policy }
 }
 
 /// A scan that has ended, and the tree that it was of.

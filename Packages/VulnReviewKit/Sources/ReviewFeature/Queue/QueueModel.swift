@@ -66,6 +66,13 @@ public final class QueueModel {
         await read { try await $0.around(selection, place: place) }
     }
 
+    /// Reads the rows around `id`, wherever in the queue it stands, and selects it. Where it is no longer in the store, the first rows are
+    /// read and the first one is selected.
+    public func find(_ id: QueueItem.ID) async {
+        selection = id
+        await read { try await $0.around(id, place: nil) }
+    }
+
     /// Shows only what `text` matches; or says what is wrong with it, and changes nothing.
     @discardableResult
     public func setFilter(_ text: String) async -> QueueQuery.Problem? {

@@ -17,6 +17,7 @@ public enum Sentences {
         case let error as WorkbenchError: sentence(error)
         case let error as PolicyError: sentence(error)
         case let error as KeyFileError: sentence(error)
+        case let error as HandedFileError: sentence(error)
         case let error as TreeAccessError: sentence(error)
         case let error as DiffError: sentence(error)
         case let error as PatchFileError: sentence(error)

@@ -12,18 +12,39 @@ public final class ReviewWindow {
     /// Where the inspector was last asked to scroll.
     public private(set) var inspectorScroll: InspectorScroll?
     private var part = InspectorPart.approval
+    /// Whether the inspector is shown.
+    public var showsInspector = true
+    /// How wide the queue's pane is, in points.
+    public var queueWidth = 0.0
+    @ObservationIgnored private var remembered: WindowMemory?
+    @ObservationIgnored let approvals: ApprovalGuard?
 
-    /// A window on `session`.
-    public init(_ session: ReviewSession) { self.session = session }
+    /// A window on `session` that shows what `memory` says once it runs, and that approves only as `approvals` asks.
+    public init(_ session: ReviewSession, memory: WindowMemory? = nil, approvals: ApprovalGuard? = nil) {
+        self.session = session
+        remembered = memory
+        self.approvals = approvals
+        if let memory { showsInspector = memory.showsInspector }
+    }
 
     /// Reads the queue, then follows the store until the window's task ends.
     public func run() async {
-        await session.start()
+        await start()
         await session.followStore()
     }
 
-    /// Performs `command`; what the session leaves to its face scrolls the inspector or moves the diff's cursor.
+    /// Reads the queue, and shows what was shown before.
+    func start() async {
+        await session.start()
+        guard let memory = remembered else { return }
+        remembered = nil
+        await restore(memory)
+    }
+
+    /// Performs `command`; what the session leaves to its face scrolls the inspector or moves the diff's cursor. An approval
+    /// asks who is there first, when the user wants that.
     public func perform(_ command: ReviewCommand) async {
+        if command == .approve, isEnabled(.approve), let approvals, await !approvals.lets(session) { return }
         guard await !session.perform(command) else { return }
         if session.pane == .inspector {
             if let target = target(of: command) {
@@ -75,10 +96,18 @@ public final class ReviewWindow {
 
     /// What `command` does and by which keys, or why it does nothing now.
     public func tooltip(for command: ReviewCommand) -> String {
+        (refusal(of: command) ?? command.help) + keyText(of: command)
+    }
+
+    /// Why `command` does nothing now; `nil` when it works.
+    public func refusal(of command: ReviewCommand) -> String? {
+        session.disabledReason(for: command).map { ReviewWording.text(command, $0) }
+    }
+
+    /// The command's keys, ready to stand behind a sentence.
+    public func keyText(of command: ReviewCommand) -> String {
         let labels = session.keys.labels(of: command)
-        let keys = labels.isEmpty ? "" : " (" + labels + ")"
-        return session.disabledReason(for: command).map { ReviewWording.text(command, $0) + keys }
-            ?? command.help + keys
+        return labels.isEmpty ? "" : " (" + labels + ")"
     }
 
     /// Closes the palette and does what its chosen entry does.

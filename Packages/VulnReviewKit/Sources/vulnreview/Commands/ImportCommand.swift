@@ -60,7 +60,7 @@ struct ImportCommand: AsyncParsableCommand {
             let opened = try await workbench.openBundle(bytes, onto: tree, BundleOpening())
             if let scan = opened.outcome.scan { imported.scans.append(scan) }
             imported.patches += try opened.outcome.patches.compactMap(workbench.store.patch)
-            for line in BundleText.problems(opened) {
+            for line in Sentences.problems(opened) {
                 imported.refused.append(.init(source: name, position: nil, reason: line))
                 console.warn("vulnreview: \(VisibleText.escape(name)): \(line)")
             }

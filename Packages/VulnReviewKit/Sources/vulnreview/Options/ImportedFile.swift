@@ -14,24 +14,20 @@ enum ImportedFile {
             guard let handle = FileHandle(forReadingAtPath: path) else {
                 throw CommandLineError.unreadable(path)
             }
-            let head = try handle.read(upToCount: 64) ?? Data()
+            let head = Array(try handle.read(upToCount: HandedFile.headLength) ?? Data())
             try handle.close()
-            if BundleFile.isOne(head) {
+            if HandedFile(startingWith: head) == .bundle {
                 self = .bundle(try BundleFile.read(path))
                 return
             }
-            if Self.isJSON(head) {
+            if HandedFile(startingWith: head) == .report {
                 self = .report(.file(path: path))
                 return
             }
         }
         let bytes = try InputFile.read(path)
-        self = Self.isJSON(bytes.prefix(64)) ? .report(.bytes(bytes)) : .patches(bytes)
-    }
-
-    /// Whether the text begins with a brace, after blanks and a byte order mark.
-    private static func isJSON(_ head: some Sequence<UInt8>) -> Bool {
-        let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-        return head.first { !blank.contains($0) } == UInt8(ascii: "{")
+        // Text that comes through a pipe may be anything; the parser of patches says so.
+        let isReport = HandedFile(startingWith: Array(bytes.prefix(HandedFile.headLength))) == .report
+        self = isReport ? .report(.bytes(bytes)) : .patches(bytes)
     }
 }

@@ -57,30 +57,6 @@ enum BundleText {
             "new here \(outcome.findings.count) findings, \(outcome.patches.count) patches, \(outcome.decisions) decisions\n"
     }
 
-    /// What waits for a person, a line each.
-    static func problems(_ opened: OpenedBundle) -> [String] {
-        var lines = opened.differing.map {
-            "\($0.display): another file than the sender's, or none; its findings were left out"
-        }
-        lines += opened.withoutDiff.map { "patch \($0.short): its diff is absent; it was left out" }
-        lines += opened.inspection.bundle.absent.map { "\($0) is referred to and absent" }
-        lines += opened.inspection.bundle.unreferenced.map { "\($0) is there and nothing refers to it" }
-        lines += opened.stale.map(Sentences.sentence)
-        if let warning = Sentences.sentence(opened.inspection.ownLog) { lines.append(warning) }
-        return lines + opened.conflicts.map(conflict)
-    }
-
-    /// Two verdicts that differ, side by side.
-    static func conflict(_ conflict: VerdictConflict) -> String {
-        let here = conflict.here
-        let there = conflict.there
-        return "\(conflict.target.kind) \(conflict.target.id.prefix(8)): here “\(here.verb.rawValue)” by "
-            + "\(VisibleText.escape(here.reviewer)) at \(here.at.rfc3339) (\(VisibleText.escape(here.reason))), there "
-            + "“\(VisibleText.escape(there.verb))” by \(VisibleText.escape(there.reviewer)) at "
-            + "\(VisibleText.escape(there.at)) (\(VisibleText.escape(there.reason)))"
-            + (there.isTrusted ? "" : ", by an untrusted key") + "; only you can settle it"
-    }
-
     /// What was sealed.
     static func sealed(_ bundle: SealedBundle) -> String {
         "sealed \(bundle.findings) findings, \(bundle.patches) patches and \(bundle.decisions) decisions: "

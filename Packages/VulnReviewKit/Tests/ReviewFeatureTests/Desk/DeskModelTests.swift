@@ -9,7 +9,7 @@ import Testing
 @Suite("The desk") @MainActor
 struct DeskModelTests {
     private func opened(_ services: any DeskServices) async -> DeskModel {
-        let model = DeskModel { services }
+        let model = DeskModel(Desks { services })
         await model.open()
         return model
     }
@@ -43,14 +43,15 @@ struct DeskModelTests {
     func retries() async throws {
         let services = FixtureServices(try Desk())
         let tries = Mutex(0)
-        let model = DeskModel {
-            if tries.withLock({
-                $0 += 1; return $0
-            }) == 1 {
-                throw StoreError.notFound(what: "store", id: "x")
-            }
-            return services
-        }
+        let model = DeskModel(
+            Desks {
+                if tries.withLock({
+                    $0 += 1; return $0
+                }) == 1 {
+                    throw StoreError.notFound(what: "store", id: "x")
+                }
+                return services
+            })
         await model.open()
         guard case .failed(let why) = model.phase else {
             Issue.record("\(model.phase)")
@@ -131,20 +132,6 @@ struct DeskModelTests {
         #expect(why.contains("/nowhere"))
     }
 
-    @Test(
-        "says what an import came to",
-        arguments: [
-            (FixtureServices.Outcome.ends(.complete), "Imported 2 new patches"), (.fails, "x.patch"),
-        ])
-    func imports(outcome: FixtureServices.Outcome, note: String) async throws {
-        let model = await opened(FixtureServices(try Desk(), outcome))
-        model.importPatches("x.patch")
-        await model.waitUntilIdle()
-        #expect(model.importNote?.contains(note) == true)
-        model.clearImportNote()
-        #expect(model.importNote == nil)
-    }
-
     @Test("remembers a tree's test command, and starts its session anew with it")
     func testCommand() async throws {
         let desk = try Desk()
@@ -152,14 +139,14 @@ struct DeskModelTests {
         let defaults = try #require(UserDefaults(suiteName: suite))
         defer { defaults.removePersistentDomain(forName: suite) }
         let services = FixtureServices(desk)
-        let model = DeskModel(settings: DeskSettings(defaults)) { services }
+        let model = DeskModel(Desks(settings: DeskSettings(defaults)) { services })
         await model.open()
         #expect(model.testCommand.isEmpty)
         let before = model.window
         await model.setTestCommand("  make check\n")
         #expect(model.testCommand == "make check")
         #expect(model.window !== before)
-        let again = DeskModel(settings: DeskSettings(defaults)) { services }
+        let again = DeskModel(Desks(settings: DeskSettings(defaults)) { services })
         await again.open()
         #expect(again.testCommand == "make check")
     }
@@ -170,7 +157,7 @@ struct DeskModelTests {
         let file = FileManager.default.temporaryDirectory.path + "/keys-" + desk.tree.id.text
         defer { try? FileManager.default.removeItem(atPath: file) }
         let services = FixtureServices(desk)
-        let model = DeskModel(keyFile: file) { services }
+        let model = DeskModel(Desks(keyFile: file) { services })
         try Data("approve = ctrl-y\n".utf8).write(to: URL(filePath: file))
         await model.open()
         #expect(model.window?.command(for: KeyStroke(.character("y"), .control)) == .approve)
@@ -188,12 +175,12 @@ struct DeskModelTests {
         let model = await opened(FixtureServices(try Desk(), .hangs))
         model.openFolder("/srv/gateway")
         model.chooseFolder()
-        model.choosePatchFile()
-        #expect(!model.isChoosingFolder && !model.isChoosingPatchFile)
+        model.chooseFiles()
+        #expect(!model.isChoosingFolder && !model.isChoosingFiles)
         model.cancelScan()
         await model.waitUntilIdle()
         model.chooseFolder()
-        model.choosePatchFile()
-        #expect(model.isChoosingFolder && model.isChoosingPatchFile)
+        model.chooseFiles()
+        #expect(model.isChoosingFolder && model.isChoosingFiles)
     }
 }

@@ -14,7 +14,7 @@ struct FixtureServices: DeskServices {
 
     let store: FindingStore
     private let deskActions: any ReviewActions
-    let policy = Policy.standard
+    let governance = PolicyInForce.standard
     let tree: Tree
     let outcome: Outcome
 
@@ -45,8 +45,34 @@ struct FixtureServices: DeskServices {
         }
     }
 
-    func importPatches(path: String, into tree: Tree) async throws -> Int {
+    func importFile(path: String, _ kind: HandedFile, into tree: Tree) async throws -> Intake {
         guard case .ends = outcome else { throw StoreError.notFound(what: "file", id: path) }
-        return 2
+        var intake = Intake()
+        if kind == .report { intake.findings = 3 }
+        intake.patches = 2
+        return intake
+    }
+
+    func inspectBundle(path: String) async throws -> BundleInspection {
+        throw BundleRefusal.encrypted
+    }
+
+    func openBundle(
+        path: String, trust: Digest?, acceptsUntrusted: Bool, into tree: Tree
+    ) async throws -> Intake { throw BundleRefusal.encrypted }
+
+    func examine() async throws -> Examination {
+        guard case .ends = outcome else { throw StoreError.notFound(what: "box", id: "x") }
+        return Examination(
+            store: "/home/ann/\u{202E}store.sqlite", health: store.health(),
+            boxes: [
+                ProbedBox(kind: .scanService, level: .sandbox, probe: BoxProbe(lines: [])),
+                ProbedBox(kind: .tools, level: .process, probe: BoxProbe(lines: [])),
+            ],
+            scanners: [
+                InstalledScanner(scanner: ExternalScanner.known[0], path: nil, missing: [], version: nil),
+                InstalledScanner(
+                    scanner: ExternalScanner.known[1], path: "/usr/bin/x", missing: [], version: "1.2"),
+            ])
     }
 }

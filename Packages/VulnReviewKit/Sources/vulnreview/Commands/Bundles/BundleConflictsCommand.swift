@@ -22,7 +22,7 @@ struct BundleConflictsCommand: ParsableCommand {
             try common.console.output(
                 BundleConflictsDocument(conflicts: conflicts.map(OpenedBundleDocument.Conflict.init)))
         } else {
-            common.console.output(conflicts.map { BundleText.conflict($0) + "\n" }.joined())
+            common.console.output(conflicts.map { Sentences.conflict($0) + "\n" }.joined())
         }
         if !conflicts.isEmpty { throw ExitStatus.incomplete }
     }

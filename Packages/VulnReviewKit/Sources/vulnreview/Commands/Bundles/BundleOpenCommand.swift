@@ -54,7 +54,7 @@ struct BundleOpenCommand: AsyncParsableCommand {
             try common.console.output(OpenedBundleDocument(opened))
         } else {
             common.console.output(BundleText.all(opened.inspection) + BundleText.opened(opened))
-            for line in BundleText.problems(opened) { common.console.warn("vulnreview: \(line)") }
+            for line in Sentences.problems(opened) { common.console.warn("vulnreview: \(line)") }
         }
         if !opened.isComplete { throw ExitStatus.incomplete }
     }
