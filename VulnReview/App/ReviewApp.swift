@@ -1,24 +1,30 @@
+import Review
 import ReviewFeature
 import SwiftUI
 
-/// The application: one window on the desk, its menus and its settings.
+/// The application: a window for each tree, its menus and its settings.
 @main
 struct ReviewApp: App {
-    @State private var desk = DeskModel(opener: AppDesk.open)
+    @NSApplicationDelegateAdaptor private var delegate: AppDelegate
+    @Environment(\.openWindow) private var openWindow
     private let updates = Updates()
 
+    private var desks: Desks { delegate.desks }
+
     var body: some Scene {
-        Window("VulnReview", id: DeskView.windowID) {
-            DeskView(desk: desk)
+        WindowGroup("VulnReview", id: DeskView.windowID, for: TreeID.self) { $tree in
+            DeskView(desks: desks, tree: $tree)
         }
         .defaultSize(width: 1360, height: 860)
         .commands {
             UpdateCommands(updates: updates)
-            DeskCommands(desk: desk)
-            ReviewCommands(desk: desk)
+            DeskCommands()
+            ReviewCommands()
         }
+        .onChange(of: desks.dock, initial: true) { _, dock in DockTile.show(dock) }
+        .onChange(of: desks.needsWindow) { _, isNeeded in if isNeeded { openWindow(id: DeskView.windowID) } }
         Settings {
-            SettingsView(updates: updates)
+            SettingsView(desks: desks, updates: updates)
         }
     }
 }

@@ -1,28 +1,32 @@
 import ReviewFeature
 import SwiftUI
 
-/// The File menu: folders in, patches in.
+/// The File menu: windows, folders in, files in. It is about the window in front.
 struct DeskCommands: Commands {
-    let desk: DeskModel
+    @FocusedValue(DeskModel.self) private var desk
+    @Environment(\.openWindow) private var openWindow
 
     var body: some Commands {
         CommandGroup(replacing: .newItem) {
-            Button("Open Folder…") { desk.chooseFolder() }
+            Button("New Window") { openWindow(id: DeskView.windowID) }
+                .keyboardShortcut("n")
+            Divider()
+            Button("Open Folder…") { desk?.chooseFolder() }
                 .keyboardShortcut("o")
-                .disabled(!desk.canOpenFolder)
+                .disabled(desk?.canOpenFolder != true)
             Menu("Open Recent") {
-                ForEach(desk.trees) { tree in
-                    Button(tree.display) { Task { await desk.show(tree) } }
+                ForEach(desk?.recents ?? []) { recent in
+                    Button(recent.folder) { openWindow(id: DeskView.windowID, value: recent.id) }
                 }
             }
-            .disabled(desk.trees.isEmpty || desk.isScanning)
+            .disabled(desk?.recents.isEmpty != false)
             Divider()
-            Button("Scan Again") { desk.scanAgain() }
+            Button("Scan Again") { desk?.scanAgain() }
                 .keyboardShortcut("r")
-                .disabled(!desk.canScanAgain)
-            Button("Import Patches…") { desk.choosePatchFile() }
+                .disabled(desk?.canScanAgain != true)
+            Button("Import…") { desk?.chooseFiles() }
                 .keyboardShortcut("i", modifiers: [.command, .shift])
-                .disabled(!desk.canImport)
+                .disabled(desk?.canImport != true)
         }
     }
 }

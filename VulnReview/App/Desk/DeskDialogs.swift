@@ -2,7 +2,7 @@ import ReviewFeature
 import SwiftUI
 import UniformTypeIdentifiers
 
-/// The dialogs of the desk: which folder, which patch file, and what an import came to.
+/// The dialogs of the desk: which folder, which files, a bundle before it is taken in, and what an import came to.
 struct DeskDialogs: ViewModifier {
     let desk: DeskModel
 
@@ -14,12 +14,17 @@ struct DeskDialogs: ViewModifier {
             }
             .background {
                 // A view can present one file dialog; the second belongs to another view.
-                Color.clear.fileImporter(isPresented: $desk.isChoosingPatchFile, allowedContentTypes: [.data])
-                {
-                    if let file = try? $0.get() { desk.importPatches(file.filePath) }
+                Color.clear.fileImporter(
+                    isPresented: $desk.isChoosingFiles, allowedContentTypes: [.data],
+                    allowsMultipleSelection: true
+                ) {
+                    if let files = try? $0.get() { desk.receive(files.map(\.filePath)) }
                 }
             }
             .sheet(isPresented: $desk.isAskingForTestCommand) { TestCommandSheet(desk: desk) }
+            .sheet(isPresented: asksAboutBundle) {
+                if let bundle = desk.bundle { BundleSheet(bundle: bundle, desk: desk) }
+            }
             .alert("Import", isPresented: hasNote) {
                 Button("OK") { desk.clearImportNote() }
             } message: {
@@ -30,6 +35,10 @@ struct DeskDialogs: ViewModifier {
             } message: {
                 Text(verbatim: desk.keyProblem ?? "")
             }
+    }
+
+    private var asksAboutBundle: Binding<Bool> {
+        Binding(get: { desk.bundle != nil }, set: { if !$0 { desk.closeBundle() } })
     }
 
     private var hasKeyProblem: Binding<Bool> {

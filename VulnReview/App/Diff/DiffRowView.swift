@@ -9,6 +9,10 @@ struct DiffRowView: View {
     let row: DiffRow
     let numbers: Numbers
     let patch: PatchReviewModel
+    @ScaledMetric private var numberWidth = 52.0
+    @ScaledMetric private var signWidth = 20.0
+    @Environment(\.colorSchemeContrast) private var contrast
+    @Environment(\.accessibilityDifferentiateWithoutColor) private var avoidsColor
 
     var body: some View {
         HStack(alignment: .firstTextBaseline, spacing: 0) {
@@ -17,9 +21,9 @@ struct DiffRowView: View {
                 if numbers != .old { number(row.newLine) }
             }
             Text(verbatim: row.kind.sign)
-                .frame(width: 20)
+                .frame(width: signWidth)
                 .foregroundStyle(row.kind.tint)
-            Text(DiffText.attributed(row.tokens(unfolded: patch.isUnfolded), tint: row.kind.tint))
+            Text(DiffText.attributed(row.tokens(unfolded: patch.isUnfolded), tint: row.kind.tint, style))
                 .textSelection(.enabled)
                 .frame(maxWidth: .infinity, alignment: .leading)
             if case .hunk(let number) = row.kind { HunkToggle(number: number, patch: patch) }
@@ -27,15 +31,19 @@ struct DiffRowView: View {
         .font(row.kind.isFile ? .body.bold().monospaced() : .body.monospaced())
         .padding(.horizontal, 6)
         .padding(.vertical, row.kind.isLine ? 1 : 5)
-        .background(row.kind.tint.opacity(row.kind.isLine ? 0.10 : 0.06))
+        .background(row.kind.tint.opacity(row.kind.isLine ? ground.line : ground.heading))
         .opacity(patch.isLeftOut(row) ? 0.4 : 1)
         .accessibilityElement(children: .combine)
         .accessibilityLabel(Text(verbatim: row.spoken))
     }
 
+    private var ground: Ground { Ground(contrast) }
+
+    private var style: DiffText.Style { DiffText.Style(strength: ground.strong, underlines: avoidsColor) }
+
     private func number(_ line: Int?) -> some View {
         Text(verbatim: line.map(String.init) ?? "")
-            .frame(width: 52, alignment: .trailing)
+            .frame(width: numberWidth, alignment: .trailing)
             .foregroundStyle(.tertiary)
             .monospacedDigit()
     }
@@ -47,7 +55,7 @@ private struct HunkToggle: View {
     let patch: PatchReviewModel
 
     var body: some View {
-        Toggle("Hunk \(number)", isOn: isIn)
+        Toggle("Hunk \(String(number))", isOn: isIn)
             .toggleStyle(.checkbox)
             .font(.callout)
             .disabled(patch.diff.hunks.count < 2)

@@ -21,6 +21,13 @@ struct DiffView: View {
                 .padding(.vertical, 8)
             }
             .onScrollTargetVisibilityChange(idType: Int.self) { window.rowsOnScreen = $0.count }
+            .accessibilityRotor("Hunks") {
+                ForEach(window.hunks) { hunk in
+                    AccessibilityRotorEntry(Text(verbatim: hunk.label), id: hunk.id) {
+                        proxy.scrollTo(hunk.id)
+                    }
+                }
+            }
             .onChange(of: patch.cursor) { _, item in proxy.scrollTo(item) }
         }
         .background(.background)

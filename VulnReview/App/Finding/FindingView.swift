@@ -25,18 +25,21 @@ struct FindingView: View {
 /// Lines of source with their numbers.
 private struct CodeRows: View {
     let rows: [DiffRow]
+    @ScaledMetric private var numberWidth = 52.0
 
     var body: some View {
         VStack(alignment: .leading, spacing: 1) {
             ForEach(rows) { row in
                 HStack(alignment: .firstTextBaseline) {
                     Text(verbatim: row.oldLine.map(String.init) ?? "")
-                        .frame(width: 52, alignment: .trailing)
+                        .frame(width: numberWidth, alignment: .trailing)
                         .foregroundStyle(.tertiary)
-                    Text(DiffText.attributed(row.tokens(unfolded: false), tint: .clear)).textSelection(
-                        .enabled)
+                    Text(DiffText.attributed(row.tokens(unfolded: false), tint: .clear, DiffText.Style()))
+                        .textSelection(
+                            .enabled)
                 }
-                .accessibilityElement(children: .combine)
+                .accessibilityElement(children: .ignore)
+                .accessibilityLabel(Text(verbatim: row.spoken))
             }
         }
         .font(.body.monospaced())

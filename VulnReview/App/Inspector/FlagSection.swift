@@ -17,12 +17,17 @@ struct FlagSection: View {
                     Text(verbatim: flag.explanation)
                     Text(verbatim: flag.place).font(.caption.monospaced()).foregroundStyle(.secondary)
                 }
-                .accessibilityElement(children: .combine)
+                .id(flag.id)
+                .accessibilityElement(children: .ignore)
+                .accessibilityLabel(Text(verbatim: flag.spoken))
                 .onWholeVisible(of: patch.evidence?.digest) { patch.didShow(flag: flag.id) }
             }
             if patch.flags.isEmpty {
-                Text(patch.evidence == nil ? "Not verified yet." : "None was raised.").foregroundStyle(
-                    .secondary)
+                Text(
+                    patch.evidence == nil
+                        ? LocalizedStringKey("Not verified yet.") : LocalizedStringKey("None was raised.")
+                )
+                .foregroundStyle(.secondary)
             }
         }
     }

@@ -35,6 +35,12 @@ struct InspectorView: View {
             .padding(14)
         }
         .scrollPosition($position)
+        .accessibilityRotor("Flags") {
+            ForEach(window.flags) { AccessibilityRotorEntry(Text(verbatim: $0.label), id: $0.id) }
+        }
+        .accessibilityRotor("Failed rungs") {
+            ForEach(window.failedRungs) { AccessibilityRotorEntry(Text(verbatim: $0.label), id: $0.id) }
+        }
         .onScrollGeometryChange(for: ScrollGeometry.self, of: \.self) { geometry = $1 }
         .onChange(of: window.inspectorScroll) { _, scroll in
             if let scroll { follow(scroll) }
@@ -53,17 +59,17 @@ struct InspectorView: View {
 
 /// A part of the inspector under its heading.
 struct InspectorSection<Content: View>: View {
-    let title: String
+    let title: LocalizedStringKey
     @ViewBuilder let content: () -> Content
 
-    init(_ title: String, @ViewBuilder content: @escaping () -> Content) {
+    init(_ title: LocalizedStringKey, @ViewBuilder content: @escaping () -> Content) {
         self.title = title
         self.content = content
     }
 
     var body: some View {
         VStack(alignment: .leading, spacing: 8) {
-            Text(verbatim: title).font(.headline).accessibilityAddTraits(.isHeader)
+            Text(title).font(.headline).accessibilityAddTraits(.isHeader)
             content()
         }
         .frame(maxWidth: .infinity, alignment: .leading)

@@ -15,9 +15,12 @@ struct PrecedentSection: View {
                         if !row.decision.reason.isEmpty {
                             Text(verbatim: row.decision.reason).textSelection(.enabled)
                         }
-                        Text(row.isSameCode ? "The same code" : "The same rule")
-                            .font(.caption)
-                            .foregroundStyle(.secondary)
+                        Text(
+                            row.isSameCode
+                                ? LocalizedStringKey("The same code") : LocalizedStringKey("The same rule")
+                        )
+                        .font(.caption)
+                        .foregroundStyle(.secondary)
                     }
                     .accessibilityElement(children: .combine)
                 }

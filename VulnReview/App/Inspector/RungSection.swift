@@ -10,6 +10,7 @@ struct RungSection: View {
         InspectorSection("Rungs") {
             ForEach(patch.rungs) { rung in
                 RungView(rung: rung, showLog: { session.show(logOf: rung.kind) })
+                    .id(rung.kind)
                     .onWholeVisible(of: patch.evidence?.digest) { patch.didShow(rung: rung.kind) }
             }
             if patch.rungs.isEmpty { Text("Not verified yet.").foregroundStyle(.secondary) }
@@ -21,25 +22,33 @@ struct RungSection: View {
 private struct RungView: View {
     let rung: RungRow
     let showLog: @MainActor () -> Void
+    @ScaledMetric private var mark = 16.0
 
     var body: some View {
         HStack(alignment: .firstTextBaseline, spacing: 8) {
             Text(verbatim: rung.outcome.mark)
                 .bold()
                 .foregroundStyle(rung.outcome.tint)
-                .frame(width: 16)
+                .frame(width: mark)
+                .accessibilityHidden(true)
             VStack(alignment: .leading, spacing: 2) {
                 Text(verbatim: "\(ReviewWording.title(rung.kind)): \(ReviewWording.word(rung.outcome))")
-                if let reason = ReviewWording.reason(rung) { detail(reason) }
-                if let control = rung.control { detail("Control: " + control) }
-                if let level = rung.confinement { detail("Confinement: " + level.rawValue) }
+                if let reason = ReviewWording.reason(rung) { detail(nil, reason) }
+                if let control = rung.control { detail("Control:", control) }
+                if let level = rung.confinement { detail("Confinement:", level.rawValue) }
                 if rung.log != nil { Button("Log…") { showLog() }.buttonStyle(.link).font(.callout) }
             }
         }
         .accessibilityElement(children: .contain)
     }
 
-    private func detail(_ text: String) -> some View {
-        Text(verbatim: text).font(.callout).foregroundStyle(.secondary).textSelection(.enabled)
+    /// What stands behind the label may come from a tool, and is shown as it is.
+    private func detail(_ label: LocalizedStringKey?, _ text: String) -> some View {
+        HStack(alignment: .firstTextBaseline, spacing: 4) {
+            if let label { Text(label) }
+            Text(verbatim: text).textSelection(.enabled)
+        }
+        .font(.callout)
+        .foregroundStyle(.secondary)
     }
 }

@@ -12,10 +12,3 @@ struct GlobalShortcutRecorder: View {
         KeyboardShortcuts.Recorder("Show the review queue:", name: .showReviewQueue)
     }
 }
-
-extension View {
-    /// Runs `action` when the user types the one system-wide key.
-    func onGlobalShortcut(perform action: @escaping () -> Void) -> some View {
-        onGlobalKeyboardShortcut(.showReviewQueue, type: .keyUp, perform: action)
-    }
-}

@@ -7,12 +7,15 @@ import SwiftUI
 /// A build whose property list names no feed or no key has no updater at all.
 @MainActor
 final class Updates {
+    /// Where updates are looked for; `nil` for a build that cannot be updated. A file or a server of one's own will do, when it is signed.
+    let feed: String?
     private let controller: SPUStandardUpdaterController?
 
     /// The updates of the application that `bundle` is.
     init(bundle: Bundle = .main) {
         let keys = ["SUFeedURL", "SUPublicEDKey"]
         let isConfigured = keys.allSatisfy { bundle.object(forInfoDictionaryKey: $0) as? String ?? "" != "" }
+        feed = isConfigured ? bundle.object(forInfoDictionaryKey: "SUFeedURL") as? String : nil
         controller =
             isConfigured
             ? SPUStandardUpdaterController(

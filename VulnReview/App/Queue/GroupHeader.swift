@@ -19,6 +19,7 @@ struct GroupHeader: View {
         }
         .buttonStyle(.plain)
         .accessibilityElement(children: .combine)
-        .accessibilityHint(isOpen ? "Folds the group" : "Unfolds the group")
+        .accessibilityHint(
+            isOpen ? LocalizedStringKey("Folds the group") : LocalizedStringKey("Unfolds the group"))
     }
 }

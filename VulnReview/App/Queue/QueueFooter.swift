@@ -13,7 +13,7 @@ struct QueueFooter: View {
             ScanStateView(desk: desk)
             HStack {
                 Picker("Scope", selection: scope) {
-                    ForEach(QueueFilter.Scope.allCases, id: \.self) { Text(verbatim: $0.title).tag($0) }
+                    ForEach(QueueFilter.Scope.allCases, id: \.self) { Text($0.localizedTitle).tag($0) }
                 }
                 .pickerStyle(.segmented)
                 .labelsHidden()

@@ -9,7 +9,7 @@ struct QueueRow: View {
 
     var body: some View {
         HStack(alignment: .firstTextBaseline, spacing: 8) {
-            if isMarked { Image(systemName: "checkmark.circle.fill").accessibilityLabel(Text("marked")) }
+            if isMarked { Image(systemName: "checkmark.circle.fill").accessibilityLabel("Marked") }
             SeverityMark(severity: item.severity)
             VStack(alignment: .leading, spacing: 2) {
                 Text(verbatim: item.title).lineLimit(2)
@@ -21,7 +21,9 @@ struct QueueRow: View {
                 HStack(spacing: 6) {
                     Text(verbatim: item.stateText)
                     if let until = item.until { Text("until \(until)") }
-                    if let risk = item.risk { Text("risk \(risk.total)").help(ReviewWording.text(risk)) }
+                    if let risk = item.risk {
+                        Text("risk \(String(risk.total))").help(ReviewWording.text(risk))
+                    }
                     RungCounts(counts: item.rungs)
                 }
                 .font(.caption)
@@ -30,20 +32,26 @@ struct QueueRow: View {
         }
         .padding(.vertical, 2)
         .opacity(item.state.isOpen ? 1 : 0.55)
-        .accessibilityElement(children: .combine)
+        .accessibilityElement(children: .ignore)
+        .accessibilityLabel(Text(verbatim: item.spoken))
+        .accessibilityAddTraits(isMarked ? .isSelected : [])
     }
 }
 
 /// A severity as letter and colour, so that neither has to be seen.
 struct SeverityMark: View {
     let severity: Severity?
+    @ScaledMetric private var side = 18.0
+    @Environment(\.colorSchemeContrast) private var contrast
 
     var body: some View {
         Text(verbatim: severity?.letter ?? "–")
             .font(.caption.bold().monospaced())
-            .frame(width: 18, height: 18)
-            .background((severity?.tint ?? .gray).opacity(0.22), in: .rect(cornerRadius: 4))
-            .accessibilityLabel(Text(verbatim: severity?.rawValue ?? "no severity"))
+            .frame(width: side, height: side)
+            .background(
+                (severity?.tint ?? .gray).opacity(Ground(contrast).strong), in: .rect(cornerRadius: 4)
+            )
+            .accessibilityLabel(Text(verbatim: severity?.rawValue ?? ReviewWording.noSeverity))
     }
 }
 

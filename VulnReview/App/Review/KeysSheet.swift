@@ -9,7 +9,7 @@ struct KeysSheet: View {
         VStack(spacing: 0) {
             List {
                 ForEach(CommandCategory.allCases, id: \.self) { category in
-                    Section(category.title) {
+                    Section(category.localizedTitle) {
                         ForEach(ReviewCommand.menuItems(in: category)) { KeyRow(command: $0, window: window) }
                     }
                 }
@@ -28,15 +28,17 @@ struct KeysSheet: View {
 private struct KeyRow: View {
     let command: ReviewCommand
     let window: ReviewWindow
+    @ScaledMetric private var keysWidth = 120.0
 
     var body: some View {
         HStack(alignment: .firstTextBaseline) {
             Text(verbatim: window.session.keys.labels(of: command))
                 .font(.body.monospaced())
-                .frame(width: 120, alignment: .leading)
+                .frame(width: keysWidth, alignment: .leading)
             VStack(alignment: .leading) {
-                Text(verbatim: command.title)
-                Text(verbatim: window.tooltip(for: command)).font(.callout).foregroundStyle(.secondary)
+                Text(command.localizedTitle)
+                Text(verbatim: CommandTip(command: command, window: window).text).font(.callout)
+                    .foregroundStyle(.secondary)
             }
         }
         .foregroundStyle(window.isEnabled(command) ? .primary : .secondary)

@@ -4,7 +4,6 @@ import SwiftUI
 /// The verdicts, and the work that comes before and after them.
 struct ReviewToolbar: ToolbarContent {
     let window: ReviewWindow
-    @Binding var showsInspector: Bool
 
     var body: some ToolbarContent {
         ToolbarItemGroup(placement: .primaryAction) {
@@ -13,7 +12,7 @@ struct ReviewToolbar: ToolbarContent {
             }
         }
         ToolbarItem {
-            Button("Inspector", systemImage: "sidebar.trailing") { showsInspector.toggle() }
+            Button("Inspector", systemImage: "sidebar.trailing") { window.showsInspector.toggle() }
                 .help("Show or hide rationale, rungs, flags, trace and decisions.")
         }
     }

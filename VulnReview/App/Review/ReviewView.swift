@@ -5,22 +5,22 @@ import SwiftUI
 struct ReviewView: View {
     let window: ReviewWindow
     let desk: DeskModel
-    @State private var showsInspector = true
     @FocusState private var focus: ReviewPane?
 
     private var session: ReviewSession { window.session }
 
     var body: some View {
+        @Bindable var window = window
         NavigationSplitView {
             QueueView(window: window, desk: desk, focus: $focus)
-                .navigationSplitViewColumnWidth(min: 260, ideal: 340, max: 520)
+                .navigationSplitViewColumnWidth(min: 260, ideal: 340, max: 1_000)
         } detail: {
             ItemView(window: window)
                 .focusable()
                 .focusEffectDisabled()
                 .focused($focus, equals: .detail)
                 .reviewKeys(window)
-                .inspector(isPresented: $showsInspector) {
+                .inspector(isPresented: $window.showsInspector) {
                     InspectorView(window: window)
                         .focusable()
                         .focusEffectDisabled()
@@ -30,10 +30,11 @@ struct ReviewView: View {
                 }
                 .safeAreaInset(edge: .bottom, spacing: 0) { StatusBar(session: session) }
         }
-        .navigationTitle(session.tree?.display ?? "All Trees")
-        .navigationSubtitle(session.queue.position)
-        .toolbar { ReviewToolbar(window: window, showsInspector: $showsInspector) }
+        .navigationTitle(Text(verbatim: session.tree?.display ?? ""))
+        .navigationSubtitle(Text(verbatim: session.queue.position))
+        .toolbar { ReviewToolbar(window: window) }
         .modifier(ReviewPrompts(window: window))
+        .announces(session)
         .defaultFocus($focus, .queue)
         .onChange(of: session.pane) { _, pane in focus = pane }
         .onChange(of: focus) { _, pane in if let pane { session.pane = pane } }

@@ -1,45 +1,66 @@
+import ReviewFeature
 import SwiftUI
 
-/// The settings: one system-wide key, and updates.
+/// The settings, a pane for each thing.
 struct SettingsView: View {
+    let desks: Desks
     let updates: Updates
 
     var body: some View {
-        Form {
-            Section("Keyboard") {
-                GlobalShortcutRecorder()
-                Text(
-                    "Works in every application. The keys of the review itself are under View › Keys That Work Here."
-                )
-                .font(.callout)
-                .foregroundStyle(.secondary)
-            }
-            Section("Updates") { UpdateSettings(updates: updates) }
+        TabView {
+            Tab("General", systemImage: "gearshape") { GeneralPane(settings: desks.settings) }
+            Tab("Keys", systemImage: "keyboard") { KeysPane(path: desks.keyFile) }
+            Tab("Policy", systemImage: "checkmark.shield") { PolicyPane(desks: desks) }
+            Tab("Tools", systemImage: "wrench.and.screwdriver") { ToolsPane(desks: desks) }
+            Tab("Model", systemImage: "brain") { ModelPane(desks: desks) }
+            Tab("Updates", systemImage: "arrow.down.circle") { UpdatesPane(updates: updates) }
         }
-        .formStyle(.grouped)
-        .frame(width: 480)
+        .frame(width: 620, height: 520)
     }
 }
 
-/// Whether updates are looked for. Off until the user says otherwise.
-private struct UpdateSettings: View {
-    let updates: Updates
-    @State private var checksAutomatically: Bool
-
-    init(updates: Updates) {
-        self.updates = updates
-        _checksAutomatically = State(initialValue: updates.checksAutomatically)
-    }
+/// Rows of a pane under their heading.
+struct SettingsRows: View {
+    let title: LocalizedStringKey
+    let rows: [SettingsRow]
 
     var body: some View {
-        if updates.isAvailable {
-            Toggle("Look for updates once a day", isOn: $checksAutomatically)
-                .onChange(of: checksAutomatically) { _, checks in updates.checksAutomatically = checks }
-            Text("This is the only connection that VulnReview makes, and it is off unless you turn it on.")
-                .font(.callout)
-                .foregroundStyle(.secondary)
-        } else {
-            Text("This build has no update feed: it never connects to anything.").foregroundStyle(.secondary)
+        if !rows.isEmpty {
+            Section(title) {
+                ForEach(rows) { row in
+                    LabeledContent {
+                        Label {
+                            Text(verbatim: row.text).textSelection(.enabled)
+                        } icon: {
+                            if let symbol = row.standing.symbol { Image(systemName: symbol) }
+                        }
+                        .foregroundStyle(row.standing.tint)
+                    } label: {
+                        Text(verbatim: row.title)
+                    }
+                    .accessibilityElement(children: .combine)
+                }
+            }
+        }
+    }
+}
+
+extension SettingsRow.Standing {
+    /// Colour never stands alone.
+    fileprivate var symbol: String? {
+        switch self {
+        case .plain: nil
+        case .good: "checkmark.circle"
+        case .warning: "exclamationmark.triangle.fill"
+        case .absent: "circle.dashed"
+        }
+    }
+
+    fileprivate var tint: Color {
+        switch self {
+        case .plain, .good: .primary
+        case .warning: .orange
+        case .absent: .secondary
         }
     }
 }
