@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys screens manual audit clean
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys screens manual completions audit clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -88,6 +88,9 @@ manual: build ## Write the man page, the completions and Keys.md from the comman
 	$$built keys --markdown >Resources/Docs/Keys.md; $$built keys --man >Resources/Manual/vulnreview.1; \
 	$$built completions bash >Resources/Manual/vulnreview.bash; $$built completions zsh >Resources/Manual/_vulnreview; \
 	$$built completions fish >Resources/Manual/vulnreview.fish; git status --short Resources
+
+completions: build ## Run the completions in bash, zsh and fish; ends with 2 without them
+	$(PACKAGE)/Bench/completions
 
 clean: ## Remove all that was built
 	rm -rf $(PACKAGE)/.build

@@ -14,7 +14,8 @@ struct InspectorView: View {
     var body: some View {
         ScrollView {
             VStack(alignment: .leading, spacing: 18) {
-                if let patch = session.patch {
+                switch window.shownEvidence {
+                case .patch(let patch):
                     ApprovalSection(patch: patch).id(InspectorPart.approval)
                     RationaleSection(patch: patch, session: session).id(InspectorPart.rationale)
                     FlowSection(patch: patch, session: session).id(InspectorPart.flow)
@@ -23,8 +24,10 @@ struct InspectorView: View {
                     DecisionSection(rows: patch.decisions).id(InspectorPart.decisions)
                     PrecedentSection(rows: patch.precedents).id(InspectorPart.precedents)
                     FreshnessSection(items: patch.freshness).id(InspectorPart.freshness)
-                } else if let finding = session.finding {
+                case .finding(let finding):
                     DecisionSection(rows: finding.decisions).id(InspectorPart.decisions)
+                case .nothing:
+                    Text("Nothing selected").foregroundStyle(.secondary)
                 }
                 if let trace = session.trace {
                     TraceSection(trace: trace, window: window).id(InspectorPart.trace)

@@ -28,6 +28,11 @@ struct PaletteSheet: View {
                     }
             }
         }
+        .overlay {
+            if palette?.entries.isEmpty == true {
+                ContentUnavailableView("No command matches", systemImage: "magnifyingglass")
+            }
+        }
         .frame(width: 560, height: 420)
         .onAppear { isTyping = true }
     }

@@ -5,16 +5,15 @@ import SwiftUI
 struct ItemView: View {
     let window: ReviewWindow
 
-    private var session: ReviewSession { window.session }
-
     var body: some View {
-        if let timeline = session.timeline {
+        switch window.shownItem {
+        case .timeline(let timeline):
             TraceTimelineView(timeline: timeline)
-        } else if let patch = session.patch {
+        case .patch(let patch):
             LoadedView(phase: patch.phase) { DiffView(patch: patch, window: window) }
-        } else if let finding = session.finding {
+        case .finding(let finding):
             LoadedView(phase: finding.phase) { FindingView(finding: finding, window: window) }
-        } else {
+        case .nothing:
             ContentUnavailableView(
                 "Nothing selected", systemImage: "tray",
                 description: Text("Choose a patch or a finding in the queue."))

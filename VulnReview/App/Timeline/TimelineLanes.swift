@@ -17,7 +17,9 @@ struct TimelineLanes: View {
         }
         .accessibilityElement()
         .accessibilityLabel(Text("Timeline"))
-        .accessibilityValue(Text(verbatim: "\(timeline.shown.count), \(timeline.failures)"))
+        .accessibilityValue(
+            Text(verbatim: ReviewWording.timeline(spans: timeline.shown.count, failures: timeline.failures))
+        )
         .accessibilityAdjustableAction { direction in
             switch direction {
             case .increment: timeline.move(by: 1)

@@ -44,6 +44,8 @@ import Testing
         for (state, count) in [("new", 1), ("absent", 1), ("unchanged", 0), ("reopened", 0)] {
             let list = try vulnreview("list", "findings", "--baseline", state, "--json").json()
             #expect((list["findings"] as? [Any])?.count == count, "\(state)")
+            let query = try vulnreview("list", "findings", "--query", "baseline:\(state)", "--json").json()
+            #expect((query["findings"] as? [Any])?.count == count, "\(state)")
         }
     }
 

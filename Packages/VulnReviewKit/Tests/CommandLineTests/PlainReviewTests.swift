@@ -50,5 +50,11 @@ import Testing
         let refused = try vulnreview("list", "findings", "--query", "severity:purple", expecting: 2)
         #expect(refused.errors.contains("severity: takes critical, high, medium, low, info, not “purple”"))
         #expect(try vulnreview("list", "findings", "--query", "cwe:99999").text.isEmpty)
+        let all = try vulnreview("list", "findings").text
+        #expect(try vulnreview("list", "findings", "--query", "kind:finding").text == all && !all.isEmpty)
+        #expect(try vulnreview("list", "findings", "--query", "kind:patch").text.isEmpty)
+        #expect(try vulnreview("list", "findings", "--query", "kind:patch,finding").text == all)
+        let never = try vulnreview("list", "findings", "--query", "baseline:new", expecting: 2)
+        #expect(never.errors.contains("no scan was made with --baseline"))
     }
 }

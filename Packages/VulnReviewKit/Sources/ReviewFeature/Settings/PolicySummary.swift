@@ -16,7 +16,9 @@ public struct PolicySummary: Hashable, Sendable {
     public let rules: [SettingsRow]
     /// How much, and how old, at most.
     public let limits: [SettingsRow]
-    /// What the policy lets a model's agent do: all of the agent that there is without a model.
+    /// The model that the policy names; empty when it names none.
+    public let model: [SettingsRow]
+    /// What the policy lets a model's agent do.
     public let agent: [SettingsRow]
 
     /// What `governance` says.
@@ -40,6 +42,18 @@ public struct PolicySummary: Hashable, Sendable {
             SettingsRow(VisibleText.escape($0.id), ReviewWording.text($0))
         }
         limits = Self.limits(policy.limits)
+        model = policy.model.map(Self.rows) ?? []
+    }
+
+    private static func rows(of model: ModelEndpoint) -> [SettingsRow] {
+        [
+            SettingsRow("address", VisibleText.escape(model.address.text)),
+            SettingsRow("paths below", VisibleText.escape(model.basePath)),
+            SettingsRow("model", VisibleText.escape(model.model)),
+            SettingsRow(
+                "digest", model.digest?.description ?? "not named", model.digest == nil ? .warning : .plain),
+            SettingsRow("calls through", model.form.rawValue),
+        ]
     }
 
     private static func rungs(of policy: Policy) -> [SettingsRow] {

@@ -52,7 +52,7 @@ extension ReviewWording {
         switch refusal {
         case .cancelled: "Not approved: you were not confirmed."
         case .unavailable:
-            "Not approved: this Mac cannot confirm that it is you. Settings › Approvals turns the question off."
+            "Not approved: this Mac cannot confirm that it is you. Settings › General turns the question off."
         case .changed: "Not approved: something else was selected meanwhile, or its evidence changed."
         }
     }
@@ -70,6 +70,12 @@ extension ReviewWording {
 extension ReviewWording {
     /// A hunk among all.
     static func hunk(_ number: Int, of count: Int) -> String { "hunk \(number) of \(count)" }
+
+    /// A timeline in one line, for who does not see it.
+    public static func timeline(spans: Int, failures: Int) -> String {
+        count(spans, "span", "spans")
+            + (failures == 0 ? ", none failed" : ", \(failures) failed or incomplete")
+    }
 
     /// What stands for the severity of what has none.
     public static let noSeverity = "no severity"

@@ -26,7 +26,7 @@ struct ListCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Only those whose text holds this; of findings also severity:, state:, path:, rule:, cwe:, reporter: and sort: as in the review's filter.",
+            "Only those whose text holds this; of findings also every token of the review's filter, such as severity: and baseline:.",
             valueName: "text"))
     var query: String?
 
@@ -86,6 +86,7 @@ struct ListCommand: ParsableCommand {
         if let name = filter.forget { try store.removeFilter(name) }
         let saved = try filter.saved.map(store.savedFilter)
         let asked = try filter.applied(to: asked(saved?.filter ?? FindingFilter(), workbench), store)
+        guard query.map({ QueueQuery($0).takesFindings }) ?? true else { return [] }
         let sort = filter.sort ?? query.flatMap { QueueQuery($0).namedSort } ?? saved?.sort ?? .severity
         if let name = filter.save {
             try store.save(SavedFilter(name: name, filter: asked, sort: sort))
@@ -115,7 +116,14 @@ struct ListCommand: ParsableCommand {
         if let severity { filter.severities = [severity] }
         if let rule { filter.ruleIDs = [rule] }
         if let query { try apply(query, to: &filter) }
-        if let scan = try namedScan(workbench) { (filter.scan, filter.baseline) = (scan, Set(baseline)) }
+        if !baseline.isEmpty { filter.baseline = Set(baseline) }
+        if let scan { filter.scan = try Subjects(store: workbench.store).scan(scan) }
+        if filter.scan == nil, !filter.baseline.isEmpty {
+            guard let newest = try workbench.store.newestComparedScan() else {
+                throw ValidationError("no scan was made with --baseline")
+            }
+            filter.scan = newest
+        }
         return filter
     }
 
@@ -124,24 +132,13 @@ struct ListCommand: ParsableCommand {
         let query = QueueQuery(text)
         if let problem = query.problems.first { throw ValidationError(ReviewWording.text(problem)) }
         if !query.words.isEmpty { filter.text = query.words.joined(separator: " ") }
-        if let token = query.narrow(&filter) {
-            throw ValidationError("--query takes no \(token.rawValue): here; there is an option for it")
-        }
+        query.narrow(&filter)
     }
 
     private func filters(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {
         let filters = try workbench.store.savedFilters()
         document.filters = filters.map(FilterDocument.init)
         return filters.map { VisibleText.escape($0.name) }
-    }
-
-    private func namedScan(_ workbench: Workbench) throws -> ScanID? {
-        if let scan { return try Subjects(store: workbench.store).scan(scan) }
-        guard !baseline.isEmpty else { return nil }
-        guard let newest = try workbench.store.newestComparedScan() else {
-            throw ValidationError("no scan was made with --baseline")
-        }
-        return newest
     }
 
     private func patches(_ workbench: Workbench, _ document: inout QueueDocument) throws -> [String] {

@@ -100,6 +100,7 @@ struct SettingsTests {
         #expect(summary.actions.count + summary.agent.count == PolicyAction.allCases.count)
         #expect(summary.agent.map(\.title).allSatisfy { $0.hasPrefix("agent-") })
         #expect(summary.limits.map(\.text) == ["200"])
+        #expect(summary.model.isEmpty)
     }
 
     @Test("on the policy show rules and limits in visible characters, and warn of a key that nobody knows")
@@ -118,6 +119,18 @@ struct SettingsTests {
         #expect(summary.rungs.map(\.text) == ["none", "builds, reproducer"])
         #expect(summary.limits.map(\.text) == ["3", "200", "1 day"])
         #expect(summary.origin.map(\.standing) == [.plain, .warning])
+    }
+
+    @Test("on the model show what the policy names, and that nobody vetted weights without a digest")
+    func model() {
+        let endpoint = ModelEndpoint(address: .loopback4([127, 0, 0, 1], port: 8080), model: "small\u{202E}")
+        let policy = Policy(name: "m", requiredRungs: [], model: endpoint)
+        let summary = PolicySummary(PolicyInForce(policy, from: .standard))
+        #expect(
+            summary.model.map(\.text) == [
+                "http://127.0.0.1:8080", "/v1", "small<U+202E>", "not named", "tools",
+            ])
+        #expect(summary.model.map(\.standing) == [.plain, .plain, .plain, .warning, .plain])
     }
 
     // MARK: Tools

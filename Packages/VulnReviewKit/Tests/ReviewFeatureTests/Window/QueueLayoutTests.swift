@@ -66,3 +66,38 @@ struct QueueEmptinessTests {
         #expect(strong.strong <= 0.5 && plain.heading < plain.line && plain.line < plain.strong)
     }
 }
+
+@Suite("The panes of a window") @MainActor
+struct ShownItemTests {
+    @Test("show what is selected; an open timeline stands before it, and the inspector keeps to it")
+    func panes() async throws {
+        let desk = try Desk()
+        let window = ReviewWindow(desk.session())
+        guard case .nothing = window.shownItem, case .nothing = window.shownEvidence else {
+            Issue.record("something is shown before anything is read")
+            return
+        }
+        await window.start()
+        await window.session.select(.patch(desk.login.id))
+        guard case .patch(let patch) = window.shownItem, patch.id == desk.login.id else {
+            Issue.record("\(window.shownItem)")
+            return
+        }
+        await window.perform(.showTimeline)
+        guard case .timeline = window.shownItem, case .patch = window.shownEvidence else {
+            Issue.record("\(window.shownItem)")
+            return
+        }
+        await window.session.select(.finding(desk.injection.id))
+        guard case .finding = window.shownItem, case .finding = window.shownEvidence else {
+            Issue.record("\(window.shownItem)")
+            return
+        }
+    }
+
+    @Test("say how many spans a timeline has and how many failed, for who does not see it")
+    func timeline() {
+        #expect(ReviewWording.timeline(spans: 1, failures: 0) == "1 span, none failed")
+        #expect(ReviewWording.timeline(spans: 12, failures: 2) == "12 spans, 2 failed or incomplete")
+    }
+}

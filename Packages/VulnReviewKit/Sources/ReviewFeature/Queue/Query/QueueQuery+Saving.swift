@@ -21,13 +21,12 @@ extension QueueQuery {
     /// The query under a name, as the command line reads it too.
     func saved(as name: String, of tree: TreeID?) -> SavedFilter {
         var filter = FindingFilter(tree: tree, words: words)
-        _ = narrow(&filter)
-        filter.baseline = Set((tokens[.baseline] ?? []).compactMap { BaselineState(rawValue: $0) })
+        narrow(&filter)
         return SavedFilter(name: name, filter: filter, sort: sort)
     }
 
-    /// Adds to `filter` what the tokens ask for; returns one that the store knows no question for.
-    public func narrow(_ filter: inout FindingFilter) -> Token? {
+    /// Adds to `filter` what the tokens ask for. The scan in which findings stood as `baseline:` says is for whoever knows it.
+    public func narrow(_ filter: inout FindingFilter) {
         if let states = tokens[.state] { filter.states = Set(states) }
         if let names = tokens[.severity] {
             filter.severities = Set(names.compactMap { Severity(rawValue: $0) })
@@ -36,8 +35,13 @@ extension QueueQuery {
         if let names = tokens[.reporter] { filter.reporters = Set(names) }
         if let parts = tokens[.path] { filter.pathParts = parts }
         if let parts = tokens[.rule] { filter.ruleParts = parts }
-        return [.kind, .baseline].first { tokens[$0] != nil }
+        if let states = tokens[.baseline] {
+            filter.baseline = Set(states.compactMap { BaselineState(rawValue: $0) })
+        }
     }
+
+    /// Whether findings are asked for, and not patches alone.
+    public var takesFindings: Bool { tokens[.kind]?.contains("finding") ?? true }
 
     /// The order of findings: the one named last.
     var sort: FindingSort { namedSort ?? .severity }
