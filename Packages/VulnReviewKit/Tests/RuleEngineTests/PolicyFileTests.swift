@@ -67,6 +67,38 @@ struct PolicyFileTests {
                 == .policy(Policy(name: "p", requiredRungs: Policy.standard.requiredRungs)))
     }
 
+    @Test("A model is the one server that the agent may ask")
+    func model() throws {
+        let text = """
+            model:
+              name: qwen
+              address: http://127.0.0.1:11434
+              path: /api/v1
+              digest: "sha256:\(String(repeating: "a", count: 64))"
+              form: schema
+              cents-per-million-tokens: 15
+
+            """
+        let address = try #require(ModelEndpoint.Address(text: "http://127.0.0.1:11434"))
+        let endpoint = ModelEndpoint(
+            address: address, basePath: "/api/v1", model: "qwen",
+            digest: Digest(String(repeating: "a", count: 64)), form: .schema, centsPerMillionTokens: 15)
+        guard case .policy(let policy) = PolicyFile.read(Array((Self.head + text).utf8)) else {
+            Issue.record("no policy")
+            return
+        }
+        #expect(policy.model == endpoint)
+        // Another model is another policy.
+        guard
+            case .policy(let other) = PolicyFile.read(
+                Array((Self.head + text.replacing("qwen", with: "owl")).utf8))
+        else {
+            Issue.record("no policy")
+            return
+        }
+        #expect(policy.digest != other.digest)
+    }
+
     @Test(
         "Each fault is named by its line, its key and its kind",
         arguments: [
@@ -89,6 +121,14 @@ struct PolicyFileTests {
             (head + "require:\n  all: behaviour\n", 4, "behaviour", "neverRequired"),
             (head + "require:\n  urgent: builds\n", 4, "urgent", "unknownKey"),
             (head + "require:\n  high: []\n", 4, "high", "notList"),
+            (head + "model: small\n", 3, "model", "notMapping"),
+            (head + "model:\n  name: small\n", 4, "address", "missingKey"),
+            (head + "model:\n  name: small\n  address: http://localhost:80\n", 5, "address", "badAddress"),
+            (head + "model:\n  name: small\n  address: http://10.0.0.1:80\n", 5, "address", "badAddress"),
+            (head + "model: {name: m, address: 'unix:/s', path: /v1/../x}\n", 3, "path", "badAddress"),
+            (head + "model: {name: m, address: 'unix:/s', digest: abc}\n", 3, "digest", "badDigest"),
+            (head + "model: {name: m, address: 'unix:/s', form: json}\n", 3, "json", "unknownWord"),
+            (head + "model: {name: m, address: 'unix:/s', key: abc}\n", 3, "key", "unknownKey"),
             (head + "rules: {}\n", 3, "rules", "notList"),
             (head + "rules:\n- deny\n", 4, "rules", "notMapping"),
             (head + rule + "  paths: []\n", 8, "paths", "notList"),

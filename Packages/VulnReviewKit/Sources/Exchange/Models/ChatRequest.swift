@@ -43,10 +43,13 @@ extension ModelRequest {
 }
 
 extension ModelMessage {
+    /// The parts, each marked with where it comes from.
+    var text: String { parts.map(\.markedText).joined(separator: "\n") }
+
     /// The message as a server takes it. Data stands between marks that its own bytes cannot forge, as they hold its digest.
     fileprivate var chatMessage: CanonicalJSON {
         var members: [String: CanonicalJSON] = [
-            "content": .string(parts.map(\.chatText).joined(separator: "\n"))
+            "content": .string(text)
         ]
         switch role {
         case .system: members["role"] = .string("system")
@@ -74,7 +77,7 @@ extension ModelCall {
 
 extension ModelMessage.Part {
     /// The text with where it comes from.
-    fileprivate var chatText: String {
+    fileprivate var markedText: String {
         let origin: String
         switch provenance {
         case .instruction, .model: return text

@@ -27,6 +27,12 @@ enum PolicyText {
         }
         for rule in policy.rules.sorted(by: { $0.id < $1.id }) { lines.append(line(rule)) }
         lines += PolicyDocument.Limits(policy.limits).lines
+        lines.append(
+            "model: "
+                + (policy.model.map {
+                    "\(VisibleText.escape($0.model)) at \(VisibleText.escape($0.address.text))"
+                }
+                    ?? "none: there is no agent"))
         return head(governance) + lines.map { "  \($0)\n" }.joined()
     }
 

@@ -59,6 +59,24 @@ struct PolicyDocument: Encodable {
         }
     }
 
+    struct Model: Encodable {
+        let name: String
+        let address: String
+        let path: String
+        let digest: String?
+        let form: String
+        let centsPerMillionTokens: Int
+
+        init(_ endpoint: ModelEndpoint) {
+            name = endpoint.model
+            address = endpoint.address.text
+            path = endpoint.basePath
+            digest = endpoint.digest?.description
+            form = endpoint.form.rawValue
+            centsPerMillionTokens = endpoint.centsPerMillionTokens
+        }
+    }
+
     var schema = "vulnreview.policy/1"
     let name: String
     let digest: String
@@ -71,6 +89,8 @@ struct PolicyDocument: Encodable {
     let actions: [String: String]
     let rules: [Rule]
     let limits: Limits
+    /// The server that the agent may ask.
+    let model: Model?
 
     init(_ governance: PolicyInForce) {
         let policy = governance.policy
@@ -88,6 +108,7 @@ struct PolicyDocument: Encodable {
             })
         rules = policy.rules.sorted { $0.id < $1.id }.map(Rule.init)
         limits = Limits(policy.limits)
+        model = policy.model.map(Model.init)
     }
 }
 
