@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys screens manual completions audit clean
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys screens manual completions audit clean model
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -37,7 +37,7 @@ format: ## Format all Swift sources in place
 install: setup ## Build for release and install below PREFIX (/usr/local)
 	.ci/install $(PACKAGE) "$(DESTDIR)$(PREFIX)"
 
-fuzz: setup ## Fuzz for SECONDS (60) each: regex, rules, syntax, matching, diffs, mail, reports, policies, bundles, envelopes, age
+fuzz: setup ## Fuzz for SECONDS (60) each: regex, rules, syntax, matching, diffs, mail, reports, policies, replies, bundles, envelopes, age
 	$(PACKAGE)/Fuzz/run $(SECONDS)
 
 bench: setup ## Measure the rule engine against semgrep, cat and itself; prints ratios
@@ -64,6 +64,9 @@ store: setup ## Make a store of a million findings and hold opening, pages, sear
 
 audit: setup ## Change an exported log in every way, and look whether each change is found
 	$(PACKAGE)/Bench/audit
+
+model: build ## Ask a real server with a tiny model of random weights, through the gateway
+	$(PACKAGE)/Bench/model
 
 crashes: build ## Kill the program at its writes to the store, and look whether the store is whole
 	$(PACKAGE)/Bench/crashes

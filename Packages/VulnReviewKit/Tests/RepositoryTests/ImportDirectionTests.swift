@@ -25,7 +25,13 @@ struct ImportDirectionTests {
             [sources + "/Confinement/", sources + "/ScanService/", sources + "/ScanServiceHost/"]
         ),
         ("Yams", [sources + "/RuleEngine/"]),
-        ("Subprocess", [sources + "/Confinement/", sources + "/ScanService/Transports/"]),
+        (
+            "Subprocess",
+            [
+                sources + "/Confinement/", sources + "/ScanService/Transports/",
+                sources + "/Agent/Model/Gateway/",
+            ]
+        ),
         ("ArgumentParser", [sources + "/vulnreview/"]),
         ("XPC", [sources + "/ScanService/"]),
         ("SQLite3", []), ("FoundationNetworking", []), ("Network", []), ("WebKit", []),

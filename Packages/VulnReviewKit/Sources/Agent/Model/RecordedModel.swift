@@ -17,6 +17,7 @@ public final class RecordedModel: ModelClient {
         reader = ModelReplyReader(connect: connect)
     }
 
+    /// Says the next line of the recording, whatever it is asked.
     public func reply(
         to request: ModelRequest, progress: @escaping @Sendable (Int) -> Void
     ) async throws(ModelError) -> ModelReply {

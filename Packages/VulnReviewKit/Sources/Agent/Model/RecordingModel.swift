@@ -15,6 +15,7 @@ public struct RecordingModel: ModelClient {
     /// The other model's.
     public var identity: ModelIdentity { model.identity }
 
+    /// Asks the other model, and writes down what it says.
     public func reply(
         to request: ModelRequest, progress: @escaping @Sendable (Int) -> Void
     ) async throws(ModelError) -> ModelReply {

@@ -24,6 +24,7 @@ public struct ServerModel: ModelClient {
         self.patience = patience
     }
 
+    /// Asks the server, and has its answer read.
     public func reply(
         to request: ModelRequest, progress: @escaping @Sendable (Int) -> Void
     ) async throws(ModelError) -> ModelReply {

@@ -9,6 +9,7 @@
     /// Nothing holds its words to a schema here; the schema stands in its instructions, and a reply that is not exactly one
     /// call is none. It is read in the scan service like every other.
     public struct SystemModel: ModelClient {
+        /// The model of this version of the system; its weights have no digest that we could take.
         public let identity = ModelIdentity(
             name: "SystemLanguageModel.default", digest: nil, system: "foundation-models")
         private let reader: ModelReplyReader
@@ -19,6 +20,7 @@
             reader = ModelReplyReader(connect: connect)
         }
 
+        /// Asks the system, and has its answer read.
         public func reply(
             to request: ModelRequest, progress: @escaping @Sendable (Int) -> Void
         ) async throws(ModelError) -> ModelReply {

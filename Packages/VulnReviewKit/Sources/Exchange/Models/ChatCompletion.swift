@@ -46,7 +46,9 @@ struct ChatCompletion {
 
     /// Takes the first choice; we never ask for several.
     private mutating func take(_ value: JSONValue, _ key: String) throws(ModelReplyError) {
-        guard value.object != nil, value["error"] == nil else { throw .malformed(offset: 0) }
+        guard value.object != nil else { throw .malformed(offset: 0) }
+        // A stream's status was told before anything could fail.
+        if let error = value["error"] { throw .refused(status: error["code"]?.int ?? 500) }
         if let name = value["model"]?.text { model = String(name.prefix(200)) }
         if let used = value["usage"], let input = used["prompt_tokens"]?.int, input >= 0 {
             usage = ModelUsage(inputTokens: input, outputTokens: max(0, used["completion_tokens"]?.int ?? 0))

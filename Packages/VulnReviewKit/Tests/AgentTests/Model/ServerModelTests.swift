@@ -18,7 +18,8 @@
         private func model(at address: ModelEndpoint.Address) -> ServerModel {
             ServerModel(
                 ModelEndpoint(address: address, model: "small"),
-                gateway: PipeGateway(executable: BuildDirectory.product("ModelGateway").path), connect: Self.connect
+                gateway: PipeGateway(executable: BuildDirectory.product("ModelGateway").path),
+                connect: Self.connect
             )
         }
 
@@ -75,6 +76,35 @@
             await #expect(throws: ModelError.reply(error)) {
                 try await model(at: server.address).reply(to: request, progress: { _ in })
             }
+        }
+
+        private static let serverAddress = ProcessInfo.processInfo.environment["VULNREVIEW_MODEL_SERVER"]
+
+        @Test(
+            "A real server answers, and its grammar holds a whole reply to the schema of the actions (Bench/model)",
+            .enabled(if: serverAddress != nil), arguments: ModelEndpoint.Form.allCases)
+        func realServer(form: ModelEndpoint.Form) async throws {
+            let address = try #require(Self.serverAddress.flatMap(ModelEndpoint.Address.init(text:)))
+            let model = ServerModel(
+                ModelEndpoint(address: address, model: "tiny", form: form),
+                gateway: PipeGateway(executable: BuildDirectory.product("ModelGateway").path),
+                connect: Self.connect)
+            let request = ModelRequest(
+                messages: [
+                    ModelMessage(.system, [.init("End your work.", from: .instruction)]),
+                    ModelMessage(.user, [.init("int main(void) { return 0; }", from: .person("tester"))]),
+                ], actions: [.requestVerification, .runTool], replyTokens: 2_000)
+            let heard = Mutex(0)
+            let reply = try await model.reply(to: request) { count in heard.withLock { $0 = count } }
+            // Nothing makes a small model call a tool but a schema for its whole reply.
+            for call in reply.calls {
+                guard case .action = call.meaning else {
+                    Issue.record("\(call.name) \(call.arguments)")
+                    continue
+                }
+            }
+            #expect(form == .tools || reply.calls.count == 1)
+            #expect((reply.usage?.inputTokens ?? 0) > 0 && heard.withLock { $0 } > 0)
         }
     }
 #endif

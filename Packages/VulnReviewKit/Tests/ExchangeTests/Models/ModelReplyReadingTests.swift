@@ -69,6 +69,10 @@ struct ModelReplyReadingTests {
                 "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: {\"choices\":[]}\n\n",
                 .truncated
             ),
+            (
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: {\"error\":{\"code\":503}}\n\n",
+                .refused(status: 503)
+            ),
             ("SSH-2.0-OpenSSH_9.2\r\n\r\n", .malformed(offset: 0)),
             ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}", .malformed(offset: 36)),
             (
@@ -78,7 +82,7 @@ struct ModelReplyReadingTests {
             ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{}", .malformed(offset: 0)),
             ("HTTP/1.1 200 OK\r\n\r\n{\"choices\":[}", .malformed(offset: 12)),
             ("HTTP/1.1 200 OK\r\n\r\n{\"a\":1,\"a\":2}", .malformed(offset: 9)),
-            ("HTTP/1.1 200 OK\r\n\r\n{\"error\":{\"message\":\"no\"}}", .malformed(offset: 0)),
+            ("HTTP/1.1 200 OK\r\n\r\n{\"error\":{\"message\":\"no\"}}", .refused(status: 500)),
             ("HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "[", count: 5_000), .malformed(offset: 64)),
             ("HTTP/1.1 200 OK\r\n" + String(repeating: "A: b\r\n", count: 300) + "\r\n", .tooLarge),
             ("HTTP/1.1 200 OK\r\nA: " + String(repeating: "b", count: 100_000), .tooLarge),

@@ -27,6 +27,7 @@ public struct PipeGateway: ModelGateway {
         self.limit = limit
     }
 
+    /// Starts a gateway, sends through it and reads until the server hangs up; the process is gone when this returns.
     public func exchange(
         _ request: [UInt8], with address: ModelEndpoint.Address, within patience: ModelPatience,
         progress: @escaping @Sendable (Int) -> Void
@@ -59,8 +60,9 @@ public struct PipeGateway: ModelGateway {
                 environment: .custom([:]), platformOptions: options, input: .inputWriter,
                 output: .sequence, error: .discarded
             ) { execution in
-                _ = try await execution.standardInputWriter.write(request)
-                try await execution.standardInputWriter.finish()
+                // One that found nobody has hung up already, and says so.
+                _ = try? await execution.standardInputWriter.write(request)
+                try? await execution.standardInputWriter.finish()
                 var reply: [UInt8] = []
                 for try await buffer in execution.standardOutput {
                     unsafe buffer.withUnsafeBytes { unsafe reply.append(contentsOf: $0) }
