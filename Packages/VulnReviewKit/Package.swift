@@ -149,7 +149,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "AgentTests",
-            dependencies: ["Agent", "Review", "Exchange", "ScanService", "ScanServiceHost", "ModelGateway", "TestSupport"]),
+            dependencies: [
+                "Agent", "Review", "Exchange", "ScanService", "ScanServiceHost", "ModelGateway",
+                "TestSupport",
+            ]),
         .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
         .testTarget(
             name: "TerminalUITests", dependencies: ["TerminalUI", "ReviewFeatureTests"], exclude: ["Golden"]),
