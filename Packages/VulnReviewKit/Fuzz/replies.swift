@@ -1,8 +1,9 @@
 // What a model's server sends, as a response and as a completion by itself.
+// sources: Sources/Exchange/Models
+// sources: Sources/Exchange/Reports
+// sources: Sources/Exchange/SARIF
 
 import Review
-
-@testable import Exchange
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
