@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys screens manual completions audit clean model
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys page screens manual completions audit clean model
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -81,9 +81,13 @@ keys: setup ## Review a store of a million findings by keyboard through a pseudo
 fuzzing: build ## Fuzz, reproduce and compare real programs through the ladder; ends with 2 without clang's libFuzzer
 	$(PACKAGE)/Bench/fuzzing/run
 
-screens: ## Draw every view of the terminal UI into Resources/Docs/Screens, from a store that never changes
+page: build ## Open HTML reports in headless Chromium: no console message, no request, axe-core finds nothing; ends with 2 without it
+	$(PACKAGE)/Bench/page
+
+screens: ## Draw every view of the terminal UI and the report into Resources/Docs/Screens, from a store that never changes
 	swift build --package-path $(PACKAGE) --build-tests
-	-VULNREVIEW_RECORD=1 swift test --package-path $(PACKAGE) --skip-build --filter 'ScreenCaptureTests|PlainReviewTests' >/dev/null 2>&1
+	-VULNREVIEW_RECORD=1 swift test --package-path $(PACKAGE) --skip-build --filter 'ScreenCaptureTests|PlainReviewTests|HTMLReportTests' >/dev/null 2>&1
+	-$(PACKAGE)/Bench/page --screens Resources/Docs/Screens Resources/Docs/Screens/report.html
 	@git status --short Resources/Docs/Screens
 
 manual: build ## Write the man page, the completions and Keys.md from the command table and the argument parser

@@ -1177,7 +1177,7 @@ _vulnreview_export() {
     # Offer option value completions
     case "${prev}" in
     '--format')
-        __vulnreview_add_completions -W 'sarif'$'\n''diff'$'\n''mbox'$'\n''dsse'
+        __vulnreview_add_completions -W 'sarif'$'\n''diff'$'\n''mbox'$'\n''dsse'$'\n''html'
         return
         ;;
     '--output')

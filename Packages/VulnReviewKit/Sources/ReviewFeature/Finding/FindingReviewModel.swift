@@ -86,6 +86,18 @@ public final class FindingReviewModel {
         return steps
     }
 
+    /// The lines that a finding covers, numbered as they were when it was made.
+    nonisolated static func rows(of finding: Finding) -> [DiffRow] {
+        var lines = finding.snippet.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.enumerated().map { index, line in
+            let number = finding.location.range.start.line + index
+            return DiffRow(
+                id: index, kind: .context, oldLine: number, newLine: number,
+                tokens: DiffTokenizer.tokens(of: line))
+        }
+    }
+
     /// What the store knows about one finding, read at one time.
     private struct Dossier: Sendable {
         let finding: Finding
@@ -97,19 +109,8 @@ public final class FindingReviewModel {
             guard let finding = try store.finding(id) else { return nil }
             let decisions = try DecisionRow.rows(about: .finding(id), in: store)
             return Dossier(
-                finding: finding, code: rows(of: finding), decisions: decisions,
+                finding: finding, code: FindingReviewModel.rows(of: finding), decisions: decisions,
                 patches: try store.patches(for: id).map(\.id))
-        }
-
-        private static func rows(of finding: Finding) -> [DiffRow] {
-            var lines = finding.snippet.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            if lines.last?.isEmpty == true { lines.removeLast() }
-            return lines.enumerated().map { index, line in
-                let number = finding.location.range.start.line + index
-                return DiffRow(
-                    id: index, kind: .context, oldLine: number, newLine: number,
-                    tokens: DiffTokenizer.tokens(of: line))
-            }
         }
     }
 }

@@ -121,20 +121,21 @@ extension ReviewWording {
     }
 
     /// A verdict that was recorded.
-    static func done(_ verb: DecisionVerb, title: String) -> String {
-        let word =
-            switch verb {
-            case .approve: "Approved"
-            case .modify: "Modified"
-            case .reject: "Rejected"
-            case .escalate: "Escalated"
-            case .terminate: "Terminated"
-            case .defer: "Deferred"
-            case .dismiss: "Dismissed"
-            case .confirm: "Confirmed"
-            case .undo: "Taken back"
-            }
-        return word + ": " + title
+    static func done(_ verb: DecisionVerb, title: String) -> String { past(verb) + ": " + title }
+
+    /// What a person did who decided so.
+    static func past(_ verb: DecisionVerb) -> String {
+        switch verb {
+        case .approve: "Approved"
+        case .modify: "Modified"
+        case .reject: "Rejected"
+        case .escalate: "Escalated"
+        case .terminate: "Terminated"
+        case .defer: "Deferred"
+        case .dismiss: "Dismissed"
+        case .confirm: "Confirmed"
+        case .undo: "Taken back"
+        }
     }
 
     static func undone(title: String) -> String { "Taken back, decide again: " + title }

@@ -9,17 +9,17 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract:
-            "Write findings as SARIF, a patch as a git diff, approved patches as an mbox for git am, or decisions as signed in-toto statements (dsse)."
+            "Write a report (html), findings as SARIF, a patch as a git diff, approved patches as an mbox for git am, or decisions as signed in-toto statements (dsse)."
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case sarif, diff, mbox, dsse }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case sarif, diff, mbox, dsse, html }
 
     @Option(name: .long, help: "The format.")
     var format: Format
 
     @Argument(
         help:
-            "Findings, patches or (dsse) decisions, by short prefixes of their ids; none is all findings, or all decisions."
+            "Findings, patches or (dsse) decisions, by short prefixes of their ids; none is all of them."
     )
     var id: [String] = []
 
@@ -30,8 +30,9 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
-        if format != .sarif, format != .dsse, id.isEmpty {
-            throw ValidationError("name the patches to export")
+        switch format {
+        case .diff, .mbox: if id.isEmpty { throw ValidationError("name the patches to export") }
+        case .sarif, .dsse, .html: break
         }
     }
 
@@ -63,12 +64,24 @@ struct ExportCommand: AsyncParsableCommand {
             let envelopes = try workbench.attestations(of: named, producer: "VulnReview \(Version.text)")
             try OutputFile.write(
                 envelopes.flatMap { $0.canonical.bytes + [0x0A] }, to: output, common.console)
+        case .html:
+            let report = HTMLReport(
+                try scope(subjects), producer: "VulnReview \(Version.text)", at: .now)
+            var complete = false
+            try OutputFile.write(to: output, common.console) { write in
+                complete = try workbench.write(report, write)
+            }
+            if !complete { throw ExitStatus.incomplete }
         case .diff:
             let ids = try id.map(subjects.patch)
             try workbench.permitExport(of: ids)
             let patches = try ids.compactMap { try workbench.store.patch($0) }
             try OutputFile.write(UnifiedDiff.print(patches.flatMap(\.changes)), to: output, common.console)
         }
+    }
+
+    private func scope(_ subjects: Subjects) throws -> ReportScope {
+        id.isEmpty ? .all : .subjects(try id.map(subjects.reviewable))
     }
 
     /// The store keeps findings, not rules: what SARIF says of a rule is what its findings say. A tree whose newest

@@ -1,4 +1,5 @@
 import Foundation
+import Review
 
 /// A file that the user asked to be written; `-` is standard output.
 enum OutputFile {
@@ -29,7 +30,8 @@ enum OutputFile {
             }
         } catch {
             try? FileManager.default.removeItem(at: waiting)
-            throw error is EncodingError ? error : CommandLineError.unwritable(path)
+            // What the body found wrong is not the file's fault.
+            throw error is EncodingError || error is any Failure ? error : CommandLineError.unwritable(path)
         }
     }
 
