@@ -33,6 +33,7 @@ public enum Sentences {
         case let error as AuditError: sentence(error)
         case let error as PatchApplicationError: sentence(error)
         case let error as ConfinementError: sentence(error)
+        case let error as AdvisoryError: sentence(error)
         case let error as TreePathError: sentence(error)
         case is CancellationError: "It was cancelled."
         case let error as any Failure: fallback(error)

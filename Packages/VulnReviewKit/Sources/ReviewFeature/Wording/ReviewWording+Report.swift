@@ -19,3 +19,31 @@ extension ReviewWording {
             : "Incomplete: what follows is not all there is to say."
     }
 }
+
+/// The words of advisories.
+extension ReviewWording {
+    /// What is to be done about a confirmed finding whose patches stand so.
+    static func action(_ patches: [PatchState]) -> String {
+        if patches.contains(.applied) {
+            return "A reviewed fix is in the source tree; take the version that has it when there is one."
+        }
+        if patches.contains(.approved) {
+            return "A fix was reviewed and approved, and is not in a version yet."
+        }
+        if patches.contains(where: { $0 == .proposed || $0 == .deferred }) {
+            return "A fix is proposed and not reviewed yet."
+        }
+        return "There is no fix yet."
+    }
+
+    /// Why nothing is done about a finding.
+    static func accepted(_ reason: String) -> String {
+        "The risk is accepted, and no fix is planned"
+            + (reason.isEmpty ? "." : ": " + VisibleText.escape(reason))
+    }
+
+    /// Why a finding does no harm.
+    static func impact(_ justification: DismissalReason, _ reason: String) -> String {
+        title(justification) + (reason.isEmpty ? "" : ": " + VisibleText.escape(reason))
+    }
+}

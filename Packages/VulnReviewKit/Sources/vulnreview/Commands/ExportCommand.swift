@@ -9,10 +9,12 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract:
-            "Write a report (html), findings as SARIF, a patch as a git diff, approved patches as an mbox for git am, or decisions as signed in-toto statements (dsse)."
+            "Write a report (html, markdown), findings as an advisory (csaf, openvex, cyclonedx, osv, cve) or as SARIF, a patch as a git diff, approved patches as an mbox for git am, or decisions as signed in-toto statements (dsse)."
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case sarif, diff, mbox, dsse, html }
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case sarif, csaf, osv, openvex, cyclonedx, cve, diff, mbox, dsse, html, markdown
+    }
 
     @Option(name: .long, help: "The format.")
     var format: Format
@@ -26,13 +28,16 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Write to this file.", valueName: "file"))
     var output: String = "-"
 
+    @OptionGroup(title: "MARKDOWN") var receiver: ReceiverOptions
+    @OptionGroup(title: "ADVISORIES") var publisher: PublisherOptions
     @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
         switch format {
         case .diff, .mbox: if id.isEmpty { throw ValidationError("name the patches to export") }
-        case .sarif, .dsse, .html: break
+        case .sarif, .dsse, .html, .csaf, .openvex, .cyclonedx: break
+        case .markdown, .osv, .cve: if id.isEmpty { throw ValidationError("name the finding to export") }
         }
     }
 
@@ -72,6 +77,21 @@ struct ExportCommand: AsyncParsableCommand {
                 complete = try workbench.write(report, write)
             }
             if !complete { throw ExitStatus.incomplete }
+        case .markdown:
+            let report = try workbench.write(
+                try scope(subjects), for: receiver.receiver, try receiver.facts(),
+                producer: "VulnReview \(Version.text)")
+            try OutputFile.write(Array(report.text.utf8), to: output, common.console)
+            for rule in report.broken { common.console.warn("\(rule.rawValue): " + Sentences.sentence(rule)) }
+            if let address = Sentences.address(receiver.receiver) { common.console.note(address) }
+            if !report.broken.isEmpty || !report.isComplete { throw ExitStatus.incomplete }
+        case .csaf, .openvex, .cyclonedx, .osv, .cve:
+            guard let format = AdvisoryFormat(rawValue: format.rawValue) else { return }
+            let advisory = try workbench.advisory(
+                try scope(subjects), as: format, try publisher.facts(for: format),
+                producer: ("VulnReview", Version.text), at: .now)
+            try OutputFile.write(advisory.document.bytes + [0x0A], to: output, common.console)
+            if !advisory.isComplete { throw ExitStatus.incomplete }
         case .diff:
             let ids = try id.map(subjects.patch)
             try workbench.permitExport(of: ids)
