@@ -1170,17 +1170,57 @@ _vulnreview_audit_rotate() {
 _vulnreview_export() {
     repeating_flags=()
     non_repeating_flags=(--quiet --json --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--format --output --store --policy)
+    repeating_options=(--reference)
+    non_repeating_options=(--format --output --for --commit --fixes --reproducer --ai --product --product-version --vendor --publisher --namespace --cve --org-id --store --policy)
     __vulnreview_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--format')
-        __vulnreview_add_completions -W 'sarif'$'\n''diff'$'\n''mbox'$'\n''dsse'$'\n''html'
+        __vulnreview_add_completions -W 'sarif'$'\n''csaf'$'\n''osv'$'\n''openvex'$'\n''cyclonedx'$'\n''cve'$'\n''diff'$'\n''mbox'$'\n''dsse'$'\n''html'$'\n''markdown'
         return
         ;;
     '--output')
+        return
+        ;;
+    '--for')
+        __vulnreview_add_completions -W 'tracker'$'\n''linux-kernel'
+        return
+        ;;
+    '--commit')
+        return
+        ;;
+    '--fixes')
+        return
+        ;;
+    '--reproducer')
+        return
+        ;;
+    '--ai')
+        return
+        ;;
+    '--product')
+        return
+        ;;
+    '--product-version')
+        return
+        ;;
+    '--vendor')
+        return
+        ;;
+    '--publisher')
+        return
+        ;;
+    '--namespace')
+        return
+        ;;
+    '--cve')
+        return
+        ;;
+    '--org-id')
+        return
+        ;;
+    '--reference')
         return
         ;;
     '--store')
