@@ -22,6 +22,26 @@ struct PatchTests {
         #expect(try store.spans(about: .patch(patch.id)).isEmpty)
     }
 
+    @Test(
+        "A large patch is remembered by its bytes alone: what somebody changed beneath it is found, and its state is that of now"
+    )
+    func largePatch() throws {
+        let small = try Sample.patch(1, tree: desk.tree)
+        let long = String(repeating: "why? ", count: 40_000)
+        let patch = Patch(
+            tree: small.tree, finding: nil, origin: small.origin, title: small.title, changes: small.changes,
+            rationale: Rationale(sentences: [.init(long, backing: .modelOnly)]), createdAt: small.createdAt)
+        #expect(try store.propose(patch, spans: []))
+        for _ in 0..<3 { #expect(try store.patch(patch.id) == patch) }
+        try store.pool.write { try $0.execute(sql: "UPDATE patches SET state = 'stale'") }
+        #expect(try store.patch(patch.id)?.state == .stale)
+        try store.pool.write { db in
+            try db.execute(
+                sql: "UPDATE patches SET content = CAST(replace(content, 'why? why?', 'oh, trust') AS BLOB)")
+        }
+        #expect(try store.patch(patch.id)?.rationale.sentences.first?.text.hasPrefix("oh, trust") == true)
+    }
+
     @Test("Only a proposed patch of a known tree and its own tree's finding can be put in")
     func refused() throws {
         var approved = try Sample.patch(1, tree: desk.tree)

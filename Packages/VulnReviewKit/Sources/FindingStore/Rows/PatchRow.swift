@@ -15,6 +15,8 @@ enum PatchRow {
         let createdAt: Date
     }
 
+    private static let largePatch = LargePatch()
+
     /// The columns of `patch`, in this order, of `patches AS p` joined with `trees AS t`.
     static let columns = "p.id, t.id, p.finding, p.content, p.state"
 
@@ -26,12 +28,19 @@ enum PatchRow {
             guard let finding = FindingID(text) else { throw StoreError.damaged(what: "patch") }
             return finding
         }
-        let content: Content = try columns.json()
-        let patch = Patch(
-            tree: tree, finding: finding, origin: content.origin, title: content.title,
-            changes: try content.changes.map { try $0.change() }, rationale: content.rationale,
-            createdAt: content.createdAt, state: try columns.word())
-        guard patch.id == id else { throw StoreError.damaged(what: "patch") }
+        let data: Data = try columns.next()
+        let state: PatchState = try columns.word()
+        var patch = try largePatch.patch(id, of: data) {
+            let content = try StoredJSON.decode(Content.self, from: data)
+            return Patch(
+                tree: tree, finding: finding, origin: content.origin, title: content.title,
+                changes: try content.changes.map { try $0.change() }, rationale: content.rationale,
+                createdAt: content.createdAt, state: state)
+        }
+        guard patch.id == id, patch.tree == tree, patch.finding == finding else {
+            throw StoreError.damaged(what: "patch")
+        }
+        patch.state = state
         return patch
     }
 
