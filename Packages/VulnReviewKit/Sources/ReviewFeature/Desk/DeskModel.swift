@@ -65,8 +65,8 @@ public final class DeskModel {
 
     /// Opens the store, when no other window has, and shows the tree that the window is for as `memory` says.
     public func open(_ memory: WindowMemory? = nil) async {
-        guard services == nil else { return }
         desks.enter(self)
+        guard services == nil else { return }
         phase = .opening
         do {
             let services = try await desks.services()

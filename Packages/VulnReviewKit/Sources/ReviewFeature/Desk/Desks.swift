@@ -108,11 +108,6 @@ public final class Desks {
 
     func shows(_ desk: DeskModel, _ tree: TreeID?) { shown[ObjectIdentifier(desk)] = tree }
 
-    /// Whether another window shows the tree.
-    func isShown(_ tree: TreeID, besides desk: DeskModel) -> Bool {
-        shown.contains { $0.key != ObjectIdentifier(desk) && $0.value == tree }
-    }
-
     /// Keeps a folder for the window that will be opened for it.
     func expect(_ path: String, as tree: TreeID) { arrivals[tree] = path }
 
