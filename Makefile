@@ -9,7 +9,7 @@ SWIFT_SOURCES := $(wildcard $(addprefix $(PACKAGE)/,Package.swift Sources Tests)
 # Tests run one after the other: those of the box have deadlines, those of races load every core.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys page screens manual completions audit clean model
+.PHONY: help setup demo test build lint format install fuzz bench differential fuzzing confinement scanners offline bundles store crashes disks keys page advisories screens manual completions audit clean model
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -83,6 +83,9 @@ fuzzing: build ## Fuzz, reproduce and compare real programs through the ladder; 
 
 page: build ## Open HTML reports in headless Chromium: no console message, no request, axe-core finds nothing; ends with 2 without it
 	$(PACKAGE)/Bench/page
+
+advisories: build ## Check each advisory format against its official schema, from the folder SCHEMAS; ends with 2 without them
+	$(PACKAGE)/Bench/advisories "$(SCHEMAS)"
 
 screens: ## Draw every view of the terminal UI and the report into Resources/Docs/Screens, from a store that never changes
 	swift build --package-path $(PACKAGE) --build-tests

@@ -133,8 +133,11 @@ struct HTMLReportTests {
         #expect(!page.contains("python.yaml-load"))
         #expect(!page.contains("generic.odd"))
         let both = try self.page(
-            .subjects([.finding(try #require(desk.login.finding)), .patch(desk.login.id)]), of: desk.store
+            .subjects([
+                .patch(desk.login.id), .finding(try #require(desk.login.finding)), .patch(desk.login.id),
+            ]), of: desk.store
         ).text
+        #expect(PageStructure(both).faults == [])
         #expect(both.matches(of: /id="p-[0-9a-f]{32}"/).count == 1)
     }
 

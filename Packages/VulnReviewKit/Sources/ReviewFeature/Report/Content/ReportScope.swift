@@ -1,4 +1,5 @@
 import FindingStore
+import OrderedCollections
 import Review
 
 /// What a report is about.
@@ -13,6 +14,17 @@ public enum ReportScope: Hashable, Sendable {
 struct ReportItems {
     let store: FindingStore
     let scope: ReportScope
+
+    init(store: FindingStore, scope: ReportScope) {
+        self.store = store
+        self.scope =
+            if case .subjects(let subjects) = scope {
+                // What is named twice is told once.
+                .subjects(Array(OrderedSet(subjects)))
+            } else {
+                scope
+            }
+    }
 
     /// So many findings or patches are in memory at a time.
     private static let pageSize = 200

@@ -31,8 +31,7 @@ public struct HTMLReport: Sendable {
         let reader = ReportItems(store: store, scope: scope)
         let summary = try ReportSummary(reader, permit: permit)
         var page = head(summary)
-        page += try list(reader)
-        try write(page.take())
+        try list(reader, &page, write)
         if summary.findings > 0 {
             page += "\(Markup.heading(2, id: "findings", "Findings"))<div class=\"findings\">\n"
         }
@@ -90,37 +89,52 @@ public struct HTMLReport: Sendable {
     }
 
     /// One line for each finding and patch.
-    private func list(_ reader: ReportItems) throws -> Markup {
-        var rows = Markup()
-        try reader.findings { finding in
-            let start = finding.location.range.start
-            let patches = try reader.store.patches(for: finding.id).map { ReviewWording.word($0.state) }
-            rows += """
-                <tr><td>\(Markup.severity(finding.severity))</td>\
-                <th scope="row"><a href="#\(ReportAnchors.name(finding.id))">\(finding.ruleID)</a></th>\
-                <td><code>\(finding.location.path.display):\(start.line)</code></td>\
-                <td>\(ReviewWording.word(finding.state))</td>\
-                <td>\(patches.isEmpty ? "no patch" : "patch " + patches.joined(separator: ", "))</td></tr>
-
-                """
+    private func list(
+        _ reader: ReportItems, _ page: inout Markup, _ write: ([UInt8]) throws -> Void
+    ) throws {
+        var isEmpty = true
+        func add(_ row: Markup) throws {
+            if isEmpty { page += Self.listHead }
+            isEmpty = false
+            page += row
+            if page.bytes.count > Self.pieceBytes { try write(page.take()) }
         }
-        try reader.lonePatches { patch in
-            rows += """
-                <tr><td>–</td><th scope="row"><a href="#\(ReportAnchors.name(patch.id))">\(patch.title)</a></th>\
-                <td><code>\(patch.changes.first?.path.display ?? "")</code></td><td>–</td>\
-                <td>patch \(ReviewWording.word(patch.state))</td></tr>
+        page += Markup.heading(2, id: "list", "List")
+        try reader.findings { try add(row($0, patches: try reader.store.patches(for: $0.id))) }
+        try reader.lonePatches { try add(row($0)) }
+        page += isEmpty ? "<p>There is no finding and no patch.</p>\n" : "</tbody></table>\n"
+        try write(page.take())
+    }
 
-                """
-        }
-        let heading = Markup.heading(2, id: "list", "List")
-        guard !rows.bytes.isEmpty else { return heading + "<p>There is no finding and no patch.</p>\n" }
+    /// About so many bytes of the list are handed on at a time.
+    private static let pieceBytes = 1 << 16
+
+    private static let listHead: Markup = """
+        <table class="wide"><caption class="v">Findings and patches</caption><thead><tr>\
+        <th scope="col">Severity</th><th scope="col">Rule or title</th><th scope="col">Place</th>\
+        <th scope="col">State</th><th scope="col">Patch</th></tr></thead><tbody>
+
+        """
+
+    private func row(_ finding: Finding, patches: [Patch]) -> Markup {
+        let states = patches.map { ReviewWording.word($0.state) }
         return """
-            \(heading)<table class="wide"><caption class="v">Findings and patches</caption><thead><tr>\
-            <th scope="col">Severity</th><th scope="col">Rule or title</th><th scope="col">Place</th>\
-            <th scope="col">State</th><th scope="col">Patch</th></tr></thead><tbody>
-            \(rows)</tbody></table>
+            <tr><td>\(Markup.severity(finding.severity))</td>\
+            <th scope="row"><a href="#\(ReportAnchors.name(finding.id))">\(finding.ruleID)</a></th>\
+            <td><code>\(finding.location.path.display):\(finding.location.range.start.line)</code></td>\
+            <td>\(ReviewWording.word(finding.state))</td>\
+            <td>\(states.isEmpty ? "no patch" : "patch " + states.joined(separator: ", "))</td></tr>
 
             """
+    }
+
+    private func row(_ patch: Patch) -> Markup {
+        """
+        <tr><td>–</td><th scope="row"><a href="#\(ReportAnchors.name(patch.id))">\(patch.title)</a></th>\
+        <td><code>\(patch.changes.first?.path.display ?? "")</code></td><td>–</td>\
+        <td>patch \(ReviewWording.word(patch.state))</td></tr>
+
+        """
     }
 
     private func foot(_ summary: ReportSummary) -> Markup {
