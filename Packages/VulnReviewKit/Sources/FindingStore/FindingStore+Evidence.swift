@@ -92,7 +92,7 @@ extension FindingStore {
         }
     }
 
-    private static func keep(_ bytes: [UInt8], as digest: Digest, _ db: Database) throws {
+    static func keep(_ bytes: [UInt8], as digest: Digest, _ db: Database) throws {
         guard bytes.count <= logLimit else { throw StoreError.tooLarge(what: "log", limit: logLimit) }
         guard Digest(of: bytes) == digest else { throw StoreError.digestDiffers(digest) }
         try db.execute(

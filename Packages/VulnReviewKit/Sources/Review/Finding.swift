@@ -91,6 +91,9 @@ public struct Finding: Hashable, Sendable, Codable, Identifiable {
     /// What the names of reporters begin with whose reports were brought from elsewhere.
     package static let importedPrefix = "import."
 
+    /// What the name of a model that proposed a finding begins with.
+    package static let modelPrefix = "model."
+
     /// The id that goes with a fingerprint.
     package static func id(_ tree: TreeID, _ fingerprint: Digest) -> FindingID {
         // `finding`, the tree's id and the fingerprint's digits, with a NUL between each.

@@ -20,7 +20,8 @@ struct VulnReviewCommand: AsyncParsableCommand {
                 name: "Verify and review",
                 subcommands: [
                     VerifyCommand.self, ReviewCommandLine.self, ListCommand.self, ShowCommand.self,
-                    TraceCommand.self, ReanchorCommand.self, PropagateCommand.self, CanaryCommand.self,
+                    TraceCommand.self, AgentCommand.self, ReanchorCommand.self, PropagateCommand.self,
+                    CanaryCommand.self,
                 ]),
             CommandGroup(
                 name: "Decide",

@@ -35,6 +35,9 @@ public struct AuditEvent: Hashable, Sendable {
         case policyChanged
         /// The last day of a dismissal is over, and the finding is new again: body `{finding, reason, until}`.
         case dismissalExpired
+        /// A run of the agent is over: body `{alarms, calls, end, id, model, modelDigest, patches, record, refused, subject, tokens,
+        /// workflow}`. Its proposals decide nothing.
+        case agentRan
     }
 
     /// The event's place in the log, from 0.

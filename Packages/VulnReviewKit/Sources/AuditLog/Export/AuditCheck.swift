@@ -76,7 +76,8 @@ struct AuditCheck {
             else { return note(.badDecision, at: event.index) }
             if keys.hasEnded(signed.key, before: event.index) { note(.endedKey, at: event.index) }
         case .scanFinished, .findingsMoved, .evidenceRecorded, .application, .canarySeeded, .canaryRevealed,
-            .bundleSealed, .bundleOpened, .trustChanged, .policyChanged, .dismissalExpired:
+            .bundleSealed, .bundleOpened, .trustChanged, .policyChanged, .dismissalExpired,
+            .agentRan:
             break
         }
     }

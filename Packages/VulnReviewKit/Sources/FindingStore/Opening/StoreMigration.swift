@@ -12,5 +12,6 @@ struct StoreMigration: Sendable {
         StoreMigration(name: "0007-policy", sql: PolicySchema.sql),
         StoreMigration(name: "0008-queue", sql: QueueSchema.sql),
         StoreMigration(name: "0009-keys", sql: KeySchema.sql),
+        StoreMigration(name: "0010-agent", sql: AgentSchema.sql),
     ]
 }

@@ -30,6 +30,7 @@ extension Finding {
         Set(
             reporters.map { reporter in
                 if reporter == Self.ownReporter { return .rule }
+                if reporter.hasPrefix(Self.modelPrefix) { return .model }
                 return reporter.hasPrefix(Self.importedPrefix) ? .import : .scanner
             })
     }

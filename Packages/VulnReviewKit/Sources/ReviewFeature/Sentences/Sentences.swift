@@ -1,3 +1,4 @@
+import Agent
 import AuditLog
 import Confinement
 import Diffing
@@ -15,6 +16,8 @@ public enum Sentences {
     public static func sentence(for error: any Error) -> String {
         switch error {
         case let error as WorkbenchError: sentence(error)
+        case let error as AgentError: sentence(error)
+        case let error as ModelError: sentence(error)
         case let error as PolicyError: sentence(error)
         case let error as KeyFileError: sentence(error)
         case let error as HandedFileError: sentence(error)

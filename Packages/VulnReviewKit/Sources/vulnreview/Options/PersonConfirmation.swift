@@ -16,7 +16,8 @@ enum PersonConfirmation {
         }
     }
 
-    private static func named(_ keys: Keyring) -> String? {
+    /// The reviewer whom the environment names, when they have a key.
+    static func named(_ keys: Keyring) -> String? {
         guard let name = ProcessInfo.processInfo.environment["VULNREVIEW_REVIEWER"], !name.isEmpty,
             (try? keys.signer(name)) != nil
         else { return nil }

@@ -1,3 +1,4 @@
+import Agent
 import Foundation
 import Review
 import ReviewFeature
@@ -18,6 +19,8 @@ struct OTLPDocument: Encodable {
     struct ScopeSpans: Encodable {
         let scope: Scope
         let spans: [Span]
+        /// The version of the conventions whose names the attributes are.
+        var schemaUrl = "https://opentelemetry.io/schemas/\(RunSpans.conventions)"
     }
 
     struct Scope: Encodable { let name: String }
@@ -86,7 +89,9 @@ extension OTLPDocument.Span {
     }
 
     private static func operation(of span: Review.Span) -> [OTLPDocument.Attribute] {
-        switch span.kind {
+        // A run of the agent says itself which operation it was.
+        guard span.attributes["gen_ai.operation.name"] == nil else { return [] }
+        return switch span.kind {
         case .model: [OTLPDocument.Attribute("gen_ai.operation.name", "chat")]
         case .tool:
             [
