@@ -134,6 +134,10 @@ let package = Package(
         .executableTarget(
             name: "StoreBench", dependencies: ["Review", "AuditLog", "FindingStore"], path: "Bench/StoreBench"
         ),
+        // What `Bench/agent` runs: the loop without a model, and a long trace.
+        .executableTarget(
+            name: "AgentBench", dependencies: ["Review", "Agent", "FindingStore", "ScanService", "ReviewFeature"],
+            path: "Bench/AgentBench"),
         // What `Bench/audit` runs: changed copies of a log, each verified.
         .executableTarget(
             name: "TamperedLog", dependencies: ["Review", "AuditLog"], path: "Bench/TamperedLog"),
@@ -150,10 +154,10 @@ let package = Package(
         .testTarget(
             name: "AgentTests",
             dependencies: [
-                "Agent", "Review", "Exchange", "ScanService", "ScanServiceHost", "ModelGateway",
+                "Agent", "Review", "Exchange", "RuleEngine", "ScanService", "ScanServiceHost", "ModelGateway",
                 "TestSupport",
             ]),
-        .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature"]),
+        .testTarget(name: "ReviewFeatureTests", dependencies: ["ReviewFeature", "Agent"]),
         .testTarget(
             name: "TerminalUITests", dependencies: ["TerminalUI", "ReviewFeatureTests"], exclude: ["Golden"]),
         .testTarget(
@@ -172,7 +176,7 @@ let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "ModelGateway", "C
 for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
     target.swiftSettings =
         target.type == .test
-            || ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench", "TamperedLog"].contains(
+            || ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench", "AgentBench", "TamperedLog"].contains(
                 target.name)
         ? [.treatAllWarnings(as: .error)] : [.treatAllWarnings(as: .error), .strictMemorySafety()]
 }

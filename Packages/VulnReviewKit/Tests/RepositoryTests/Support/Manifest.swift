@@ -13,7 +13,7 @@ struct Manifest {
 
     /// What tests and measurements build besides themselves.
     private static let sharedByTests: Set = [
-        "TestSupport", "PoisonedHost", "InProcessScan", "StoreBench", "TamperedLog",
+        "TestSupport", "PoisonedHost", "InProcessScan", "StoreBench", "AgentBench", "TamperedLog",
     ]
 
     let targets: [Target]

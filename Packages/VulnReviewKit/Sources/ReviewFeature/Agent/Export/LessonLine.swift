@@ -28,7 +28,8 @@ extension Workbench {
         let lessons = try AgentLessons(store).all()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let bytes = try lessons.flatMap { Array(try encoder.encode(LessonLine($0))) + [0x0A] }
+        var bytes: [UInt8] = []
+        for lesson in lessons { bytes += Array(try encoder.encode(LessonLine(lesson))) + [0x0A] }
         // JSON writes a line feed as two characters: rules see the words as they were.
         let texts = lessons.map { lesson in
             (

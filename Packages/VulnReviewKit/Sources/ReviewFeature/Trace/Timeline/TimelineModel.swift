@@ -18,7 +18,8 @@ public final class TimelineModel {
     public private(set) var isTruncated: Bool
     private var rows: [TraceRow]
 
-    init(_ rows: [TraceRow], isTruncated: Bool) {
+    /// The timeline of `rows`.
+    public init(_ rows: [TraceRow], isTruncated: Bool) {
         self.rows = rows
         self.isTruncated = isTruncated
         let timeline = Timeline(rows)

@@ -10,6 +10,6 @@ struct AgentCommand: AsyncParsableCommand {
             """,
         subcommands: [
             AgentRunCommand.self, AgentShowCommand.self, AgentReplayCommand.self, AgentDiffCommand.self,
-            AgentExportCommand.self, AgentLessonsCommand.self,
+            AgentExportCommand.self, AgentLessonsCommand.self, AgentEvaluateCommand.self,
         ])
 }

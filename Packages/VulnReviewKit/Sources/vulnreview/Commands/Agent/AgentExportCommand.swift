@@ -12,7 +12,7 @@ struct AgentExportCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case inspect, otlp }
 
     @Argument(help: "A run, by a short prefix of its id.")
-    var run: String
+    var id: String
 
     @Option(name: .long, help: "inspect (a log of inspect_ai) or otlp.")
     var format = Format.inspect
@@ -28,7 +28,7 @@ struct AgentExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workbench = try store.workbench()
-        let stored = try workbench.store.agentRun(run)
+        let stored = try workbench.store.agentRun(id)
         let (record, texts) = try workbench.agentRecord(stored)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]

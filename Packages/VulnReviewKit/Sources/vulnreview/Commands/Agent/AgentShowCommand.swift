@@ -10,19 +10,19 @@ struct AgentShowCommand: ParsableCommand {
         commandName: "show", abstract: "Print what happened in a run, event by event; without one, list the runs.")
 
     @Argument(help: "A run, by a short prefix of its id.")
-    var run: String?
+    var id: String?
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: OutputOptions
 
     func run() throws {
         let workbench = try store.workbench()
-        guard let run else {
+        guard let id else {
             let runs = try workbench.store.agentRuns(about: nil, limit: 200)
             if common.json { return try common.console.output(AgentRunsDocument(runs: runs.map(AgentRunsDocument.Run.init))) }
             return common.console.output(runs.map(AgentText.line).joined())
         }
-        let stored = try workbench.store.agentRun(run)
+        let stored = try workbench.store.agentRun(id)
         let kept = try workbench.agentRecord(stored)
         if common.json {
             return try common.console.output(AgentEventsDocument(stored, kept.record))
@@ -39,7 +39,7 @@ struct AgentReplayCommand: AsyncParsableCommand {
         discussion: "Model, tools and person say what they said then; loop, gate, budget and alarms are computed anew.")
 
     @Argument(help: "A run, by a short prefix of its id.")
-    var run: String
+    var id: String
 
     @Flag(name: .long, help: "Wait for a line before each event.")
     var step = false
@@ -50,7 +50,7 @@ struct AgentReplayCommand: AsyncParsableCommand {
     func run() async throws {
         let console = common.console
         let workbench = try store.workbench()
-        let stored = try workbench.store.agentRun(run)
+        let stored = try workbench.store.agentRun(id)
         let (isStepping, isJSON) = (step && Console.isInteractive, common.json)
         let outcome = try await workbench.replay(stored) { event, _ in
             if !isJSON { console.output(Sentences.sentence(event) + "\n") }
