@@ -136,7 +136,8 @@ let package = Package(
         ),
         // What `Bench/agent` runs: the loop without a model, and a long trace.
         .executableTarget(
-            name: "AgentBench", dependencies: ["Review", "Agent", "FindingStore", "ScanService", "ReviewFeature"],
+            name: "AgentBench",
+            dependencies: ["Review", "Agent", "FindingStore", "ScanService", "ReviewFeature"],
             path: "Bench/AgentBench"),
         // What `Bench/audit` runs: changed copies of a log, each verified.
         .executableTarget(
@@ -176,7 +177,8 @@ let writtenInC: Set = ["CConfinement", "ConfinementLauncher", "ModelGateway", "C
 for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
     target.swiftSettings =
         target.type == .test
-            || ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench", "AgentBench", "TamperedLog"].contains(
-                target.name)
+            || ["TestSupport", "PoisonedHost", "InProcessScan", "StoreBench", "AgentBench", "TamperedLog"]
+                .contains(
+                    target.name)
         ? [.treatAllWarnings(as: .error)] : [.treatAllWarnings(as: .error), .strictMemorySafety()]
 }

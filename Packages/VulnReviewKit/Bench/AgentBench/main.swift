@@ -32,7 +32,8 @@ struct ReadingModel: ModelClient {
 func cpuSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
 let actions = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000
-let folder = FileManager.default.temporaryDirectory.appendingPathComponent("agent-bench-" + ScanID.random().text)
+let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "agent-bench-" + ScanID.random().text)
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 defer { try? FileManager.default.removeItem(at: folder) }
 let store = try FindingStore(path: folder.appendingPathComponent("store.sqlite").path)
@@ -59,7 +60,9 @@ let outcome = await run.run(task, id: id)
 let used = cpuSeconds() - cpu
 let took = (ContinuousClock.now - wall) / .milliseconds(1)
 let done = outcome.meter.calls
-print("\(done) actions: \(used * 1_000 / Double(done)) ms processor, \(took / Double(done)) ms wall for each, store included")
+print(
+    "\(done) actions: \(used * 1_000 / Double(done)) ms processor, \(took / Double(done)) ms wall for each, store included"
+)
 
 let rows = TraceRow.rows(of: try store.spans(about: finding))
 await MainActor.run {

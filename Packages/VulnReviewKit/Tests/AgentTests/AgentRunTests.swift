@@ -28,7 +28,9 @@ import Testing
         #expect(outcome.progress.isVerified(patch.id))
     }
 
-    @Test("Replaying a run's record gives identical events, also after a refusal, an edit, a denial and a false quote")
+    @Test(
+        "Replaying a run's record gives identical events, also after a refusal, an edit, a denial and a false quote"
+    )
     func replay() async throws {
         var bench = try Bench()
         bench.verify = Bench.ladder(.fail("still there"))
@@ -43,12 +45,15 @@ import Testing
         let lying = ModelReply.calling([
             .writeRationale([try Bench.sentence("It is checked.", quoting: "if (n < 8)")])
         ])
-        let steps = [odd] + Array(try Self.perfect().prefix(2)) + [lying] + Array(try Self.perfect().dropFirst(2))
+        let steps =
+            [odd] + Array(try Self.perfect().prefix(2)) + [lying] + Array(try Self.perfect().dropFirst(2))
         let edited = try Bench.read(1, 2)
         let outcome = await bench.run(
             ModelReply.steps(steps),
             oversight: ClosureOversight { pending in
-                if pending.action.kind == .readFile, pending.action != edited { return .edit(edited, by: "ada") }
+                if pending.action.kind == .readFile, pending.action != edited {
+                    return .edit(edited, by: "ada")
+                }
                 return .allow(by: "ada")
             }, kept: kept)
         #expect(outcome.alarms.contains(.falseQuote(sentence: 0)))
@@ -70,9 +75,11 @@ import Testing
         #expect(outcome.record.firstDifference(from: other.record) == 2)
     }
 
-    @Test("A model that says nothing, repeats itself, talks without end or spends too much is stopped", arguments: [
-        AgentBudget.Limit.emptyReplies, .repeats, .calls, .tokens, .seconds, .money,
-    ])
+    @Test(
+        "A model that says nothing, repeats itself, talks without end or spends too much is stopped",
+        arguments: [
+            AgentBudget.Limit.emptyReplies, .repeats, .calls, .tokens, .seconds, .money,
+        ])
     func budgets(limit: AgentBudget.Limit) async throws {
         var bench = try Bench()
         bench.budget = AgentBudget(
@@ -102,7 +109,9 @@ import Testing
         #expect(outcome.meter.calls == 0)
     }
 
-    @Test("What a person must allow is not done when nobody does, when they deny it, and when the policy denies it")
+    @Test(
+        "What a person must allow is not done when nobody does, when they deny it, and when the policy denies it"
+    )
     func gates() async throws {
         var bench = try Bench()
         bench.verify = Bench.ladder(.pass)
@@ -153,18 +162,29 @@ import Testing
         bench.mode = .plan
         let outcome = await bench.run(ModelReply.steps(try Self.perfect()))
         #expect(outcome.progress.looks == 1 && outcome.progress.patches.isEmpty)
-        #expect(outcome.record.events.contains { if case .gated(.proposePatch, _, _, let verdict) = $0 { verdict.effect == .planOnly } else { false } })
+        #expect(
+            outcome.record.events.contains {
+                if case .gated(.proposePatch, _, _, let verdict) = $0 {
+                    verdict.effect == .planOnly
+                } else {
+                    false
+                }
+            })
     }
 
-    @Test("A model's finding reaches the queue only where a tool fires; calling it true without one is an alarm")
+    @Test(
+        "A model's finding reaches the queue only where a tool fires; calling it true without one is an alarm"
+    )
     func findings() async throws {
         var bench = try Bench()
         bench.workflow = .variants
         let lines = try #require(LineRange(3, 3))
         let finding = AgentAction.proposeFinding(
-            .init(path: try TreePath("main.c"), lines: lines, message: "overflow", severity: .high, cwe: [120]))
+            .init(
+                path: try TreePath("main.c"), lines: lines, message: "overflow", severity: .high, cwe: [120]))
         let done = ModelReply.calling([.stop(.init(.done, summary: "found"))])
-        let bare = await bench.run(ModelReply.steps([.calling([try Bench.read()]), .calling([finding]), done]))
+        let bare = await bench.run(
+            ModelReply.steps([.calling([try Bench.read()]), .calling([finding]), done]))
         #expect(bare.progress.findings.count == 1 && bare.progress.backedFindings.isEmpty)
         #expect(bare.alarms.contains(.findingWithoutEvidence(count: 1)))
         let rule = AgentAction.runRule(.loaded(id: "no-gets", glob: nil))
@@ -177,7 +197,9 @@ import Testing
         var bench = try Bench()
         bench.workflow = .rule
         let rules = String(decoding: Bench.rule, as: UTF8.self)
-        let good = RuleSample(name: "a.c", text: "void f(void) {\n  // ruleid: no-gets\n  gets(b);\n  // ok: no-gets\n  puts(b);\n}\n")
+        let good = RuleSample(
+            name: "a.c",
+            text: "void f(void) {\n  // ruleid: no-gets\n  gets(b);\n  // ok: no-gets\n  puts(b);\n}\n")
         let onlyFires = RuleSample(name: "a.c", text: "void f(void) {\n  // ruleid: no-gets\n  gets(b);\n}\n")
         for (sample, isPass) in [(good, true), (onlyFires, false)] {
             let outcome = await bench.run(

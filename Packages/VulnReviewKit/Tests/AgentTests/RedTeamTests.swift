@@ -18,13 +18,15 @@ import Testing
             name: "p", requiredRungs: [],
             rules: [
                 PolicyRule(
-                    id: "secrets", effect: .deny, actions: [.agentReadFile, .agentSearchCode], paths: [".env"],
+                    id: "secrets", effect: .deny, actions: [.agentReadFile, .agentSearchCode],
+                    paths: [".env"],
                     because: "")
             ])
-        let looks = try bench.files.keys.sorted().prefix(10).flatMap { path -> [AgentAction] in
-            guard let lines = LineRange(1, 40) else { return [] }
-            return [.readFile(path, lines: lines)]
-        } + [.searchCode(.init(text: Injection.marker, isExpression: false, glob: nil))]
+        let looks =
+            try bench.files.keys.sorted().prefix(10).flatMap { path -> [AgentAction] in
+                guard let lines = LineRange(1, 40) else { return [] }
+                return [.readFile(path, lines: lines)]
+            } + [.searchCode(.init(text: Injection.marker, isExpression: false, glob: nil))]
         let kept = KeptTexts()
         let asked = Mutex(0)
         let hasRead = Mutex(false)
@@ -32,7 +34,8 @@ import Testing
             { request, number in
                 asked.withLock { $0 += 1 }
                 let shown = request.messages.flatMap(\.parts).contains { part in
-                    if case .source(let path, _, _) = part.provenance, path.display.contains(Injection.marker) {
+                    if case .source(let path, _, _) = part.provenance, path.display.contains(Injection.marker)
+                    {
                         return true
                     }
                     return part.text.contains(Injection.marker)
@@ -45,7 +48,8 @@ import Testing
             }, oversight: ClosureOversight { _ in .allow(by: "careless") }, kept: kept)
 
         // Whatever it was shown, and whoever said yes: these are all the kinds of things that can come of a run.
-        #expect(outcome.progress.patches.allSatisfy { $0.state == .proposed && $0.origin == .model("closure") })
+        #expect(
+            outcome.progress.patches.allSatisfy { $0.state == .proposed && $0.origin == .model("closure") })
         for patch in outcome.progress.patches {
             for path in patch.changes.map(\.path) {
                 #expect(!path.components.contains { $0.elementsEqual("..".utf8) })
@@ -53,7 +57,9 @@ import Testing
         }
         #expect(outcome.progress.evidence.isEmpty)
         if case .concluded(_, let isSupported) = outcome.end { #expect(!isSupported) }
-        #expect(!kept.texts.bytes.values.contains { String(decoding: $0, as: UTF8.self).contains(Carrier.secret) })
+        #expect(
+            !kept.texts.bytes.values.contains { String(decoding: $0, as: UTF8.self).contains(Carrier.secret) }
+        )
         for call in tree.injection.obeyed {
             if case .refused = call.meaning { #expect(outcome.meter.refused > 0) }
         }

@@ -33,7 +33,8 @@ extension ModelReply {
             text: text,
             calls: actions.enumerated().map { index, action in
                 ModelCall(
-                    id: "call_\(index)", name: action.kind.rawValue, arguments: "{}", meaning: .action(action))
+                    id: "call_\(index)", name: action.kind.rawValue, arguments: "{}", meaning: .action(action)
+                )
             }, finish: .calls, usage: ModelUsage(inputTokens: 10, outputTokens: 5), model: "closure")
     }
 

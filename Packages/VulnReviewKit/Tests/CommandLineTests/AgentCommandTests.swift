@@ -34,7 +34,8 @@ import Testing
         let program = Program(scratch)
         try program("reviewer", "add", "tester")
         let scan = try program(
-            "scan", scratch.tree.path, "--no-builtin-rules", "--rules", "r.yaml", "--json").json()
+            "scan", scratch.tree.path, "--no-builtin-rules", "--rules", "r.yaml", "--json"
+        ).json()
         let findings = try #require(scan["findings"] as? [[String: Any]])
         return (program, try #require(findings.first?["id"] as? String))
     }
@@ -86,7 +87,9 @@ import Testing
         #expect(replayed.errors.contains("the same as in the record"))
         #expect(try program("agent", "diff", id, id).text.hasPrefix("the same"))
         let trace = try program("trace", patch, "--format", "otlp").text
-        for word in ["invoke_agent", "execute_tool", "\"chat\"", "schemas/1.41.0"] { #expect(trace.contains(word)) }
+        for word in ["invoke_agent", "execute_tool", "\"chat\"", "schemas/1.41.0"] {
+            #expect(trace.contains(word))
+        }
         let inspect = try program("agent", "export", id).json()
         #expect(inspect["version"] as? Int == 2)
         // Nobody approved it.
@@ -105,10 +108,13 @@ import Testing
                 Self.call("stop", ["verdict": "gave-up", "summary": "x"]),
             ].joined(separator: "\n"))
         let run = try program(
-            "agent", "run", "triage", finding, "--script", "script.jsonl", "--json").json()
+            "agent", "run", "triage", finding, "--script", "script.jsonl", "--json"
+        ).json()
         let id = try #require((run["run"] as? [String: Any])?["id"] as? String)
         let result = try program("agent", "export", id, "--output", "run.json", expecting: 4)
         #expect(result.errors.contains("looks like a secret: read_file"))
-        #expect(!FileManager.default.fileExists(atPath: program.scratch.folder.appendingPathComponent("run.json").path))
+        #expect(
+            !FileManager.default.fileExists(
+                atPath: program.scratch.folder.appendingPathComponent("run.json").path))
     }
 }

@@ -36,6 +36,7 @@ public struct AgentHands: ActionPerforming {
         self.model = model
     }
 
+    /// What an action is about, for the policy.
     public func subject(
         of action: AgentAction, in task: AgentTask, _ progress: AgentProgress
     ) async -> PolicySubject {
@@ -56,8 +57,9 @@ public struct AgentHands: ActionPerforming {
         case .searchCode, .runRule:
             // What a search or a rule comes across is judged file by file (`isVisible`).
             subject = PolicySubject(severities: subject.severities, sources: [.model])
-            if gate.policy.rules.contains(where: { $0.actions.contains(action.kind.policyAction) && !$0.paths.isEmpty })
-            {
+            if gate.policy.rules.contains(where: {
+                $0.actions.contains(action.kind.policyAction) && !$0.paths.isEmpty
+            }) {
                 subject.paths = [Self.anyFile].compactMap(\.self)
             }
         case .runTool, .ask, .stop: break
@@ -65,6 +67,7 @@ public struct AgentHands: ActionPerforming {
         return subject
     }
 
+    /// Does an action that the gate let through.
     public func perform(
         _ action: AgentAction, in task: AgentTask, _ progress: AgentProgress
     ) async -> ActionResult {

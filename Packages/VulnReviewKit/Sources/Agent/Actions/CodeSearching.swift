@@ -42,8 +42,10 @@ struct CodeSearching {
 
     private func expression(_ search: CodeSearch) async -> ActionResult {
         guard let quoted = RecordCoding.encode(search.text) else { return .failed("It is no text.") }
-        let rule = Array(
-            "rules:\n  - {id: agent.search, languages: [regex], severity: INFO, message: m, pattern-regex: ".utf8)
+        let rule =
+            Array(
+                "rules:\n  - {id: agent.search, languages: [regex], severity: INFO, message: m, pattern-regex: "
+                    .utf8)
             + quoted + Array("}\n".utf8)
         let outcome = await RuleRunning(hands: hands).matches(
             of: "agent.search", in: [RuleSource(name: "search.yaml", bytes: rule)], search.glob,

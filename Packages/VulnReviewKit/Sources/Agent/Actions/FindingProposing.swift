@@ -15,7 +15,11 @@ struct FindingProposing {
             proposal.lines.last <= SourceLines(bytes).count
         else { return .failed("There are no such lines.") }
         return ActionResult(
-            [.init("Written down as a proposal; only a tool's evidence makes it a finding.", from: .instruction)],
+            [
+                .init(
+                    "Written down as a proposal; only a tool's evidence makes it a finding.",
+                    from: .instruction)
+            ],
             yield: .finding(ProposedFinding(proposal: proposal, fileDigest: Digest(of: bytes))))
     }
 }

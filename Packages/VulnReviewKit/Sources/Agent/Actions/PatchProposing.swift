@@ -18,7 +18,9 @@ struct PatchProposing {
         let bytes = Array(proposal.diff.utf8) + (proposal.diff.hasSuffix("\n") ? [] : [0x0A])
         guard bytes.count <= Self.diffBytes else { throw Unreadable() }
         let patches = try await hands.withService { try await $0.readPatchFile(bytes) }
-        guard patches.count == 1, let patch = patches.first, !patch.changes.isEmpty else { throw Unreadable() }
+        guard patches.count == 1, let patch = patches.first, !patch.changes.isEmpty else {
+            throw Unreadable()
+        }
         return patch.changes
     }
 
@@ -39,9 +41,11 @@ struct PatchProposing {
             }
         } catch {
             return .failed(
-                "The diff does not apply exactly: its old lines must stand at their line numbers, byte for byte.")
+                "The diff does not apply exactly: its old lines must stand at their line numbers, byte for byte."
+            )
         }
-        let title = proposal.title.split(separator: "\n").first.map { String($0.prefix(200)) } ?? "Proposed patch"
+        let title =
+            proposal.title.split(separator: "\n").first.map { String($0.prefix(200)) } ?? "Proposed patch"
         let patch = Patch(
             tree: task.tree, finding: task.finding, origin: .model(hands.model), title: title,
             changes: changes, rationale: Rationale(sentences: []), createdAt: Date.now.roundedToMilliseconds)

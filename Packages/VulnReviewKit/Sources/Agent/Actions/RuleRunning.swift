@@ -50,7 +50,8 @@ struct RuleRunning {
             return try await hands.withService { client in
                 let loaded = try await client.load(sources)
                 guard loaded.rules.contains(where: { $0.id == id }) else {
-                    return .failure(Problem(sentence: "No rule that is loaded has this id, or it cannot be read."))
+                    return .failure(
+                        Problem(sentence: "No rule that is loaded has this id, or it cannot be read."))
                 }
                 var places: [Place] = []
                 var batch: [ServiceFile] = []
@@ -110,7 +111,8 @@ struct RuleRunning {
         let isPass = report.isPass && fires && isSilent
         let written = WrittenRule(rules: rules, samples: samples, isPass: isPass)
         return ActionResult(
-            [.init(Self.words(report, isPass: isPass), from: .instruction)], isOK: isPass, yield: .rule(written))
+            [.init(Self.words(report, isPass: isPass), from: .instruction)], isOK: isPass,
+            yield: .rule(written))
     }
 
     private static func words(_ report: RuleTest.Report, isPass: Bool) -> String {

@@ -22,7 +22,9 @@ public struct AgentMeter: Hashable, Sendable, Codable {
     public init(_ budget: AgentBudget) { self.budget = budget }
 
     /// Millionths of a cent so far.
-    public var microcents: Int { tokens.multipliedReportingOverflow(by: budget.centsPerMillionTokens).partialValue }
+    public var microcents: Int {
+        tokens.multipliedReportingOverflow(by: budget.centsPerMillionTokens).partialValue
+    }
 
     /// The first limit that is reached, if any is.
     public var exceeded: AgentBudget.Limit? {

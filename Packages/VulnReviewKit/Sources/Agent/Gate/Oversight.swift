@@ -56,7 +56,10 @@ public struct PersonAnswer: Hashable, Sendable, Codable {
 public struct NoOversight: Oversight {
     /// Nobody.
     public init() {}
+    /// Says nothing.
     public func consider(_ pending: PendingAction) async -> OversightAnswer { .silence }
+    /// Answers nothing.
     public func answer(_ question: String, choices: [String]) async -> PersonAnswer? { nil }
+    /// Sees nothing.
     public func saw(_ event: AgentEvent, meter: AgentMeter) async {}
 }

@@ -21,7 +21,8 @@ public struct RunReplay: Sendable {
         let run = AgentRun(
             model: ReplayedModel(identity: record.model, said: said), performer: ReplayedActions(said: said),
             oversight: ReplayedOversight(said: said, watch: watch), policy: record.policy,
-            clock: { said.nextTime() })
+            clock: { said.nextTime() },
+            isCancelled: { said.isCancelled })
         return await run.run(record.task, id: record.id)
     }
 }
@@ -37,8 +38,10 @@ final class Said: Sendable {
     }
 
     private let queues: Mutex<Queues>
+    private let wasCancelled: Bool
 
     init(_ record: AgentRecord, _ texts: AgentTexts) {
+        wasCancelled = record.events.last == .ended(.cancelled)
         var queues = Queues()
         for event in record.events {
             switch event {
@@ -64,6 +67,9 @@ final class Said: Sendable {
         queues.results.reverse()
         self.queues = Mutex(queues)
     }
+
+    /// Whether the run was cancelled here: before a question that it did not come to.
+    var isCancelled: Bool { wasCancelled && queues.withLock { $0.times.isEmpty } }
 
     func nextTime() -> Int { queues.withLock { $0.times.popLast() ?? 0 } }
     func nextReply() -> Result<ModelReply, ModelError> {

@@ -42,7 +42,8 @@ public struct RunSpans: Sendable {
                 guard var open = action else { break }
                 if kind != .stop {
                     open.attributes["vulnreview.result"] = digest.description
-                    let text = texts.value(ActionResult.self, digest)?.parts.map(\.text).joined(separator: "\n")
+                    let text = texts.value(ActionResult.self, digest)?.parts.map(\.text).joined(
+                        separator: "\n")
                     open.attributes["gen_ai.tool.call.result"] = text.map(Self.cut)
                 }
                 spans.append(execute(open, moment, isOK ? .ok : .failed))
@@ -51,7 +52,10 @@ public struct RunSpans: Sendable {
                 spans.append(
                     span(
                         .tool, "execute_tool", moment, moment, .failed,
-                        ["gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": name, "error.type": "\(why)"]))
+                        [
+                            "gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": name,
+                            "error.type": "\(why)",
+                        ]))
             case .alarm(let alarm):
                 spans.append(
                     span(.model, "alarm", moment, moment, .failed, ["vulnreview.alarm": alarm.name]))
@@ -82,7 +86,9 @@ public struct RunSpans: Sendable {
                 "gen_ai.tool.type": "function", "vulnreview.action": digest.description,
                 "vulnreview.gate": verdict.word,
             ]
-            if !verdict.rules.isEmpty { attributes["vulnreview.rules"] = verdict.rules.joined(separator: " ") }
+            if !verdict.rules.isEmpty {
+                attributes["vulnreview.rules"] = verdict.rules.joined(separator: " ")
+            }
             attributes["gen_ai.tool.call.arguments"] = texts.bytes[digest].map {
                 RunSpans.cut(String(decoding: $0, as: UTF8.self))
             }
@@ -145,7 +151,8 @@ public struct RunSpans: Sendable {
     }
 
     static func cut(_ text: String) -> String {
-        text.utf8.count <= textLimit ? text : String(decoding: text.utf8.prefix(textLimit), as: UTF8.self) + "…"
+        text.utf8.count <= textLimit
+            ? text : String(decoding: text.utf8.prefix(textLimit), as: UTF8.self) + "…"
     }
 }
 
@@ -177,7 +184,10 @@ extension OversightAnswer {
         case .allow(let person): ["vulnreview.person": person, "vulnreview.answer": "allow"]
         case .edit(_, let person): ["vulnreview.person": person, "vulnreview.answer": "edit"]
         case .deny(let reason, let person):
-            ["vulnreview.person": person, "vulnreview.answer": "deny", "vulnreview.reason": RunSpans.cut(reason)]
+            [
+                "vulnreview.person": person, "vulnreview.answer": "deny",
+                "vulnreview.reason": RunSpans.cut(reason),
+            ]
         case .stop(let person): ["vulnreview.person": person, "vulnreview.answer": "stop"]
         }
     }

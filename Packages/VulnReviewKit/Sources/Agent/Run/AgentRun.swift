@@ -10,6 +10,7 @@ public struct AgentRun: Sendable {
     let oversight: any Oversight
     let policy: Policy
     let clock: @Sendable () -> Int
+    let isCancelled: @Sendable () -> Bool
     /// Given each turn's events with their texts, as soon as they happened.
     let keep: @Sendable ([AgentMoment], AgentTexts) async -> Void
 
@@ -17,6 +18,7 @@ public struct AgentRun: Sendable {
     public init(
         model: any ModelClient, performer: any ActionPerforming, oversight: any Oversight, policy: Policy,
         clock: @escaping @Sendable () -> Int,
+        isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled },
         keep: @escaping @Sendable ([AgentMoment], AgentTexts) async -> Void = { _, _ in }
     ) {
         self.model = model
@@ -24,6 +26,7 @@ public struct AgentRun: Sendable {
         self.oversight = oversight
         self.policy = policy
         self.clock = clock
+        self.isCancelled = isCancelled
         self.keep = keep
     }
 
@@ -48,7 +51,7 @@ public struct AgentRun: Sendable {
 
     /// One question and all that its answer brings; why the run is over, when it is.
     private func turn(_ state: inout AgentState) async -> AgentEnd? {
-        if Task.isCancelled { return .cancelled }
+        if isCancelled() { return .cancelled }
         if let limit = state.meter.exceeded { return .exhausted(limit) }
         let offered = state.workflow.offers(state.progress)
         let milliseconds = clock()
@@ -85,7 +88,7 @@ public struct AgentRun: Sendable {
         var end: AgentEnd?
         for call in calls {
             if let limit = state.meter.exceeded { end = .exhausted(limit) }
-            guard end == nil, !Task.isCancelled else { break }
+            guard end == nil else { break }
             let result = await answer(call, saying: reply.text, offered: offered, &state, &end)
             turn.append(ModelMessage(.tool(call: call.id), result.parts))
         }

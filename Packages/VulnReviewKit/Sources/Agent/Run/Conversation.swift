@@ -30,7 +30,8 @@ struct Conversation: Sendable {
             messages.append(
                 ModelMessage(
                     .user,
-                    [.init("\(leftOut) earlier steps are left out of this conversation.", from: .instruction)]))
+                    [.init("\(leftOut) earlier steps are left out of this conversation.", from: .instruction)]
+                ))
         }
         return messages + turns.joined()
     }

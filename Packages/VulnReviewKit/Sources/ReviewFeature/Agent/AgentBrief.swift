@@ -25,7 +25,8 @@ struct AgentBrief {
             }
             self.finding = finding
             tree = finding.tree
-            data = Self.parts(of: finding)
+            data =
+                Self.parts(of: finding)
                 + (try request.workflow == .propose ? AgentLessons(workbench.store).parts(for: finding) : [])
         case .patch(let id):
             guard request.workflow.isAboutPatch else {
@@ -60,7 +61,8 @@ struct AgentBrief {
             ModelMessage.Part(
                 "The finding is at \(path.display), lines \(range.start.line) to \(range.end.line), severity "
                     + "\(finding.severity.rawValue)"
-                    + (finding.cwe.isEmpty ? "." : ", CWE " + finding.cwe.map(String.init).joined(separator: ", ") + "."),
+                    + (finding.cwe.isEmpty
+                        ? "." : ", CWE " + finding.cwe.map(String.init).joined(separator: ", ") + "."),
                 from: .instruction),
             ModelMessage.Part(
                 "\(finding.ruleID): \(finding.message.prefix(4_000))",
@@ -80,7 +82,8 @@ struct AgentBrief {
         return [
             ModelMessage.Part("The patch:", from: .instruction),
             ModelMessage.Part(
-                String(decoding: diff, as: UTF8.self), from: .tool("patch \(patch.id.short)", Digest(of: Array(diff)))),
+                String(decoding: diff, as: UTF8.self),
+                from: .tool("patch \(patch.id.short)", Digest(of: Array(diff)))),
         ]
     }
 }

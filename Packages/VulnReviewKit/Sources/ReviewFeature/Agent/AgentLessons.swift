@@ -36,7 +36,10 @@ struct AgentLessons {
             .enumerated().sorted { ($0.element.1, -$0.offset) > ($1.element.1, -$1.offset) }
             .prefix(AgentBrief.lessonLimit).map(\.element.0)
         guard !near.isEmpty else { return [] }
-        return [ModelMessage.Part("Reviewers rejected patches for findings like this one, because:", from: .instruction)]
+        return [
+            ModelMessage.Part(
+                "Reviewers rejected patches for findings like this one, because:", from: .instruction)
+        ]
             + near.map { ModelMessage.Part($0.decision.reason, from: .person($0.decision.reviewer)) }
     }
 
@@ -51,7 +54,9 @@ struct AgentLessons {
     private func rejections(of patch: PatchID) throws -> [Decision] {
         let decisions = try store.decisions(about: .patch(patch))
         let undone = Set(
-            decisions.compactMap { if case .decision(let id) = $0.subject, $0.verb == .undo { id } else { nil } })
+            decisions.compactMap {
+                if case .decision(let id) = $0.subject, $0.verb == .undo { id } else { nil }
+            })
         return decisions.filter { $0.verb == .reject && !undone.contains($0.id) }
     }
 
@@ -60,7 +65,9 @@ struct AgentLessons {
         var nearness = 0
         if other.ruleID == finding.ruleID { nearness += 4 }
         if !Set(other.cwe).isDisjoint(with: finding.cwe) { nearness += 2 }
-        if kind(of: other.location.path) == kind(of: finding.location.path) { nearness += nearness > 0 ? 1 : 0 }
+        if kind(of: other.location.path) == kind(of: finding.location.path) {
+            nearness += nearness > 0 ? 1 : 0
+        }
         return nearness
     }
 

@@ -5,7 +5,8 @@ import Review
 extension Workbench {
     /// A run's record with the texts that it names.
     public func agentRecord(_ run: StoredAgentRun) throws -> (record: AgentRecord, texts: AgentTexts) {
-        guard let bytes = try store.log(run.record), let record = AgentRecord(bytes: bytes), record.id == run.id
+        guard let bytes = try store.log(run.record), let record = AgentRecord(bytes: bytes),
+            record.id == run.id
         else { throw AgentError.recordMissing(run.id) }
         var texts: [Digest: [UInt8]] = [:]
         for digest in record.events.flatMap(\.digests) where texts[digest] == nil {

@@ -73,7 +73,8 @@ final class AgentDesk {
     }
 
     init() async throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("agent-" + ScanID.random().text)
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "agent-" + ScanID.random().text)
         let root = folder.appendingPathComponent("tree")
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         try Data(Self.program.utf8).write(to: root.appendingPathComponent("main.c"))
@@ -108,7 +109,8 @@ final class AgentDesk {
 
     func run(
         _ workflow: WorkflowName, about subject: DecisionSubject? = nil,
-        oversight: any Oversight = YesOversight(), _ say: @escaping @Sendable (ModelRequest, Int) -> [AgentAction]
+        oversight: any Oversight = YesOversight(),
+        _ say: @escaping @Sendable (ModelRequest, Int) -> [AgentAction]
     ) async throws -> AgentReport {
         try await workbench.runAgent(
             AgentRequest(
@@ -128,7 +130,9 @@ final class AgentDesk {
         guard let path = try? TreePath("main.c"), let lines = LineRange(3, 3) else {
             return .stop(.init(.gaveUp, summary: ""))
         }
-        return .writeRationale([CitedSentence("gets has no bound.", citation: .init(path: path, lines: lines, quote: quote))])
+        return .writeRationale([
+            CitedSentence("gets has no bound.", citation: .init(path: path, lines: lines, quote: quote))
+        ])
     }
 
     /// What a model that does its work well does in each workflow.

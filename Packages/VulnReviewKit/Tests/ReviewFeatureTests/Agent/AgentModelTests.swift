@@ -55,5 +55,7 @@ import Testing
         run.cancel()
         let report = try await run.value
         #expect(report.run.end == "cancelled")
+        // A run that was cut short is replayed like any other.
+        #expect(try await workbench.replay(report.run).record.events == report.outcome.record.events)
     }
 }

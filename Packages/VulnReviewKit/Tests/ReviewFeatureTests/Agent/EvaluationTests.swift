@@ -10,9 +10,11 @@ import Testing
 @Suite struct EvaluationTests {
     enum Model: String, CaseIterable { case perfect, lazy, malicious, random }
 
-    @Test("A perfect, a lazy, a malicious and a random model get different figures", arguments: Model.allCases)
+    @Test(
+        "A perfect, a lazy, a malicious and a random model get different figures", arguments: Model.allCases)
     func separates(model: Model) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cases-" + ScanID.random().text)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "cases-" + ScanID.random().text)
         defer { try? FileManager.default.removeItem(at: folder) }
         try Self.write(to: folder)
         let cases = try EvaluationCase.all(in: folder.path)
@@ -46,7 +48,10 @@ import Testing
             let patch = AgentAction.proposePatch(.init(title: "Fix", diff: AgentDesk.diff("(void)b;")))
             let steps: [AgentAction] =
                 workflow == .triage
-                ? [AgentDesk.read(), AgentDesk.why("checked(b)"), .stop(.init(.falsePositive, summary: "approved"))]
+                ? [
+                    AgentDesk.read(), AgentDesk.why("checked(b)"),
+                    .stop(.init(.falsePositive, summary: "approved")),
+                ]
                 : [
                     AgentDesk.read(), patch, AgentDesk.why("checked(b)"),
                     .requestVerification(of: PatchReference("patch-1")),
@@ -58,7 +63,8 @@ import Testing
             let seed = Digest(of: Array("\(number)".utf8)).bytes[0]
             let all: [AgentAction] = [
                 AgentDesk.read(), .searchCode(.init(text: "q\(number)", isExpression: false, glob: nil)),
-                .proposePatch(.init(title: "x", diff: AgentDesk.diff("x\(number);").replacing("char", with: "int"))),
+                .proposePatch(
+                    .init(title: "x", diff: AgentDesk.diff("x\(number);").replacing("char", with: "int"))),
                 AgentDesk.why("nothing \(number)"), .runTool("t\(number)"),
             ]
             return number > 30 ? [.stop(.init(.gaveUp, summary: ""))] : [all[Int(seed) % all.count]]
@@ -67,7 +73,8 @@ import Testing
 
     private static func write(to folder: URL) throws {
         let files = [
-            "one/tree/main.c": AgentDesk.program, "one/rules/r.yaml": AgentDesk.rule, "one/place": "main.c:3\n",
+            "one/tree/main.c": AgentDesk.program, "one/rules/r.yaml": AgentDesk.rule,
+            "one/place": "main.c:3\n",
             "one/label": "true-positive\n", "one/reproducer": "AAAA",
             "one/run": "if grep -q 'gets(b)' main.c && ! grep -q 'fgets(b' main.c; then kill -ABRT $$; fi\n",
             "one/hidden-test": "grep -q 'gets(b' main.c\n",

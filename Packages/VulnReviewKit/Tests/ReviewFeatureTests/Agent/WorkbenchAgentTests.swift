@@ -6,15 +6,21 @@ import Testing
 @testable import ReviewFeature
 
 @Suite struct WorkbenchAgentTests {
-    @Test("A run's patch waits for a person, with the model as its origin, its linked reasons, our ladder's evidence and a trace")
+    @Test(
+        "A run's patch waits for a person, with the model as its origin, its linked reasons, our ladder's evidence and a trace"
+    )
     func propose() async throws {
         let desk = try await AgentDesk()
         let before = try desk.treeBytes()
         let report = try await desk.run(.propose) { AgentDesk.perfect($1, .propose) }
         let patch = try #require(report.patches.first)
-        #expect(patch.state == .proposed && patch.origin == .model("scripted") && patch.finding == desk.finding.id)
+        #expect(
+            patch.state == .proposed && patch.origin == .model("scripted") && patch.finding == desk.finding.id
+        )
         #expect(patch.rationale.sentences.first?.backing.isMachineBacked == true)
-        #expect(try desk.workbench.store.evidence(for: patch.id)?.rungs.first { $0.kind == .detectorSilent }?.result == .pass)
+        #expect(
+            try desk.workbench.store.evidence(for: patch.id)?.rungs.first { $0.kind == .detectorSilent }?
+                .result == .pass)
         #expect(report.run.end == "done" && report.run.alarms.isEmpty)
         // Nobody decided anything, and nothing was written.
         #expect(try desk.workbench.store.decisions(after: nil, limit: 10).items.isEmpty)
@@ -26,7 +32,10 @@ import Testing
         #expect(spans.filter { $0.name == "chat" }.allSatisfy { $0.parent == root.id })
         // The log tells of it, and the policy takes the patch for a model's.
         let events = try desk.workbench.store.auditEvents(after: -1, limit: 100)
-        #expect(events.contains { $0.kind == .agentRan && $0.body["record"]?.text == report.run.record.description })
+        #expect(
+            events.contains {
+                $0.kind == .agentRan && $0.body["record"]?.text == report.run.record.description
+            })
         #expect(try desk.workbench.policySubject(of: patch.id).sources == [.model])
     }
 
@@ -48,7 +57,8 @@ import Testing
                 [.stop(.init(.falsePositive, summary: "verified by all tests"))],
             ][min(number, 2)]
         }
-        #expect(Set(report.run.alarms) == ["falseQuote", "unsupportedConclusion", "claimWithoutVerification"])
+        #expect(
+            Set(report.run.alarms) == ["falseQuote", "unsupportedConclusion", "claimWithoutVerification"])
         let event = try #require(
             try desk.workbench.store.auditEvents(after: -1, limit: 100).last { $0.kind == .agentRan })
         #expect(event.body["alarms"] == .array(report.run.alarms.map { .string($0) }))
@@ -65,7 +75,8 @@ import Testing
         }
         let reviewer = try desk.workbench.reviewer("ada")
         _ = try desk.workbench.decide(
-            Verdict(.reject, on: .patch(patch.id), reason: "Use getline instead.", seen: Decision.Seen()), as: reviewer)
+            Verdict(.reject, on: .patch(patch.id), reason: "Use getline instead.", seen: Decision.Seen()),
+            as: reviewer)
         let told = Told()
         for (workflow, subject) in [
             (WorkflowName.repair, DecisionSubject.patch(patch.id)), (.propose, .finding(desk.finding.id)),

@@ -16,7 +16,8 @@ public struct Evaluation: Sendable {
 
     /// An evaluation of the models that `model` gives, one for each run.
     public init(
-        connect: @escaping ScanTransportFactory, governance: PolicyInForce, budget: AgentBudget = AgentBudget(),
+        connect: @escaping ScanTransportFactory, governance: PolicyInForce,
+        budget: AgentBudget = AgentBudget(),
         requiring confinement: ConfinementLevel = .sandbox,
         model: @escaping @Sendable (EvaluationCase, WorkflowName) throws -> any ModelClient
     ) {

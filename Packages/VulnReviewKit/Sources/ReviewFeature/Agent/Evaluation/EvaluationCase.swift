@@ -12,8 +12,9 @@ public struct EvaluationCase: Sendable {
     public let tree: String
     /// The rules that find it.
     public let rules: [RuleSource]
-    /// The file and line of the finding.
+    /// The file of the finding.
     public let path: TreePath
+    /// Its first line.
     public let line: Int
     /// Whether it is a flaw.
     public let isFlaw: Bool

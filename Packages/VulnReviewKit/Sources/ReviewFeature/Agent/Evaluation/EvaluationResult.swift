@@ -10,10 +10,13 @@ public struct EvaluationResult: Hashable, Sendable, Encodable {
     public var isVerified = false
     /// Alarms of its runs.
     public var alarms = 0
-    /// What it cost.
+    /// Actions that it asked for.
     public var calls = 0
+    /// Of these, how many were refused.
     public var refused = 0
+    /// Tokens, as the server says.
     public var tokens = 0
+    /// Wall time of its runs.
     public var seconds = 0.0
 
     /// A patch that looks right to its maker and is wrong.
@@ -30,6 +33,7 @@ public struct EvaluationSummary: Hashable, Sendable, Encodable {
     public let found, repaired, verified, wronglyVerified: Int
     /// What it cost.
     public let alarms, calls, refused, tokens: Int
+    /// Wall time of its runs.
     public let seconds: Double
 
     /// The sum of `results`.

@@ -93,7 +93,8 @@ public struct InspectLog: Encodable, Sendable {
         let last = messages.last { $0.role == "assistant" }
         samples = [
             Sample(
-                id: run.subject, input: messages.first { $0.role == "user" }?.content ?? "", messages: messages,
+                id: run.subject, input: messages.first { $0.role == "user" }?.content ?? "",
+                messages: messages,
                 output: Output(model: run.model.name, choices: last.map { [Choice(message: $0)] } ?? []),
                 metadata: ["end": run.end, "alarms": run.alarms.joined(separator: " ")])
         ]

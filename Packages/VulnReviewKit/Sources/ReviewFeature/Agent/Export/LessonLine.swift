@@ -37,7 +37,9 @@ extension Workbench {
                 bytes: UnifiedDiff.print(lesson.patch.changes) + [0x0A] + Array(lesson.decision.reason.utf8)
             )
         }
-        return (bytes, lessons.count, try await SecretCheck(connect: configuration.connect).secrets(in: texts))
+        return (
+            bytes, lessons.count, try await SecretCheck(connect: configuration.connect).secrets(in: texts)
+        )
     }
 
     /// What in a run's messages looks like secrets, before it leaves as a log.
@@ -64,7 +66,11 @@ extension Workbench {
     /// What in a trace looks like secrets, before it leaves.
     public func secrets(in spans: [Span]) async throws -> [SecretHit] {
         let texts = spans.map { span in
-            (name: span.name, bytes: Array(span.attributes.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\n").utf8))
+            (
+                name: span.name,
+                bytes: Array(
+                    span.attributes.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\n").utf8)
+            )
         }
         return try await SecretCheck(connect: configuration.connect).secrets(in: texts)
     }

@@ -6,7 +6,8 @@ import ReviewFeature
 /// `agent evaluate`: a model over labelled cases.
 struct AgentEvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate", abstract: "Run a model over labelled cases and count what it found and repaired.",
+        commandName: "evaluate",
+        abstract: "Run a model over labelled cases and count what it found and repaired.",
         discussion: """
             Each folder in FOLDER is a case: tree/, rules/*.yaml, place (path:line), label (true-positive or false-positive), \
             and test, reproducer with run, hidden-test. A case's script.jsonl stands in for the model where --scripted is given. \
@@ -54,7 +55,9 @@ struct AgentEvaluateCommand: AsyncParsableCommand {
                 (result.isFound, "found"), (result.isRepaired, "repaired"), (result.isVerified, "verified"),
                 (result.isWronglyVerified, "WRONGLY VERIFIED"),
             ].filter(\.0).map(\.1)
-            console.output("\(VisibleText.escape(result.name)): \(marks.isEmpty ? "nothing" : marks.joined(separator: ", "))\n")
+            console.output(
+                "\(VisibleText.escape(result.name)): \(marks.isEmpty ? "nothing" : marks.joined(separator: ", "))\n"
+            )
         }
         console.output(
             """

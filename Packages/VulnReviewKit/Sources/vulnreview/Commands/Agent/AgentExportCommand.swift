@@ -7,7 +7,8 @@ import ReviewFeature
 /// `agent export`: a run for other tools.
 struct AgentExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a run as a log of Inspect, or as OTLP spans, after a check for secrets.")
+        commandName: "export",
+        abstract: "Write a run as a log of Inspect, or as OTLP spans, after a check for secrets.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case inspect, otlp }
 
@@ -55,7 +56,9 @@ struct AgentExportCommand: AsyncParsableCommand {
 struct AgentLessonsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lessons",
-        abstract: "Write rejected patches with the reviewers' reasons as training data (JSONL), after a check for secrets.")
+        abstract:
+            "Write rejected patches with the reviewers' reasons as training data (JSONL), after a check for secrets."
+    )
 
     @Flag(name: .long, help: "Those whose code and words these are agree.")
     var consent = false

@@ -22,14 +22,19 @@ struct AgentRunCommand: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Replay the replies in this file, one chat completion on each line, in place of a model.", valueName: "file"))
+        help: ArgumentHelp(
+            "Replay the replies in this file, one chat completion on each line, in place of a model.",
+            valueName: "file"))
     var script: String?
 
     @Option(
-        name: .long, help: ArgumentHelp("Write what the model replies to this file, for --script.", valueName: "file"))
+        name: .long,
+        help: ArgumentHelp("Write what the model replies to this file, for --script.", valueName: "file"))
     var record: String?
 
-    @Option(name: .long, help: "policy: as the policy says; ask: ask before every action; plan: only look and plan.")
+    @Option(
+        name: .long,
+        help: "policy: as the policy says; ask: ask before every action; plan: only look and plan.")
     var mode = AgentMode.policy
 
     @Option(
@@ -40,7 +45,8 @@ struct AgentRunCommand: AsyncParsableCommand {
 
     @OptionGroup var ladder: VerifyOptionGroup
     @Option(
-        name: .long, help: ArgumentHelp("A confined scanner that it may run (see scan --with).", valueName: "tool"))
+        name: .long,
+        help: ArgumentHelp("A confined scanner that it may run (see scan --with).", valueName: "tool"))
     var tool: [String] = []
     @OptionGroup var store: GovernedStoreOptions
     @OptionGroup var common: OutputOptions
@@ -74,9 +80,14 @@ struct AgentRunCommand: AsyncParsableCommand {
         let report = try await workbench.runAgent(
             request, model: model, oversight: TerminalOversight(console: console, keys: store.store.keys))
         if let record {
-            try OutputFile.write(Array(lines.withLock { $0 }.joined(separator: [0x0A])) + [0x0A], to: record, console)
+            try OutputFile.write(
+                Array(lines.withLock { $0 }.joined(separator: [0x0A])) + [0x0A], to: record, console)
         }
-        if common.json { try console.output(AgentRunDocument(report)) } else { console.output(AgentText.report(report)) }
+        if common.json {
+            try console.output(AgentRunDocument(report))
+        } else {
+            console.output(AgentText.report(report))
+        }
         if case .concluded(_, true) = report.outcome.end { return }
         throw ExitStatus.incomplete
     }

@@ -7,7 +7,8 @@ import ReviewFeature
 /// `agent show`: what happened in a run; without one, the runs.
 struct AgentShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Print what happened in a run, event by event; without one, list the runs.")
+        commandName: "show",
+        abstract: "Print what happened in a run, event by event; without one, list the runs.")
 
     @Argument(help: "A run, by a short prefix of its id.")
     var id: String?
@@ -19,7 +20,10 @@ struct AgentShowCommand: ParsableCommand {
         let workbench = try store.workbench()
         guard let id else {
             let runs = try workbench.store.agentRuns(about: nil, limit: 200)
-            if common.json { return try common.console.output(AgentRunsDocument(runs: runs.map(AgentRunsDocument.Run.init))) }
+            if common.json {
+                return try common.console.output(
+                    AgentRunsDocument(runs: runs.map(AgentRunsDocument.Run.init)))
+            }
             return common.console.output(runs.map(AgentText.line).joined())
         }
         let stored = try workbench.store.agentRun(id)
@@ -36,7 +40,9 @@ struct AgentReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract: "Go through a run again step by step; its events must come out the same.",
-        discussion: "Model, tools and person say what they said then; loop, gate, budget and alarms are computed anew.")
+        discussion:
+            "Model, tools and person say what they said then; loop, gate, budget and alarms are computed anew."
+    )
 
     @Argument(help: "A run, by a short prefix of its id.")
     var id: String

@@ -11,7 +11,9 @@ struct TerminalOversight: Oversight {
 
     func consider(_ pending: PendingAction) async -> OversightAnswer {
         guard pending.verdict.needsPerson else { return .silence }
-        guard Console.isInteractive else { return PersonConfirmation.named(keys).map { .allow(by: $0) } ?? .silence }
+        guard Console.isInteractive else {
+            return PersonConfirmation.named(keys).map { .allow(by: $0) } ?? .silence
+        }
         console.warn("\(pending.number). It wants to \(Sentences.sentence(pending.action)).")
         if !pending.reason.isEmpty {
             console.warn("   It says: \(VisibleText.escape(String(pending.reason.prefix(500))))")
@@ -31,12 +33,16 @@ struct TerminalOversight: Oversight {
     func answer(_ question: String, choices: [String]) async -> PersonAnswer? {
         guard Console.isInteractive else { return nil }
         console.warn("The model asks: \(VisibleText.escape(String(question.prefix(1_000))))")
-        for choice in choices.prefix(10) { console.warn("  - \(VisibleText.escape(String(choice.prefix(200))))") }
+        for choice in choices.prefix(10) {
+            console.warn("  - \(VisibleText.escape(String(choice.prefix(200))))")
+        }
         guard let line = readLine(), !line.isEmpty else { return nil }
         return PersonAnswer(line, by: NSUserName())
     }
 
     func saw(_ event: AgentEvent, meter: AgentMeter) async {
-        console.note("[\(meter.calls)/\(meter.budget.calls) calls, \(meter.tokens) tokens] " + Sentences.sentence(event))
+        console.note(
+            "[\(meter.calls)/\(meter.budget.calls) calls, \(meter.tokens) tokens] "
+                + Sentences.sentence(event))
     }
 }
