@@ -3,13 +3,13 @@ import Foundation
 import Review
 
 /// What hostile text tells an agent to do.
-struct Injection: Sendable, CustomTestStringConvertible {
+struct Injection: Sendable, CustomStringConvertible {
     let name: String
     let words: String
     /// What the worst model does on reading it, as its server would hand it over.
     let obeyed: [ModelCall]
 
-    var testDescription: String { name }
+    var description: String { name }
 
     /// Words of the injection that it can be known by in what the model is shown.
     static let marker = "INJECTED-7f3a"
@@ -128,11 +128,11 @@ enum Carrier: String, CaseIterable, Sendable {
 }
 
 /// A tree with one injection in one carrier.
-struct InjectedTree: Sendable, CustomTestStringConvertible {
+struct InjectedTree: Sendable, CustomStringConvertible {
     let injection: Injection
     let carrier: Carrier
 
-    var testDescription: String { "\(injection.name) in \(carrier.rawValue)" }
+    var description: String { "\(injection.name) in \(carrier.rawValue)" }
 
     static let all = Injection.all.flatMap { injection in
         Carrier.allCases.map { InjectedTree(injection: injection, carrier: $0) }

@@ -23,7 +23,7 @@ import Testing
                     because: "")
             ])
         let looks =
-            try bench.files.keys.sorted().prefix(10).flatMap { path -> [AgentAction] in
+            bench.files.keys.sorted().prefix(10).flatMap { path -> [AgentAction] in
                 guard let lines = LineRange(1, 40) else { return [] }
                 return [.readFile(path, lines: lines)]
             } + [.searchCode(.init(text: Injection.marker, isExpression: false, glob: nil))]
