@@ -173,13 +173,13 @@ _vulnreview() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    scan|import|propose|rules|verify|review|list|show|trace|reanchor|propagate|canary|approve|modify|reject|defer|escalate|confirm|dismiss|undo|apply|revert|settle|audit|export|bundle|attestation|policy|reviewer|doctor|keys|completions|help)
+    scan|import|propose|rules|verify|review|list|show|trace|agent|reanchor|propagate|canary|approve|modify|reject|defer|escalate|confirm|dismiss|undo|apply|revert|settle|audit|export|bundle|attestation|policy|reviewer|doctor|keys|completions|help)
         # Offer subcommand argument completions
         "_vulnreview_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'scan import propose rules verify review list show trace reanchor propagate canary approve modify reject defer escalate confirm dismiss undo apply revert settle audit export bundle attestation policy reviewer doctor keys completions help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'scan import propose rules verify review list show trace agent reanchor propagate canary approve modify reject defer escalate confirm dismiss undo apply revert settle audit export bundle attestation policy reviewer doctor keys completions help' -- "${cur}"))
         ;;
     esac
 }
@@ -572,6 +572,207 @@ _vulnreview_trace() {
         return
         ;;
     '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_agent() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __vulnreview_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    run|show|replay|diff|export|lessons|evaluate)
+        # Offer subcommand argument completions
+        "_vulnreview_agent_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'run show replay diff export lessons evaluate' -- "${cur}"))
+        ;;
+    esac
+}
+
+_vulnreview_agent_run() {
+    repeating_flags=()
+    non_repeating_flags=(--no-builtin-rules --as-before --unconfined --quiet --json --version -h --help)
+    repeating_options=(--rules --tool)
+    non_repeating_options=(--script --record --mode --budget --build --test --reproducer --run --fuzz --seconds --compare --corpus --store --policy)
+    __vulnreview_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--script')
+        return
+        ;;
+    '--record')
+        return
+        ;;
+    '--mode')
+        __vulnreview_add_completions -W 'policy'$'\n''ask'$'\n''plan'
+        return
+        ;;
+    '--budget')
+        return
+        ;;
+    '--rules')
+        return
+        ;;
+    '--build')
+        return
+        ;;
+    '--test')
+        return
+        ;;
+    '--reproducer')
+        return
+        ;;
+    '--run')
+        return
+        ;;
+    '--fuzz')
+        return
+        ;;
+    '--seconds')
+        return
+        ;;
+    '--compare')
+        return
+        ;;
+    '--corpus')
+        return
+        ;;
+    '--tool')
+        return
+        ;;
+    '--store')
+        return
+        ;;
+    '--policy')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __vulnreview_add_completions -W 'triage'$'\n''explain'$'\n''propose'$'\n''repair'$'\n''variants'$'\n''rule'$'\n''disprove'
+        return
+        ;;
+    esac
+}
+
+_vulnreview_agent_show() {
+    repeating_flags=()
+    non_repeating_flags=(--quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--store)
+    __vulnreview_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_agent_replay() {
+    repeating_flags=()
+    non_repeating_flags=(--step --quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--store)
+    __vulnreview_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_agent_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--store)
+    __vulnreview_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_agent_export() {
+    repeating_flags=()
+    non_repeating_flags=(--with-secrets --quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --output --store)
+    __vulnreview_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __vulnreview_add_completions -W 'inspect'$'\n''otlp'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--store')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_agent_lessons() {
+    repeating_flags=()
+    non_repeating_flags=(--consent --with-secrets --quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--output --store --policy)
+    __vulnreview_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output')
+        return
+        ;;
+    '--store')
+        return
+        ;;
+    '--policy')
+        return
+        ;;
+    esac
+}
+
+_vulnreview_agent_evaluate() {
+    repeating_flags=()
+    non_repeating_flags=(--scripted --quiet --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--budget --store --policy)
+    __vulnreview_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--budget')
+        return
+        ;;
+    '--store')
+        return
+        ;;
+    '--policy')
         return
         ;;
     esac

@@ -29,7 +29,7 @@ struct ParsingPlaceTests {
             #"\bJSONDecoder\(|\bJSONSerialization\.jsonObject\b"#,
             [
                 "Exchange/", "ScanService/Protocol/", "FindingStore/Rows/",
-                "ReviewFeature/Workbench/Workbench+Base.swift", "vulnreview/Output/Manual/",
+                "ReviewFeature/Workbench/Workbench+Base.swift", "vulnreview/Output/Manual/", "Agent/Record/",
             ]
         ),
         (#"\bXMLParser\(|\bXMLDocument\(|\bPropertyList(Decoder|Serialization)\b"#, []),
