@@ -560,7 +560,7 @@ _vulnreview_show() {
 
 _vulnreview_trace() {
     repeating_flags=()
-    non_repeating_flags=(--quiet --json --version -h --help)
+    non_repeating_flags=(--with-secrets --quiet --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--format --store)
     __vulnreview_offer_flags_options 1

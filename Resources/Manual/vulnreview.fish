@@ -51,7 +51,7 @@ function __vulnreview_parse_tokens -S
         case 'show'
             __vulnreview_parse_subcommand 1 'log=' 'store=' 'quiet' 'json' 'version' 'h/help'
         case 'trace'
-            __vulnreview_parse_subcommand 1 'format=' 'store=' 'quiet' 'json' 'version' 'h/help'
+            __vulnreview_parse_subcommand 1 'format=' 'with-secrets' 'store=' 'quiet' 'json' 'version' 'h/help'
         case 'agent'
             __vulnreview_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -411,6 +411,7 @@ complete -c 'vulnreview' -n '__vulnreview_should_offer_completions_for_flags_or_
 complete -c 'vulnreview' -n '__vulnreview_should_offer_completions_for_flags_or_options "vulnreview show" version' -l 'version' -d 'Show the version.'
 complete -c 'vulnreview' -n '__vulnreview_should_offer_completions_for_flags_or_options "vulnreview show" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'vulnreview' -n '__vulnreview_should_offer_completions_for_flags_or_options "vulnreview trace" format' -l 'format' -d 'How to print it.' -rfka 'text json otlp svg'
+complete -c 'vulnreview' -n '__vulnreview_should_offer_completions_for_flags_or_options "vulnreview trace" with-secrets' -l 'with-secrets' -d 'With otlp, which is for other systems: print it although it holds what looks like secrets.'
 complete -c 'vulnreview' -n '__vulnreview_should_offer_completions_for_flags_or_options "vulnreview trace" store' -l 'store' -d 'The store\'s file.' -rfka ''
 complete -c 'vulnreview' -n '__vulnreview_should_offer_completions_for_flags_or_options "vulnreview trace" quiet' -l 'quiet' -d 'Say nothing but errors on standard error.'
 complete -c 'vulnreview' -n '__vulnreview_should_offer_completions_for_flags_or_options "vulnreview trace" json' -l 'json' -d 'Print one JSON document on standard output.'

@@ -3,7 +3,7 @@ import Review
 import ReviewFeature
 
 /// `trace`: what happened, in order.
-struct TraceCommand: ParsableCommand {
+struct TraceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace", abstract: "Print what happened to a finding or a patch, in order.")
 
@@ -15,10 +15,15 @@ struct TraceCommand: ParsableCommand {
     @Option(name: .long, help: "How to print it.")
     var format: Format = .text
 
+    @Flag(
+        name: .long,
+        help: "With otlp, which is for other systems: print it although it holds what looks like secrets.")
+    var withSecrets = false
+
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: OutputOptions
 
-    func run() throws {
+    func run() async throws {
         let workbench = try store.workbench()
         let subject = try Subjects(store: workbench.store).reviewable(id)
         let spans = try workbench.store.spans(about: subject)
@@ -29,6 +34,8 @@ struct TraceCommand: ParsableCommand {
         switch format {
         case .text, .json: printText(spans)
         case .otlp:
+            try SecretList.show(
+                try await workbench.secrets(in: spans), accepting: withSecrets, common.console)
             try common.console.output(OTLPDocument(subject: subject.id, spans: spans))
         case .svg:
             let timeline = Timeline(TraceRow.rows(of: spans))
