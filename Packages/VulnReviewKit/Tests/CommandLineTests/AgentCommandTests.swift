@@ -113,6 +113,9 @@ import Testing
         let id = try #require((run["run"] as? [String: Any])?["id"] as? String)
         let result = try program("agent", "export", id, "--output", "run.json", expecting: 4)
         #expect(result.errors.contains("looks like a secret: read_file"))
+        let trace = try program("trace", finding, "--format", "otlp", expecting: 4)
+        #expect(trace.errors.contains("looks like a secret") && !trace.text.contains(token))
+        #expect(try program("trace", finding, "--format", "otlp", "--with-secrets").text.contains(token))
         #expect(
             !FileManager.default.fileExists(
                 atPath: program.scratch.folder.appendingPathComponent("run.json").path))
