@@ -28,7 +28,8 @@ struct CodeSearching {
             left -= bytes.count
             var lines: SourceLines?
             var next = bytes.startIndex
-            while places.count < Self.placeLimit, let offset = Self.first(wanted, in: bytes, from: next) {
+            while places.count < Self.placeLimit, let offset = ByteSearch.first(wanted, in: bytes, from: next)
+            {
                 let table = lines ?? SourceLines(bytes)
                 lines = table
                 let number = table.line(of: offset)
@@ -72,17 +73,5 @@ struct CodeSearching {
         var parts = [ModelMessage.Part(text, from: .tool(name, Digest(of: Array(text.utf8))))]
         if isCut { parts.append(.init("There are more; narrow the search.", from: .instruction)) }
         return ActionResult(parts, yield: .seen([]))
-    }
-
-    /// Where `wanted` stands first in `bytes`, from `start` on.
-    static func first(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard let head = wanted.first else { return nil }
-        var next = start
-        while let place = bytes[next...].firstIndex(of: head) {
-            if bytes.count - place < wanted.count { return nil }
-            if bytes[place..<(place + wanted.count)].elementsEqual(wanted) { return place }
-            next = place + 1
-        }
-        return nil
     }
 }

@@ -46,7 +46,7 @@ struct RationaleWriting {
         else { return nil }
         let lines = SourceLines(bytes)
         guard citation.lines.last <= lines.count, let slice = lines.slice(citation.lines),
-            let place = CodeSearching.first(quote, in: Array(slice), from: 0)
+            let place = ByteSearch.first(quote, in: Array(slice))
         else { return nil }
         let start = slice.startIndex + place
         return .source(
