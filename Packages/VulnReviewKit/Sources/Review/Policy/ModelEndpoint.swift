@@ -45,6 +45,32 @@ public struct ModelEndpoint: Hashable, Sendable, Codable {
     }
 }
 
+extension ModelEndpoint {
+    /// Whether every part is as a policy may write it: who else made it may have meant another machine, or to reach out of its
+    /// place in a request.
+    public var isSound: Bool {
+        Address(text: address.text) == address && Self.isBasePath(basePath)
+            && (1...Self.modelBytes).contains(model.utf8.count) && centsPerMillionTokens >= 0
+    }
+
+    /// The longest name of a model, in bytes.
+    public static let modelBytes = 200
+
+    /// Whether `text` can stand before `/chat/completions`: it is empty, or segments of unreserved characters (RFC 3986, section
+    /// 2.3), at most 200 bytes together.
+    public static func isBasePath(_ text: String) -> Bool {
+        let segments = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard text.utf8.count <= 200, segments.first == "" else { return false }
+        return segments.dropFirst().allSatisfy { segment in
+            !segment.isEmpty && segment != "." && segment != ".."
+                && segment.utf8.allSatisfy { byte in
+                    (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
+                        || (0x30...0x39).contains(byte) || "-._~".utf8.contains(byte)
+                }
+        }
+    }
+}
+
 extension ModelEndpoint.Address {
     /// The address that `http://127.0.0.1:11434`, `http://[::1]:8080` or `unix:/run/llama.sock` writes; `nil` for every other one,
     /// names of hosts among them.

@@ -90,8 +90,6 @@ public enum PolicyFileLimits {
     public static let rules = 1_000
     /// The most globs of all rules together.
     public static let globs = 5_000
-    /// The longest name of a model, in bytes.
-    static let modelNameBytes = 200
     /// The longest `because`, in bytes.
     public static let becauseBytes = 1_000
     /// The longest age, in days.

@@ -7,7 +7,7 @@ extension PolicyReader {
         guard
             let fields = fields(of: member.value, member.key, known: known, required: ["name", "address"])
         else { return nil }
-        let name = fields["name"].flatMap { text($0, limit: PolicyFileLimits.modelNameBytes) }
+        let name = fields["name"].flatMap { text($0, limit: ModelEndpoint.modelBytes) }
         let address = fields["address"].flatMap { self.address($0) }
         let path = fields["path"].map { self.path($0) } ?? "/v1"
         let digest = fields["digest"].map { self.digest($0) }
@@ -25,19 +25,8 @@ extension PolicyReader {
         return nil
     }
 
-    /// What stands before `/chat/completions`: empty, or segments of unreserved characters (RFC 3986, section 2.3).
     private mutating func path(_ member: RuleNode.Member) -> String? {
-        let text = member.value.text ?? "?"
-        let isSound = text.split(separator: "/", omittingEmptySubsequences: false).enumerated().allSatisfy {
-            $0 == 0
-                ? $1.isEmpty
-                : !$1.isEmpty && $1 != ".." && $1 != "."
-                    && $1.utf8.allSatisfy { byte in
-                        (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
-                            || (0x30...0x39).contains(byte) || "-._~".utf8.contains(byte)
-                    }
-        }
-        if isSound, text.utf8.count <= 200 { return text }
+        if let text = member.value.text, ModelEndpoint.isBasePath(text) { return text }
         note(.badAddress, member)
         return nil
     }

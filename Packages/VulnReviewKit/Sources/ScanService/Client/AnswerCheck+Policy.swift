@@ -14,7 +14,7 @@ extension AnswerCheck {
             }
         case .policy(let policy):
             guard policy.rules.count <= PolicyFileLimits.rules, policy.limits.bulk >= 1,
-                policy.defaults.allSatisfy({ $0.effects.contains($1) })
+                policy.defaults.allSatisfy({ $0.effects.contains($1) }), policy.model?.isSound ?? true
             else { throw .implausibleAnswer("policy") }
             for rule in policy.rules {
                 guard !rule.actions.isEmpty, rule.actions.allSatisfy({ $0.effects.contains(rule.effect) }),

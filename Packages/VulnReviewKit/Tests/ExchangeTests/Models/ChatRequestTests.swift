@@ -54,6 +54,21 @@ struct ChatRequestTests {
     }
 
     @Test(
+        "An endpoint that no policy can write is not sound, whoever sends it",
+        arguments: [
+            (ModelEndpoint.Address.loopback4([127, 0, 0, 1], port: 80), "/v1", "m", true),
+            (.loopback6(port: 80), "", "m", true), (.loopback4([10, 0, 0, 1], port: 80), "/v1", "m", false),
+            (.loopback4([127, 0, 1], port: 80), "/v1", "m", false),
+            (.loopback6(port: 70_000), "/v1", "m", false),
+            (.unixSocket("/a/../b"), "/v1", "m", false),
+            (.unixSocket("/a"), "/v1 HTTP/1.1\r\nX: y", "m", false),
+            (.unixSocket("/a"), "v1", "m", false), (.unixSocket("/a"), "/v1", "", false),
+        ])
+    func soundness(address: ModelEndpoint.Address, path: String, model: String, isSound: Bool) {
+        #expect(ModelEndpoint(address: address, basePath: path, model: model).isSound == isSound)
+    }
+
+    @Test(
         "Only addresses of this machine, by number, are addresses",
         arguments: [
             ("http://127.0.0.1:11434", true), ("http://127.9.8.7:1", true), ("http://[::1]:8080", true),
