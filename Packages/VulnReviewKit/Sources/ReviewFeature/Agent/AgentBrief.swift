@@ -63,7 +63,8 @@ struct AgentBrief {
                     + "\(finding.severity.rawValue)"
                     + (finding.cwe.isEmpty
                         ? "." : ", CWE " + finding.cwe.map(String.init).joined(separator: ", ") + "."),
-                from: .instruction),
+                // A file's name is hostile text like what is in it.
+                from: .tool("the finding", finding.fingerprint)),
             ModelMessage.Part(
                 "\(finding.ruleID): \(finding.message.prefix(4_000))",
                 from: .tool(finding.reporters.first ?? "import", finding.fingerprint)),

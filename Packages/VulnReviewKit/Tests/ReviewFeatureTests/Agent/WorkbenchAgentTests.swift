@@ -39,6 +39,19 @@ import Testing
         #expect(try desk.workbench.policySubject(of: patch.id).sources == [.model])
     }
 
+    @Test("Nothing of the subject stands among the instructions, not even the name of its file")
+    func brief() async throws {
+        let desk = try await AgentDesk()
+        let request = AgentRequest(
+            .triage, about: .finding(desk.finding.id), rules: [],
+            verification: Workbench.VerifyOptions(rules: []))
+        let messages = try AgentBrief(request, desk.workbench).task(request).messages
+        let parts = messages.flatMap(\.parts)
+        let path = desk.finding.location.path.display
+        #expect(parts.contains { $0.text.contains(path) })
+        #expect(parts.allSatisfy { $0.provenance != .instruction || !$0.text.contains(path) })
+    }
+
     @Test("A kept run is replayed with identical events")
     func replay() async throws {
         let desk = try await AgentDesk()
